@@ -1,0 +1,28 @@
+package nl.belofte;
+
+/** What can stand behind a verb. */
+enum Option {
+    PORT("--port", "N", "server.port"),
+    DATA("--data", "DIR", "belofte.data"),
+    DATABASE("--database", "ADDRESS", "belofte.database"),
+    FOR_REAL("--for-real", "", ""),
+    JSON("--json", "", "");
+
+    final String word;
+
+    /** Stands for the value in messages; empty for an option without one. */
+    final String value;
+
+    /** The setting that this option overrules; empty where it is none. */
+    final String setting;
+
+    Option(String word, String value, String setting) {
+        this.word = word;
+        this.value = value;
+        this.setting = setting;
+    }
+
+    boolean takesValue() {
+        return !value.isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+package nl.belofte;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import nl.belofte.brand.Addresses;
+import nl.belofte.brand.Mode;
+import nl.belofte.brand.Sites;
+import nl.belofte.database.DataFolder;
+import nl.belofte.database.EarlyStart;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.promise.Promises;
+import nl.belofte.refusal.Refusal;
+import nl.belofte.retention.RetentionSweep;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+
+/** The platform in the shapes that the verbs need: with its web sites, without them, or not running at all. */
+final class Platform {
+    private Platform() {}
+
+    static void serve(Options options) {
+        var application = application(options);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Platform::refuseBusyPort);
+        application.addListeners((ApplicationListener<ApplicationReadyEvent>) Platform::tellAddresses);
+        application.run(options.settings());
+    }
+
+    static void sweep(Options options) {
+        var application = application(options);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        // Only what the sweep needs: no pages, no jobs.
+        application.setLazyInitialization(true);
+        try (var platform = application.run(options.settings())) {
+            SweepReport.print(platform.getBean(RetentionSweep.class), options.has(Option.FOR_REAL), System.out);
+            platform.getBean(EvidenceChain.class).seal();
+        }
+    }
+
+    static void promises(Options options) {
+        var home = Path.of(System.getProperty("belofte.home", "."));
+        var controllers = Path.of(System.getenv().getOrDefault("BELOFTE_CONTROLLERS", home + "/controllers"));
+        Promises.print(controllers, home.resolve("target/proofs.json"), options.has(Option.JSON), System.out);
+    }
+
+    private static SpringApplication application(Options options) {
+        var data = DataFolder.open(options.data());
+        // Set before logging starts, since the log stands in the data folder.
+        System.setProperty("belofte.data", data.path().toString());
+        // A thread that dies of something unforeseen tells the log, not the terminal.
+        var log = LoggerFactory.getLogger(Platform.class);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                log.error("A thread ended: {}", failure.getClass().getSimpleName(), failure));
+        var application = new SpringApplication(Belofte.class);
+        var database = new EarlyStart();
+        application.addListeners(database);
+        application.addInitializers(database);
+        return application;
+    }
+
+    /** Asked before anything else is started: the server itself comes last, when the database has been seen to. */
+    private static void refuseBusyPort(ApplicationEnvironmentPreparedEvent prepared) {
+        var settings = prepared.getEnvironment();
+        var port = settings.getProperty("server.port", Integer.class, 8080);
+        try (var trial = new ServerSocket()) {
+            trial.setReuseAddress(true);
+            trial.bind(new InetSocketAddress(settings.getProperty("server.address", "127.0.0.1"), port));
+        } catch (IOException busy) {
+            throw new Refusal(Failure.busy(port), busy);
+        }
+    }
+
+    private static void tellAddresses(ApplicationReadyEvent ready) {
+        var seconds = ready.getTimeTaken().toMillis() / 1000.0;
+        System.out.printf(Locale.ROOT, "Belofte runs, after %.1f seconds. Ctrl-C stops it. Open:%n", seconds);
+        addresses(ready.getApplicationContext()).forEach(address -> System.out.println("  " + address));
+    }
+
+    /** In trial the page that leads a newcomer comes first. */
+    private static List<String> addresses(ApplicationContext platform) {
+        var addresses = new ArrayList<String>();
+        if (platform.getBean(Mode.class) == Mode.TRIAL) {
+            addresses.add("http://localhost:" + platform.getEnvironment().getProperty("local.server.port"));
+        }
+        var all = platform.getBean(Addresses.class);
+        platform.getBean(Sites.class).list().forEach(site -> addresses.add(all.of(site.host())));
+        return addresses;
+    }
+}

@@ -1,0 +1,131 @@
+package nl.belofte.account;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Keys;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Declaration.LogIn;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Missing;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts, found by blind index. */
+@Component
+class Accounts {
+
+    private static final String FIND = """
+            select a.dossier, d.person, a.password_hash, a.closed from account a join dossier d on d.id = a.dossier
+            where d.erased_on is null and\s""";
+
+    private final JdbcClient db;
+    private final Keys keys;
+    private final Statements statements;
+
+    Accounts(JdbcClient db, Keys keys, Statements statements) {
+        this.db = db;
+        this.keys = keys;
+        this.statements = statements;
+    }
+
+    /** What the controller declares for accounts; a controller that declares none has no such pages. */
+    Declaration declaration(String controller) {
+        return statements.current(controller).declaration(Purpose.ACCOUNT).orElseThrow(Missing::new);
+    }
+
+    LogIn logIn(String controller) {
+        return declaration(controller).logIn().orElse(LogIn.EMAIL);
+    }
+
+    void add(String controller, DossierId dossier, Content content, String passwordHash) {
+        db.sql("""
+                        insert into account (dossier, controller, email_index, user_name_index, password_hash)
+                        values (?, ?, ?, ?, ?)""")
+                .param(dossier.value())
+                .param(controller)
+                .param(emailIndex(
+                        controller, content.get(Category.EMAIL, Field.EMAIL).orElseThrow()))
+                .param(content.get(Category.USER_NAME, Field.USER_NAME)
+                        .map(name -> userNameIndex(controller, name))
+                        .orElse(null))
+                .param(passwordHash)
+                .update();
+    }
+
+    /** By what one logs in with at this controller; an open account before a closed one. */
+    Optional<Account> byLogIn(String controller, String name) {
+        return logIn(controller) == LogIn.USER_NAME
+                ? find("a.controller = ? and a.user_name_index = ?", controller, userNameIndex(controller, name))
+                : byEmail(controller, name);
+    }
+
+    Optional<Account> byEmail(String controller, String address) {
+        return find(
+                "a.controller = ? and a.email_index = ? order by a.closed limit 1",
+                controller,
+                emailIndex(controller, address));
+    }
+
+    boolean userNameTaken(String controller, String name) {
+        return find("a.controller = ? and a.user_name_index = ?", controller, userNameIndex(controller, name))
+                .isPresent();
+    }
+
+    Optional<Account> byDossier(DossierId dossier) {
+        return find("a.dossier = ?", dossier.value());
+    }
+
+    private Optional<Account> find(String condition, Object... params) {
+        return db.sql(FIND + condition)
+                .params(params)
+                .query((row, _) -> new Account(
+                        new DossierId(row.getObject(1, UUID.class)),
+                        new PersonId(row.getObject(2, UUID.class)),
+                        row.getString(3),
+                        row.getBoolean(4)))
+                .optional();
+    }
+
+    void setEmail(String controller, DossierId dossier, String address) {
+        set("email_index", emailIndex(controller, address), dossier);
+    }
+
+    void setUserName(String controller, DossierId dossier, String name) {
+        set("user_name_index", userNameIndex(controller, name), dossier);
+    }
+
+    void setPassword(DossierId dossier, String hash) {
+        set("password_hash", hash, dossier);
+    }
+
+    void close(DossierId dossier) {
+        set("closed", true, dossier);
+    }
+
+    private void set(String column, Object value, DossierId dossier) {
+        db.sql("update account set %s = ? where dossier = ?".formatted(column))
+                .params(value, dossier.value())
+                .update();
+    }
+
+    private byte[] emailIndex(String controller, String address) {
+        return keys.blindIndex(controller, "email", address.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private byte[] userNameIndex(String controller, String name) {
+        return keys.blindIndex(controller, "user-name", folded(name));
+    }
+
+    /** Two names or addresses which look the same are the same; also where tries are counted. */
+    static String folded(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}

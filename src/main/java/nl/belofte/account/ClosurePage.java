@@ -1,0 +1,12 @@
+package nl.belofte.account;
+
+import java.util.Optional;
+
+/**
+ * Asks whether the account is to be closed, and tells what follows.
+ *
+ * @param keep how long it is kept then, in the visitor's language
+ * @param erasedOn the day on which it would go, written out
+ * @param error a key of the message files
+ */
+public record ClosurePage(String keep, String erasedOn, Optional<String> error) {}

@@ -1,0 +1,53 @@
+package nl.belofte.account;
+
+import java.time.LocalDate;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.Mail;
+import nl.belofte.session.Sessions;
+import nl.belofte.statement.Event;
+import nl.belofte.statement.Purpose;
+import nl.belofte.web.Visit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Closing an account ends every way in and starts its clock. */
+@Component
+public class Closures {
+
+    private final Accounts accounts;
+    private final Dossiers dossiers;
+    private final PasswordResets resets;
+    private final Sessions sessions;
+    private final Mail mail;
+
+    Closures(Accounts accounts, Dossiers dossiers, PasswordResets resets, Sessions sessions, Mail mail) {
+        this.accounts = accounts;
+        this.dossiers = dossiers;
+        this.resets = resets;
+        this.sessions = sessions;
+        this.mail = mail;
+    }
+
+    /** @return the day on which the account is erased */
+    @Transactional
+    public LocalDate close(Visit visit, DossierId id) {
+        var account = accounts.byDossier(id).orElseThrow();
+        dossiers.end(account.dossier(), Event.CLOSED, account.self());
+        accounts.close(account.dossier());
+        resets.forget(account.dossier());
+        sessions.endAll(account.dossier());
+        mail.send(Letter.ACCOUNT_CLOSED, visit, account.dossier(), null);
+        return erasedOn(id);
+    }
+
+    @Transactional
+    public LocalDate erasedOn(DossierId id) {
+        return dossiers.dueOn(dossiers.read(
+                        id,
+                        Purpose.ACCOUNT,
+                        accounts.byDossier(id).orElseThrow().self()))
+                .orElseThrow();
+    }
+}

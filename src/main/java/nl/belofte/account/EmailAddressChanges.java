@@ -1,0 +1,135 @@
+package nl.belofte.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.Mail;
+import nl.belofte.mail.Tokens;
+import nl.belofte.session.Attempts;
+import nl.belofte.session.Sessions;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.web.Visit;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A new address waits in a dossier of its own until its mailbox has proved itself; then it takes the place of the old one
+ * in every open dossier that holds that.
+ */
+@Component
+class EmailAddressChanges {
+
+    private static final int LETTERS_AN_HOUR = 5;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Accounts accounts;
+    private final Dossiers dossiers;
+    private final Mail mail;
+    private final Tokens tokens;
+    private final Sessions sessions;
+    private final Attempts attempts;
+
+    EmailAddressChanges(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Dossiers dossiers,
+            Mail mail,
+            Tokens tokens,
+            Sessions sessions,
+            Attempts attempts) {
+        this.db = db;
+        this.transaction = transaction;
+        this.accounts = accounts;
+        this.dossiers = dossiers;
+        this.mail = mail;
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.attempts = attempts;
+    }
+
+    /** The old address is told, in case it was not the customer who asked. */
+    void ask(Visit visit, Account account, String address) {
+        if (!attempts.allowed("address letter", account.dossier().toString(), LETTERS_AN_HOUR)) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> {
+            forgetEarlier(account);
+            var content = new Content(Map.of(Category.EMAIL, Map.of(Field.EMAIL, address)));
+            var waiting =
+                    dossiers.open(visit.controller(), account.person(), Purpose.EMAIL_CHANGE, content, account.self());
+            db.sql("insert into email_change (dossier, account) values (?, ?)")
+                    .params(waiting.value(), account.dossier().value())
+                    .update();
+            mail.send(Letter.CONFIRM_EMAIL, visit, waiting, waiting.value());
+            mail.send(Letter.EMAIL_CHANGE_ASKED, visit, account.dossier(), null);
+        });
+    }
+
+    private void forgetEarlier(Account account) {
+        var earlier = db.sql("select dossier from email_change where account = ?")
+                .param(account.dossier().value())
+                .query(UUID.class)
+                .list();
+        dossiers.erase(earlier.stream().map(DossierId::new).toList(), account.self(), "replaced");
+    }
+
+    boolean waiting(Visit visit, String token) {
+        return find(visit, token, "").isPresent();
+    }
+
+    /** How a confirmation ended. */
+    enum Changed {
+        YES,
+        TAKEN,
+        TOO_LATE
+    }
+
+    Changed confirm(Visit visit, String token, HttpServletRequest request) {
+        try {
+            return transaction.execute(_ -> {
+                var found = find(visit, token, " for update of c");
+                found.ifPresent(waiting -> change(visit, waiting, request));
+                return found.isPresent() ? Changed.YES : Changed.TOO_LATE;
+            });
+        } catch (DuplicateKeyException e) {
+            return Changed.TAKEN;
+        }
+    }
+
+    private void change(Visit visit, Waiting waiting, HttpServletRequest request) {
+        var account = waiting.account();
+        var content = dossiers.read(waiting.dossier(), Purpose.EMAIL_CHANGE, account.self())
+                .content();
+        var address = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
+        accounts.setEmail(visit.controller(), account.dossier(), address);
+        dossiers.rectify(account.dossier(), Category.EMAIL, Map.of(Field.EMAIL, address), account.self());
+        dossiers.erase(List.of(waiting.dossier()), account.self(), "confirmed");
+        sessions.endOthers(account.dossier(), request);
+    }
+
+    private record Waiting(DossierId dossier, Account account) {}
+
+    private Optional<Waiting> find(Visit visit, String token, String lock) {
+        return tokens.read(Letter.CONFIRM_EMAIL, token)
+                .flatMap(id -> db.sql("""
+                                select c.account from email_change c join account a on a.dossier = c.account
+                                where c.dossier = ? and a.controller = ? and not a.closed""" + lock)
+                        .params(id, visit.controller())
+                        .query(UUID.class)
+                        .optional()
+                        .flatMap(account -> accounts.byDossier(new DossierId(account)))
+                        .map(account -> new Waiting(new DossierId(id), account)));
+    }
+}

@@ -1,0 +1,68 @@
+package nl.belofte.account;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import nl.belofte.file.Language;
+import nl.belofte.file.Text;
+import nl.belofte.form.Question;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Declaration.Asked;
+import nl.belofte.statement.Statement;
+import nl.belofte.web.Frame;
+
+/**
+ * A form that asks what the statement declares.
+ *
+ * @param passwordError a key of the message files
+ */
+public record FormPage(
+        Statement statement, Declaration declaration, List<Question> questions, Optional<String> passwordError) {
+
+    /** The questions of one category, with why they are asked. */
+    public record Group(Category category, Text why, boolean optional, List<Question> questions) {
+        public boolean single() {
+            return questions.size() == 1;
+        }
+
+        /** The statement's clause as a sentence; empty where it gives none, as for the name that one logs in with. */
+        public String why(Language language) {
+            var clause = why.in(language);
+            return clause.isEmpty()
+                    ? ""
+                    : clause.substring(0, 1).toUpperCase(language.locale()) + clause.substring(1) + ".";
+        }
+    }
+
+    public List<Group> groups() {
+        return questions.stream()
+                .map(Question::category)
+                .distinct()
+                .map(category -> {
+                    var asked = Optional.ofNullable(declaration.data().get(category));
+                    return new Group(
+                            category,
+                            asked.map(Asked::why).orElse(Text.NONE),
+                            asked.map(Asked::optional).orElse(false),
+                            questions.stream()
+                                    .filter(question -> question.category() == category)
+                                    .toList());
+                })
+                .toList();
+    }
+
+    /** All that is wrong, in the order of the form: where it is, and what to do. */
+    public SequencedMap<String, String> wrong(Frame frame) {
+        var all = new LinkedHashMap<String, String>();
+        for (var question : questions) {
+            // Two addresses in one form have the same mistakes: their own names tell them apart.
+            boolean among = question.category().fields().size() > 1;
+            var name = among ? frame.text("category." + question.category().id()) + ": " : "";
+            question.error().ifPresent(error -> all.put(question.name(), name + frame.text(error)));
+        }
+        passwordError.ifPresent(error -> all.put("password", frame.text(error)));
+        return all;
+    }
+}

@@ -1,0 +1,137 @@
+package nl.belofte.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.Mail;
+import nl.belofte.mail.Tokens;
+import nl.belofte.session.Attempts;
+import nl.belofte.session.Sessions;
+import nl.belofte.statement.Purpose;
+import nl.belofte.web.Visit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who forgot the password gets a link by mail that counts once and for an hour. */
+@Component
+public class PasswordResets {
+
+    private static final Duration COUNTS = Duration.ofHours(1);
+    private static final int LETTERS_AN_HOUR = 5;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Accounts accounts;
+    private final Mail mail;
+    private final Tokens tokens;
+    private final Sessions sessions;
+    private final Evidence evidence;
+    private final Attempts attempts;
+
+    PasswordResets(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            Accounts accounts,
+            Mail mail,
+            Tokens tokens,
+            Sessions sessions,
+            Evidence evidence,
+            Attempts attempts) {
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.accounts = accounts;
+        this.mail = mail;
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.evidence = evidence;
+        this.attempts = attempts;
+    }
+
+    /** Does nothing for an address without an account, and nobody can tell. */
+    void ask(Visit visit, String address) {
+        if (!attempts.allowed("reset letter", visit.controller() + Accounts.folded(address), LETTERS_AN_HOUR)) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> accounts.byEmail(visit.controller(), address)
+                .filter(account -> !account.closed())
+                .ifPresent(account -> {
+                    var id = UUID.randomUUID();
+                    db.sql("insert into password_reset (id, dossier, expires_at) values (?, ?, ?)")
+                            .params(
+                                    id,
+                                    account.dossier().value(),
+                                    OffsetDateTime.now(clock).plus(COUNTS))
+                            .update();
+                    mail.send(Letter.RESET_PASSWORD, visit, account.dossier(), id);
+                }));
+    }
+
+    boolean counts(Visit visit, String token) {
+        return find(visit, token, "").isPresent();
+    }
+
+    /** @return whether the link still counted */
+    boolean reset(Visit visit, String token, String passwordHash) {
+        return transaction.execute(_ -> {
+            var found = find(visit, token, " for update of r");
+            found.ifPresent(account -> change(visit, account, passwordHash));
+            return found.isPresent();
+        });
+    }
+
+    /** Whoever had a way in with the old password has none any more. */
+    private void change(Visit visit, Account account, String passwordHash) {
+        changed(account, visit, passwordHash);
+        sessions.endAll(account.dossier());
+    }
+
+    /** A new password also voids every link to reset the old one. */
+    void changed(Account account, Visit visit, String passwordHash) {
+        accounts.setPassword(account.dossier(), passwordHash);
+        forget(account.dossier());
+        evidence.record(new Entry(
+                visit.controller(),
+                Deed.PASSWORD_CHANGED,
+                Purpose.ACCOUNT.id(),
+                account.self(),
+                account.person().value(),
+                account.dossier().value(),
+                ""));
+        mail.send(Letter.PASSWORD_CHANGED, visit, account.dossier(), null);
+    }
+
+    void forget(DossierId dossier) {
+        db.sql("delete from password_reset where dossier = ?")
+                .param(dossier.value())
+                .update();
+    }
+
+    private Optional<Account> find(Visit visit, String token, String lock) {
+        return tokens.read(Letter.RESET_PASSWORD, token)
+                .flatMap(id -> db.sql("""
+                                select r.dossier from password_reset r join account a on a.dossier = r.dossier
+                                where r.id = ? and a.controller = ? and r.expires_at > ? and not a.closed""" + lock)
+                        .params(id, visit.controller(), OffsetDateTime.now(clock))
+                        .query(UUID.class)
+                        .optional())
+                .flatMap(dossier -> accounts.byDossier(new DossierId(dossier)));
+    }
+
+    /** Those that no longer count. */
+    public void forgetOld() {
+        db.sql("delete from password_reset where expires_at <= ?")
+                .param(OffsetDateTime.now(clock))
+                .update();
+    }
+}

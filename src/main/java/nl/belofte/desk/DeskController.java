@@ -1,0 +1,87 @@
+package nl.belofte.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.evidence.EvidenceChain.Verdict;
+import nl.belofte.retention.RetentionSweep;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Visit;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The first page of the desk. */
+@Controller
+class DeskController {
+
+    private static final int SWEEPS = 10;
+
+    private final Pages pages;
+    private final RetentionSweep sweep;
+    private final Evidence evidence;
+    private final EvidenceChain chain;
+    private final Statements statements;
+    private final Clock clock;
+
+    DeskController(
+            Pages pages,
+            RetentionSweep sweep,
+            Evidence evidence,
+            EvidenceChain chain,
+            Statements statements,
+            Clock clock) {
+        this.pages = pages;
+        this.sweep = sweep;
+        this.evidence = evidence;
+        this.chain = chain;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    @GetMapping("/balie")
+    Page overview(Visit visit) {
+        return page(visit, Optional.empty());
+    }
+
+    @PostMapping("/balie/bewijs")
+    Page verify(Visit visit) {
+        chain.seal();
+        return page(visit, Optional.of(chain.verify()));
+    }
+
+    private Page page(Visit visit, Optional<Verdict> verdict) {
+        var sweeps = sweep.latest(visit.controller(), SWEEPS).stream()
+                .map(run -> new DeskPage.SweepRow(
+                        written(visit, run.endedAt().toInstant()),
+                        run.erased(),
+                        run.failed(),
+                        run.overdueAfter(),
+                        run.clean()))
+                .toList();
+        int due = sweep.count().stream()
+                .filter(count -> count.controller().equals(visit.controller()))
+                .mapToInt(RetentionSweep.Count::dossiers)
+                .sum();
+        return pages.page(
+                "desk/overview",
+                new DeskPage(
+                        written(visit, clock.instant()),
+                        sweep.overdue(visit.controller()),
+                        due,
+                        sweeps,
+                        evidence.extent(visit.controller()),
+                        verdict));
+    }
+
+    private String written(Visit visit, Instant instant) {
+        return DateTimeFormatter.ofPattern(
+                        "d MMMM yyyy, HH:mm", visit.language().locale())
+                .format(instant.atZone(statements.current(visit.controller()).zone()));
+    }
+}

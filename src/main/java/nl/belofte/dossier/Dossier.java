@@ -1,0 +1,29 @@
+package nl.belofte.dossier;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Event;
+import nl.belofte.statement.LegalBasis;
+import nl.belofte.statement.Purpose;
+
+/**
+ * What is held on one person for one instance of a purpose.
+ *
+ * @param version the version of the statement that it was opened under
+ * @param openedOn a day in the controller's zone, as all its dates
+ * @param happened the event that started its clock
+ */
+public record Dossier(
+        DossierId id,
+        String controller,
+        PersonId person,
+        Purpose purpose,
+        LocalDate version,
+        LegalBasis basis,
+        LocalDate openedOn,
+        Optional<Happened> happened,
+        Content content) {
+
+    public record Happened(Event event, LocalDate on) {}
+}

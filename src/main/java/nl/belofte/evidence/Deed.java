@@ -1,0 +1,25 @@
+package nl.belofte.evidence;
+
+import java.util.Locale;
+
+/** What can be done that leaves evidence. */
+public enum Deed {
+    OPENED,
+    READ,
+    WRITTEN,
+    RECTIFIED,
+    ENDED,
+    ERASED,
+    MAILED,
+    LOGGED_IN,
+    LOGGED_OUT,
+    PASSWORD_CHANGED;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Deed of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,20 @@
+package nl.belofte.evidence;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deed to be recorded. It carries ids and words of the platform, never a value.
+ *
+ * @param purpose why, as the statement calls it
+ * @param person whose data; null when nobody is left that it could be tied to
+ * @param detail a word that says more: a category, a term, a mail template; may be empty
+ */
+public record Entry(
+        String controller,
+        Deed deed,
+        String purpose,
+        Actor actor,
+        @Nullable UUID person,
+        @Nullable UUID dossier,
+        String detail) {}

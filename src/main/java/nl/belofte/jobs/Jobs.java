@@ -1,0 +1,73 @@
+package nl.belofte.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import javax.sql.DataSource;
+import nl.belofte.account.PasswordResets;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.mail.Mail;
+import nl.belofte.retention.RetentionSweep;
+import nl.belofte.session.Sessions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one list of all jobs. They follow the platform's clock, so in trial they run when it is turned past their time. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class Jobs {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    @Bean(destroyMethod = "stop")
+    Scheduler scheduler(
+            DataSource database,
+            Clock clock,
+            RetentionSweep sweep,
+            EvidenceChain chain,
+            Mail mail,
+            Sessions sessions,
+            PasswordResets resets) {
+        return Scheduler.create(database)
+                .startTasks(List.of(
+                        // After midnight, when a new day has made things due; not on the hour, when others make
+                        // backups.
+                        job("retention-sweep", Schedules.daily(ZONE, LocalTime.of(0, 17)), sweep::run),
+                        // A deed is in the chain within seconds, so that what could be removed unseen is next to
+                        // nothing.
+                        job("seal-evidence", every(Duration.ofSeconds(2)), chain::seal),
+                        // What a mail server refused is tried again; a new letter goes at once without this.
+                        job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
+                        // A session that ran out works no more; this only tidies up.
+                        job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
+                        job("forget-password-resets", every(Duration.ofMinutes(10)), resets::forgetOld)))
+                .clock(clock::instant)
+                .pollingInterval(Duration.ofSeconds(1))
+                .threads(3)
+                .build();
+    }
+
+    /** After the first page can be seen: nobody waits for a job. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startOfJobs(Scheduler scheduler) {
+        return _ -> scheduler.start();
+    }
+
+    private static RecurringTask<Void> job(String name, Schedule schedule, Runnable work) {
+        return Tasks.recurring(name, schedule).execute((_, _) -> work.run());
+    }
+
+    private static Schedule every(Duration delay) {
+        return Schedules.fixedDelay(delay);
+    }
+}

@@ -1,0 +1,239 @@
+package nl.belofte.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import nl.belofte.brand.Addresses;
+import nl.belofte.brand.Sites;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.file.Language;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes letters to be sent in the caller's transaction, and sends them after it. What fails is tried again. */
+public final class Mail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Statements statements;
+    private final Dossiers dossiers;
+    private final Evidence evidence;
+    private final Tokens tokens;
+    private final Sites sites;
+    private final Addresses addresses;
+    private final Carrier carrier;
+
+    /** Sending holds a database connection, and a slow mail server must not hold them all. */
+    private final Semaphore turns = new Semaphore(2);
+
+    Mail(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            Statements statements,
+            Dossiers dossiers,
+            Evidence evidence,
+            Tokens tokens,
+            Sites sites,
+            Addresses addresses,
+            Carrier carrier) {
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.statements = statements;
+        this.dossiers = dossiers;
+        this.evidence = evidence;
+        this.tokens = tokens;
+        this.sites = sites;
+        this.addresses = addresses;
+        this.carrier = carrier;
+    }
+
+    /**
+     * Puts a letter to the person of this dossier in the queue.
+     *
+     * @param reference what its link proves; null for a letter without one
+     */
+    public void send(Letter letter, Visit visit, DossierId dossier, @Nullable UUID reference) {
+        db.sql("""
+                        insert into outgoing_mail (id, controller, host, dossier, template, language, reference, due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        UUID.randomUUID(),
+                        visit.controller(),
+                        visit.site().host(),
+                        dossier.value(),
+                        letter.id(),
+                        visit.language().tag())
+                .param(reference)
+                .param(OffsetDateTime.now(clock))
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                Thread.startVirtualThread(Mail.this::deliver);
+            }
+        });
+    }
+
+    /** Sends all that is due. Safe on many nodes at once: a letter is taken by one. */
+    public void deliver() {
+        turns.acquireUninterruptibly();
+        try {
+            while (deliverOne()) {}
+        } catch (RuntimeException e) {
+            LOG.warn("Mail could not be sent: {}", e.getClass().getName());
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean deliverOne() {
+        var refused = new AtomicReference<Queued>();
+        var taken = transaction.execute(status -> {
+            var next = take();
+            next.ifPresent(letter -> {
+                try {
+                    carrier.carry(write(letter));
+                    db.sql("delete from outgoing_mail where id = ?")
+                            .param(letter.id())
+                            .update();
+                } catch (RuntimeException e) {
+                    LOG.warn("A mail was not accepted: {}", e.getClass().getName());
+                    status.setRollbackOnly();
+                    refused.set(letter);
+                }
+            });
+            return next;
+        });
+        Optional.ofNullable(refused.get()).ifPresent(this::tryLater);
+        return taken.isPresent();
+    }
+
+    private record Queued(
+            UUID id,
+            String controller,
+            String host,
+            DossierId dossier,
+            Letter letter,
+            Language language,
+            @Nullable UUID reference) {
+
+        static Queued of(ResultSet row) throws SQLException {
+            return new Queued(
+                    row.getObject("id", UUID.class),
+                    row.getString("controller"),
+                    row.getString("host"),
+                    new DossierId(row.getObject("dossier", UUID.class)),
+                    Letter.of(row.getString("template")),
+                    Language.of(row.getString("language")).orElseThrow(),
+                    row.getObject("reference", UUID.class));
+        }
+    }
+
+    private Optional<Queued> take() {
+        return db.sql("""
+                        select * from outgoing_mail where due_at <= ? order by due_at limit 1 for update skip locked""")
+                .param(OffsetDateTime.now(clock))
+                .query((row, _) -> Queued.of(row))
+                .optional();
+    }
+
+    private void tryLater(Queued letter) {
+        db.sql("""
+                        update outgoing_mail set attempts = attempts + 1,
+                          due_at = ?::timestamptz + least(interval '4 hours', interval '30 seconds' * power(2, attempts))
+                        where id = ?""").params(OffsetDateTime.now(clock), letter.id()).update();
+    }
+
+    private Message write(Queued letter) {
+        var actor = new Actor.Platform("mail");
+        var dossier = dossiers.read(letter.dossier(), purpose(letter), actor);
+        evidence.record(new Entry(
+                dossier.controller(),
+                Deed.MAILED,
+                dossier.purpose().id(),
+                actor,
+                dossier.person().value(),
+                dossier.id().value(),
+                letter.letter().id()));
+        var contact = statements.current(letter.controller()).contact();
+        var texts = Texts.in(letter.language());
+        var key = "mail." + letter.letter().id();
+        var values = List.of(
+                greeted(letter, dossier),
+                sites.get(letter.host()).name(),
+                link(letter),
+                dueOn(dossier, letter.language()),
+                contact.name());
+        return new Message(
+                contact.email(),
+                contact.name(),
+                dossier.content().get(Category.EMAIL, Field.EMAIL).orElseThrow(),
+                texts.get(key + ".subject", values.toArray()),
+                texts.get(
+                        "mail.frame",
+                        values.getFirst().isEmpty() ? "" : " " + values.getFirst(),
+                        texts.get(key + ".text", values.toArray()),
+                        contact.name(),
+                        addresses.of(letter.host()) + letter.language().prefix() + "/privacy"),
+                letter.language().tag());
+    }
+
+    /** Whose address is not proved yet gets no words that somebody else typed: a form must not carry messages. */
+    private static String greeted(Queued letter, Dossier dossier) {
+        return letter.letter() == Letter.CONFIRM_REGISTRATION
+                ? ""
+                : dossier.content()
+                        .get(Category.NAME_AND_ADDRESS, Field.GIVEN_NAME)
+                        .orElse("");
+    }
+
+    private Purpose purpose(Queued letter) {
+        return switch (letter.letter()) {
+            case CONFIRM_REGISTRATION -> Purpose.PENDING_REGISTRATION;
+            case CONFIRM_EMAIL -> Purpose.EMAIL_CHANGE;
+            default -> Purpose.ACCOUNT;
+        };
+    }
+
+    private String link(Queued letter) {
+        return letter.letter()
+                .path()
+                .map(path -> addresses.of(letter.host()) + letter.language().prefix() + path + "?bewijs="
+                        + tokens.make(letter.letter(), Objects.requireNonNull(letter.reference())))
+                .orElse("");
+    }
+
+    private String dueOn(Dossier dossier, Language language) {
+        return dossiers.dueOn(dossier).map(Wording.in(language)::date).orElse("");
+    }
+}

@@ -1,0 +1,53 @@
+package nl.belofte.portal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is held on a customer.
+ *
+ * @param done a key of the message files: what was just changed
+ */
+public record MyDataPage(List<DossierCard> dossiers, List<LogLine> log, Optional<String> done) {
+
+    /**
+     * One dossier.
+     *
+     * @param id of the purpose; the anchor too
+     * @param what it is for: the statement's own first sentence
+     * @param anchor of that sentence in the statement
+     * @param basisAnchor of the sentence that tells the basis; {@code keepAnchor} of the one that tells the term
+     * @param keep the term in words: 'zes maanden nadat u uw account hebt opgeheven'
+     * @param erasedOn the day it goes, written out; empty while nothing has started its clock
+     * @param soon whether that is within a week
+     * @param elapsed how far today lies between opening and going, in percent; of an open one where today stands
+     * @param account whether this is the account itself, which can be changed and closed
+     * @param looks how often somebody read it; {@code lastLook} when last
+     */
+    public record DossierCard(
+            String id,
+            String title,
+            String what,
+            String anchor,
+            List<Value> values,
+            String basis,
+            String basisAnchor,
+            String openedOn,
+            String keep,
+            String keepAnchor,
+            Optional<String> erasedOn,
+            boolean soon,
+            int elapsed,
+            String version,
+            String versionDate,
+            boolean account) {}
+
+    /**
+     * @param masked what is shown until asked; {@code lines} the value itself, nothing when it was left empty
+     * @param changePath where to change it; empty when it cannot be
+     */
+    public record Value(String label, String masked, List<String> lines, String changePath) {}
+
+    /** @param gone whether it tells that something was erased */
+    public record LogLine(String at, String text, boolean gone) {}
+}

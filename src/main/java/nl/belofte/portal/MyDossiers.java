@@ -1,0 +1,179 @@
+package nl.belofte.portal;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.Recorded;
+import nl.belofte.file.Language;
+import nl.belofte.portal.MyDataPage.DossierCard;
+import nl.belofte.portal.MyDataPage.LogLine;
+import nl.belofte.portal.MyDataPage.Value;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Promise;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statement;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Texts;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers all that is held on a customer, and who looked at it. Looking is itself recorded. */
+@Component
+class MyDossiers {
+
+    private static final int LOG_LINES = 50;
+    private static final int SOON_DAYS = 7;
+
+    private final Dossiers dossiers;
+    private final Statements statements;
+    private final Evidence evidence;
+
+    MyDossiers(Dossiers dossiers, Statements statements, Evidence evidence) {
+        this.dossiers = dossiers;
+        this.statements = statements;
+        this.evidence = evidence;
+    }
+
+    @Transactional
+    public MyDataPage page(SignedIn who, Language language, Optional<String> done) {
+        var held = dossiers.readOwn(who.person());
+        var cards = held.stream().map(dossier -> card(dossier, language)).toList();
+        return new MyDataPage(cards, log(who, held, language), done);
+    }
+
+    private DossierCard card(Dossier dossier, Language language) {
+        var statement = statements
+                .version(dossier.controller(), dossier.version())
+                .orElseGet(() -> statements.current(dossier.controller()));
+        var about = statement.declaration(dossier.purpose()).orElseThrow();
+        var wording = Wording.in(language);
+        var today = statements.today(dossier.controller());
+        var due = dossiers.dueOn(dossier);
+        boolean account =
+                dossier.purpose() == Purpose.ACCOUNT && dossier.happened().isEmpty();
+        var first = about.says().getFirst();
+        return new DossierCard(
+                dossier.purpose().id(),
+                about.title().in(language),
+                wording.say(first.text(), statement, Optional.of(about)),
+                first.id(),
+                values(dossier, about, account, language),
+                wording.basis(dossier.basis()),
+                anchor(about, "{basis}"),
+                wording.date(dossier.openedOn()),
+                wording.keep(statement, about),
+                anchor(about, "{keep}"),
+                due.map(wording::date),
+                due.filter(day -> !day.isAfter(today.plusDays(SOON_DAYS))).isPresent(),
+                elapsed(dossier.openedOn(), today, due),
+                statement.version().toString(),
+                wording.date(statement.version()),
+                account);
+    }
+
+    /** The sentence that tells a fact; the heading where none does. */
+    private static String anchor(Declaration about, String fact) {
+        return about.says().stream()
+                .filter(promise -> promise.text().in(Language.NL).contains(fact))
+                .map(Promise::id)
+                .findFirst()
+                .orElse(about.purpose().id());
+    }
+
+    /** An open dossier has no end yet: today stands a good way along its line. */
+    private static int elapsed(LocalDate opened, LocalDate today, Optional<LocalDate> due) {
+        if (due.isEmpty()) {
+            return 60;
+        }
+        long whole = Math.max(1, ChronoUnit.DAYS.between(opened, due.get()));
+        return (int) Math.clamp(100 * ChronoUnit.DAYS.between(opened, today) / whole, 2, 98);
+    }
+
+    private static List<Value> values(Dossier dossier, Declaration about, boolean account, Language language) {
+        var categories = new ArrayList<>(about.data().keySet());
+        dossier.content().categories().stream()
+                .filter(category -> !categories.contains(category))
+                .forEach(categories::add);
+        var texts = Texts.in(language);
+        return categories.stream()
+                .map(category -> {
+                    var lines = Shown.lines(category, dossier.content().get(category), language);
+                    return new Value(
+                            texts.get("category." + category.id()),
+                            Shown.masked(lines),
+                            lines,
+                            account ? changePath(category) : "");
+                })
+                .toList();
+    }
+
+    private static String changePath(Category category) {
+        return category == Category.EMAIL ? "/mijn/e-mailadres" : "/mijn/gegevens/" + category.id();
+    }
+
+    private List<LogLine> log(SignedIn who, List<Dossier> held, Language language) {
+        var statement = statements.current(who.controller());
+        Map<UUID, Purpose> purposes =
+                held.stream().collect(Collectors.toMap(dossier -> dossier.id().value(), Dossier::purpose));
+        // One look at this page reads every dossier: that is one line.
+        var lines = new LinkedHashMap<String, List<Recorded>>();
+        for (var recorded : evidence.about(who.person().value(), LOG_LINES)) {
+            lines.computeIfAbsent(
+                            recorded.at().truncatedTo(ChronoUnit.MINUTES)
+                                    + recorded.deed().id()
+                                    + recorded.actor(),
+                            _ -> new ArrayList<>())
+                    .add(recorded);
+        }
+        return lines.values().stream()
+                .map(same -> line(same, purposes, statement, language))
+                .toList();
+    }
+
+    private static LogLine line(
+            List<Recorded> same, Map<UUID, Purpose> purposes, Statement statement, Language language) {
+        var one = same.getFirst();
+        var titles = same.stream()
+                .map(each -> title(each, purposes, statement, language))
+                .distinct()
+                .toList();
+        var actor =
+                one.actor().contains(":") ? one.actor().substring(0, one.actor().indexOf(':')) : one.actor();
+        var text = Texts.in(language)
+                .get(
+                        "log.%s.%s".formatted(one.deed().id(), actor),
+                        Wording.in(language).enumerate(titles));
+        return new LogLine(time(one, statement.zone(), language), text, one.deed() == Deed.ERASED);
+    }
+
+    private static String title(
+            Recorded recorded, Map<UUID, Purpose> purposes, Statement statement, Language language) {
+        var purpose = Optional.ofNullable(purposes.get(recorded.dossier()))
+                .or(() -> Purpose.of(recorded.purpose()))
+                .orElseThrow();
+        return statement
+                .declaration(purpose)
+                .map(declaration -> declaration.title().in(language))
+                .orElse(purpose.id());
+    }
+
+    private static String time(Recorded recorded, ZoneId zone, Language language) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", language.locale())
+                .format(recorded.at().atZone(zone));
+    }
+}

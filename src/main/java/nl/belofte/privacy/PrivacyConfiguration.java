@@ -1,0 +1,20 @@
+package nl.belofte.privacy;
+
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Pages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PrivacyConfiguration {
+
+    @Bean
+    Pages.Companies companies(Statements statements) {
+        return controller -> {
+            var statement = statements.current(controller);
+            boolean accounts = statement.declaration(Purpose.ACCOUNT).isPresent();
+            return new Pages.Company(statement.contact().name(), accounts);
+        };
+    }
+}

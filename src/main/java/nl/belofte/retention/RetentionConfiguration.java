@@ -1,0 +1,19 @@
+package nl.belofte.retention;
+
+import java.time.Clock;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.statement.Statements;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class RetentionConfiguration {
+
+    @Bean
+    RetentionSweep retentionSweep(
+            JdbcClient db, TransactionTemplate transaction, Statements statements, Dossiers dossiers, Clock clock) {
+        return new RetentionSweep(db, transaction, statements, dossiers, clock);
+    }
+}

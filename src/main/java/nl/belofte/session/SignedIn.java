@@ -1,0 +1,39 @@
+package nl.belofte.session;
+
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.evidence.Actor;
+import nl.belofte.person.PersonId;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Somebody who is signed in.
+ *
+ * @param dossier the account's, or the staff member's own
+ * @param staffRole empty for a customer
+ */
+public record SignedIn(PersonId person, DossierId dossier, String controller, Optional<String> staffRole) {
+
+    public Actor actor() {
+        return staffRole
+                .<Actor>map(role -> new Actor.Staff(role, dossier.value()))
+                .orElseGet(() -> new Actor.Self(person.value()));
+    }
+
+    /** Who makes this request. Ask only behind a path that needs one to be signed in. */
+    public static SignedIn now() {
+        return find().orElseThrow(() -> new IllegalStateException("Nobody is signed in."));
+    }
+
+    public static Optional<SignedIn> find() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(authentication -> authentication.getPrincipal())
+                .filter(SignedIn.class::isInstance)
+                .map(SignedIn.class::cast);
+    }
+
+    static SignedIn of(UUID person, UUID dossier, String controller, Optional<String> staffRole) {
+        return new SignedIn(new PersonId(person), new DossierId(dossier), controller, staffRole);
+    }
+}

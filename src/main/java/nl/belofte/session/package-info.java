@@ -1,0 +1,10 @@
+/**
+ * Who is signed in at which site, known by a random token in a cookie that goes when the browser closes.
+ *
+ * <p>Owns the table {@code session}, which holds a hash of the token. A session belongs to one host: carried to another
+ * site, also of the same controller, it is nobody's.
+ */
+@NullMarked
+package nl.belofte.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package nl.belofte.statement;
+
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import nl.belofte.file.Block;
+import nl.belofte.file.Language;
+import nl.belofte.file.Mistakes;
+import nl.belofte.file.Text;
+import nl.belofte.statement.Declaration.Asked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the platform adds to every statement: the statutory purposes, what the law gives although a statement is silent,
+ * and what it holds to where a statement names nothing. It ships with the platform, in the form of a statement.
+ */
+final class PlatformPart {
+
+    private static final Set<Language> LANGUAGES = EnumSet.allOf(Language.class);
+
+    /** What holds where a statement leaves something unsaid, and what is told about that. */
+    record Assumed(SequencedMap<Category, Asked> data, Optional<LegalBasis> basis, List<Term> keep, Text because) {
+        static final Assumed NOTHING = new Assumed(new LinkedHashMap<>(), Optional.empty(), List.of(), Text.NONE);
+    }
+
+    private final Map<Purpose, Assumed> defaults = new EnumMap<>(Purpose.class);
+    private final Map<String, List<Promise>> law = new HashMap<>();
+    private final List<Declaration> statutory = new ArrayList<>();
+    private final Text statutoryTitle;
+    private final Text statutoryIntroduction;
+
+    PlatformPart() {
+        var mistakes = new Mistakes();
+        var reading = new DeclarationReader(LANGUAGES, Set.of(), Set.of(), this);
+        var unsaid = file("defaults.yaml", mistakes);
+        var assumed = unsaid.block("purposes");
+        assumed.each()
+                .forEach((id, block) -> assumed.known(id, id, Purpose.ids(false), Purpose::of)
+                        .ifPresent(purpose -> defaults.put(purpose, assumed(purpose, block, reading))));
+        unsaid.finish();
+        file("law.yaml", mistakes).each().forEach((subject, block) -> {
+            var says = reading.says(block, subject, false).stream()
+                    .map(promise -> new Promise(promise.id(), promise.text(), true))
+                    .toList();
+            law.put(subject, says);
+            block.finish();
+        });
+        var file = file("statutory.yaml", mistakes);
+        statutoryTitle = file.text("title", LANGUAGES);
+        statutoryIntroduction = file.text("introduction", LANGUAGES);
+        file.block("purposes")
+                .each()
+                .forEach((id, block) -> reading.read(id, block, true).ifPresent(statutory::add));
+        file.finish();
+        mistakes.refuseIfAny();
+    }
+
+    private static Block file(String name, Mistakes mistakes) {
+        var stream = PlatformPart.class.getResourceAsStream("/statement/" + name);
+        if (stream == null) {
+            throw new IllegalStateException("The platform's own " + name + " is missing from the build.");
+        }
+        try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            return Block.read(reader, name, mistakes);
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Assumed assumed(Purpose purpose, Block block, DeclarationReader reading) {
+        SequencedMap<Category, Asked> data = block.has("data") ? reading.data(block) : new LinkedHashMap<>();
+        var basis = block.one("basis", LegalBasis.ids(), LegalBasis::of);
+        List<Term> keep = block.has("keep") ? DeclarationReader.keep(purpose, block) : List.of();
+        var because = block.text("because", LANGUAGES);
+        block.finish();
+        return new Assumed(data, basis, keep, because);
+    }
+
+    Assumed defaults(Purpose purpose) {
+        return defaults.getOrDefault(purpose, Assumed.NOTHING);
+    }
+
+    List<Promise> law(String subject) {
+        return law.getOrDefault(subject, List.of());
+    }
+
+    Text statutoryTitle() {
+        return statutoryTitle;
+    }
+
+    Text statutoryIntroduction() {
+        return statutoryIntroduction;
+    }
+
+    /** The statutory purposes; one that waits to become an account may hold what the account may. */
+    List<Declaration> statutory(@Nullable Declaration account) {
+        return statutory.stream()
+                .map(declaration -> declaration.purpose() == Purpose.PENDING_REGISTRATION && account != null
+                        ? withDataOf(account, declaration)
+                        : declaration)
+                .toList();
+    }
+
+    private static Declaration withDataOf(Declaration account, Declaration own) {
+        return new Declaration(
+                own.purpose(),
+                own.title(),
+                account.logIn(),
+                new LinkedHashMap<>(account.data()),
+                own.basis(),
+                own.keep(),
+                own.keptWith(),
+                own.recipients(),
+                own.sources(),
+                own.drawsOn(),
+                own.notNamed(),
+                own.because(),
+                own.says());
+    }
+}

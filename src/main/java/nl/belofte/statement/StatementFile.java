@@ -1,0 +1,250 @@
+package nl.belofte.statement;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.belofte.file.Block;
+import nl.belofte.file.Language;
+import nl.belofte.file.Mistakes;
+import nl.belofte.file.Text;
+import nl.belofte.statement.Statement.Chapter;
+import nl.belofte.statement.Statement.Contact;
+import nl.belofte.statement.Statement.Cookie;
+import nl.belofte.statement.Statement.Recipient;
+import nl.belofte.statement.Statement.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one version of a controller's statement from its file, and completes it with what the platform and the law add. */
+final class StatementFile {
+
+    /** The headings after the purposes, in the order of the page. */
+    private static final List<String> SUBJECTS =
+            List.of("sharing", "statistics", "cookies", "rights", "security", "changes", "complaints");
+
+    private final String folder;
+    private final Block file;
+    private final Mistakes mistakes;
+    private final PlatformPart platform;
+    private final Set<Language> languages = EnumSet.noneOf(Language.class);
+    private final List<Chapter> chapters = new ArrayList<>();
+
+    private StatementFile(String folder, Block file, Mistakes mistakes, PlatformPart platform) {
+        this.folder = folder;
+        this.file = file;
+        this.mistakes = mistakes;
+        this.platform = platform;
+    }
+
+    static Statement read(String folder, Path path, PlatformPart platform, Mistakes mistakes) {
+        var name = path.getFileName().toString().replaceFirst("\\.yaml$", "");
+        if (name.contains(".")) {
+            mistakes.add(Mistakes.nameOf(path), 1, "this is no statement. Name it <date>.yaml, or put it elsewhere.");
+        }
+        return new StatementFile(folder, Block.read(path, mistakes), mistakes, platform).read(name);
+    }
+
+    private Statement read(String fileName) {
+        if (!file.string("controller").equals(folder)) {
+            file.mistake("controller", "the controller must be '%s', as its folder is called.".formatted(folder));
+        }
+        var version = version(fileName);
+        languages();
+        var country = file.string("country");
+        var zone = zone();
+        var contact = contact();
+        var introduction = file.text("introduction", languages);
+        var summary = file.blocks("summary").stream().map(line -> {
+            var text = line.languages(languages);
+            line.finish();
+            return text;
+        });
+        var summaryLines = summary.toList();
+
+        var sharing = file.block("sharing");
+        var recipients = recipients(sharing.has("recipients") ? sharing.block("recipients") : null);
+        var sources = sources(sharing.has("sources") ? sharing.block("sources") : null);
+        var reading = new DeclarationReader(languages, recipients.keySet(), sources.keySet(), platform);
+        var purposes = new LinkedHashMap<Purpose, Declaration>();
+        file.block("purposes")
+                .each()
+                .forEach((id, block) -> reading.read(id, block, false).ifPresent(declaration -> {
+                    purposes.put(declaration.purpose(), declaration);
+                    chapters.add(chapter(declaration));
+                }));
+        reading.checkReferences(purposes);
+
+        var cookies = new LinkedHashMap<String, Cookie>();
+        for (var subject : SUBJECTS) {
+            if (subject.equals("statistics") && !file.has(subject)) {
+                continue;
+            }
+            var block = file.block(subject);
+            if (subject.equals("cookies")) {
+                block.block("cookies").each().forEach((id, cookie) -> cookies.put(id, cookie(id, cookie, recipients)));
+            }
+            subject(subject, block, reading);
+        }
+        file.finish();
+
+        for (var declaration : platform.statutory(purposes.get(Purpose.ACCOUNT))) {
+            purposes.put(declaration.purpose(), declaration);
+            chapters.add(chapter(declaration));
+        }
+        return new Statement(
+                folder,
+                version,
+                languages,
+                country,
+                zone,
+                contact,
+                introduction,
+                summaryLines,
+                purposes,
+                recipients,
+                sources,
+                cookies,
+                List.copyOf(chapters),
+                file.sha256());
+    }
+
+    private LocalDate version(String fileName) {
+        var words = file.string("version");
+        if (!words.isEmpty() && !words.equals(fileName)) {
+            file.mistake("version", "the version must be the date in the file's name, '%s'.".formatted(fileName));
+        }
+        try {
+            return LocalDate.parse(words);
+        } catch (DateTimeException e) {
+            if (!words.isEmpty()) {
+                file.mistake("version", "'%s' is not a date. Write it as 2026-05-22.".formatted(words));
+            }
+            return LocalDate.EPOCH;
+        }
+    }
+
+    private void languages() {
+        var known = List.of(Language.NL.tag(), Language.EN.tag());
+        for (var tag : file.strings("languages")) {
+            file.known("languages", tag, known, Language::of).ifPresent(languages::add);
+        }
+        for (var language : Language.values()) {
+            if (languages.add(language)) {
+                file.mistake(
+                        "languages",
+                        "'%s' is missing. The statement is read in both languages.".formatted(language.tag()));
+            }
+        }
+    }
+
+    private ZoneId zone() {
+        var id = file.string("zone");
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            if (!id.isEmpty()) {
+                file.mistake("zone", "'%s' is not a time zone. Write it as Europe/Amsterdam.".formatted(id));
+            }
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private Contact contact() {
+        var block = file.block("contact");
+        var authority = block.block("authority");
+        var email = block.string("email");
+        var contact = new Contact(
+                block.string("name"),
+                block.string("address"),
+                email,
+                block.string("phone"),
+                block.string("trade-register"),
+                block.optional("complaints").orElse(email),
+                authority.string("name"),
+                authority.string("url"));
+        authority.finish();
+        block.finish();
+        return contact;
+    }
+
+    private Map<String, Recipient> recipients(@Nullable Block block) {
+        var found = new LinkedHashMap<String, Recipient>();
+        if (block == null) {
+            return found;
+        }
+        block.each().forEach((id, each) -> {
+            var role = each.word("role", List.of("processor", "controller"));
+            var agreement = each.word("agreement", List.of("required", "not-needed"));
+            found.put(
+                    id,
+                    new Recipient(
+                            id,
+                            role.equals("processor"),
+                            Optional.of(each.string("country")).filter(country -> !country.equals("not-named")),
+                            agreement.equals("required"),
+                            each.text("name", languages),
+                            categories(each)));
+            each.finish();
+        });
+        return found;
+    }
+
+    private Map<String, Source> sources(@Nullable Block block) {
+        var found = new LinkedHashMap<String, Source>();
+        if (block != null) {
+            block.each().forEach((id, each) -> {
+                found.put(id, new Source(id, each.text("name", languages), categories(each)));
+                each.finish();
+            });
+        }
+        return found;
+    }
+
+    private static List<Category> categories(Block block) {
+        return block.strings("data").stream()
+                .flatMap(word -> block.known("data", word, Category.ids(), Category::of).stream())
+                .toList();
+    }
+
+    private Cookie cookie(String id, Block block, Map<String, Recipient> recipients) {
+        var providers = new ArrayList<>(recipients.keySet());
+        providers.addFirst("own");
+        var provider = block.word("provider", providers);
+        var consent = block.word("consent", List.of("required", "not-needed"));
+        var cookie = new Cookie(
+                id,
+                provider,
+                block.string("lifetime"),
+                consent.equals("required"),
+                block.text("why", languages),
+                block.has("without") ? block.text("without", languages) : Text.NONE);
+        block.finish();
+        return cookie;
+    }
+
+    private void subject(String id, Block block, DeclarationReader reading) {
+        var title = block.text("title", languages);
+        var says = new ArrayList<>(reading.says(block, id, false));
+        platform.law(id).stream()
+                .filter(law -> says.stream().noneMatch(said -> said.id().equals(law.id())))
+                .forEach(says::add);
+        block.finish();
+        chapters.add(new Chapter(id, title, Text.NONE, Optional.empty(), says));
+    }
+
+    private static Chapter chapter(Declaration declaration) {
+        return new Chapter(
+                declaration.purpose().id(),
+                declaration.title(),
+                Text.NONE,
+                Optional.of(declaration),
+                declaration.says());
+    }
+}

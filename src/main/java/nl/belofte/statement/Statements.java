@@ -1,0 +1,175 @@
+package nl.belofte.statement;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import nl.belofte.file.Mistakes;
+import nl.belofte.file.Text;
+import nl.belofte.refusal.Refusal;
+
+/** All controllers' statements in all their versions. */
+public final class Statements {
+
+    private final Map<String, NavigableMap<LocalDate, Statement>> all;
+    private final PlatformPart platform;
+    private final Clock clock;
+
+    private Statements(Map<String, NavigableMap<LocalDate, Statement>> all, PlatformPart platform, Clock clock) {
+        this.all = all;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads {@code <folder>/<controller>/statement/<date>.yaml} of every controller.
+     *
+     * @throws Refusal that lists every mistake in all of them
+     */
+    public static Statements read(Path folder, Clock clock) {
+        var mistakes = new Mistakes();
+        var platform = new PlatformPart();
+        var all = new LinkedHashMap<String, NavigableMap<LocalDate, Statement>>();
+        for (var controller : list(folder)) {
+            if (!Files.isDirectory(controller)) {
+                continue;
+            }
+            var id = controller.getFileName().toString();
+            var versions = new TreeMap<LocalDate, Statement>();
+            for (var file : list(controller.resolve("statement"))) {
+                var statement = StatementFile.read(id, file, platform, mistakes);
+                versions.put(statement.version(), statement);
+            }
+            if (versions.isEmpty()) {
+                mistakes.add(id, 1, "there is no statement. Add statement/<date>.yaml to the controller's folder.");
+            }
+            all.put(id, versions);
+        }
+        mistakes.refuseIfAny();
+        if (all.isEmpty()) {
+            throw new Refusal("There is no controller in %s. Add a folder with a statement.".formatted(folder));
+        }
+        return new Statements(all, platform, clock);
+    }
+
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var paths = Files.list(folder)) {
+            return paths.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Set<String> controllers() {
+        return all.keySet();
+    }
+
+    /** The version that binds today. */
+    public Statement current(String controller) {
+        var versions = versions(controller);
+        var first = versions.firstEntry().getValue();
+        var entry = versions.floorEntry(LocalDate.now(clock.withZone(first.zone())));
+        return entry == null ? first : entry.getValue();
+    }
+
+    public NavigableMap<LocalDate, Statement> versions(String controller) {
+        return Optional.ofNullable(all.get(controller))
+                .orElseThrow(() -> new IllegalArgumentException("Not a controller: " + controller));
+    }
+
+    public Optional<Statement> version(String controller, LocalDate version) {
+        return Optional.ofNullable(versions(controller).get(version));
+    }
+
+    boolean has(String controller, LocalDate version) {
+        return all.containsKey(controller) && all.get(controller).containsKey(version);
+    }
+
+    public LocalDate today(String controller) {
+        return LocalDate.now(clock.withZone(current(controller).zone()));
+    }
+
+    /** The term that binds a dossier to which this happens today. */
+    public Optional<Term> term(String controller, Purpose purpose, LocalDate openedUnder, Event event) {
+        return binding(controller, purpose, openedUnder, event, today(controller));
+    }
+
+    /** The day on which a dossier goes to which this happened. */
+    public Optional<LocalDate> dueOn(
+            String controller, Purpose purpose, LocalDate openedUnder, Event event, LocalDate happened) {
+        return binding(controller, purpose, openedUnder, event, happened).map(term -> term.dueOn(happened));
+    }
+
+    /** Of a month and thirty days, now the one is shorter and now the other, so it takes a day to tell. */
+    private Optional<Term> binding(
+            String controller, Purpose purpose, LocalDate openedUnder, Event event, LocalDate happened) {
+        return terms(controller, purpose, openedUnder)
+                .filter(term -> term.event() == event)
+                .min(Comparator.comparing(term -> term.dueOn(happened)));
+    }
+
+    /**
+     * The terms that bind a dossier: those of the version it was opened under, and those of later versions that are in
+     * force. The one that ends first counts, so a longer one never binds what was given under a shorter promise.
+     */
+    private Stream<Term> terms(String controller, Purpose purpose, LocalDate openedUnder) {
+        var inForce = current(controller).version();
+        return versions(controller).tailMap(openedUnder, true).values().stream()
+                .filter(statement -> statement.version().equals(openedUnder)
+                        || !statement.version().isAfter(inForce))
+                .flatMap(statement -> statement.declaration(purpose).stream())
+                .flatMap(declaration -> declaration.keep().stream());
+    }
+
+    /** Every combination that can make a dossier due, with its term; what another term always forestalls is left out. */
+    public List<Due> dueTerms() {
+        var terms = new ArrayList<Due>();
+        all.forEach((controller, versions) -> versions.keySet().forEach(version -> {
+            for (var purpose : Purpose.values()) {
+                var binding = new ArrayList<Term>();
+                terms(controller, purpose, version).forEach(term -> {
+                    if (binding.stream().noneMatch(other -> other.forestalls(term))) {
+                        binding.removeIf(term::forestalls);
+                        binding.add(term);
+                    }
+                });
+                binding.forEach(term -> terms.add(new Due(controller, purpose, version, term)));
+            }
+        }));
+        return terms;
+    }
+
+    public List<Due> dueTerms(String controller) {
+        return dueTerms().stream()
+                .filter(due -> due.controller().equals(controller))
+                .toList();
+    }
+
+    /** Dossiers of this controller and purpose, opened under this version, go by this term. */
+    public record Due(String controller, Purpose purpose, LocalDate version, Term term) {}
+
+    public Text statutoryTitle() {
+        return platform.statutoryTitle();
+    }
+
+    public Text statutoryIntroduction() {
+        return platform.statutoryIntroduction();
+    }
+}

@@ -1,0 +1,74 @@
+package nl.belofte.trial;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import nl.belofte.brand.Controllers;
+import nl.belofte.dossier.Content;
+import nl.belofte.file.Block;
+import nl.belofte.file.Mistakes;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+
+/** Reads {@code trial.yaml} of each controller, where it has one. */
+final class CastFile {
+
+    private static final List<String> PARTS = List.of("customer", "closed", "pending", "staff");
+
+    private CastFile() {}
+
+    static List<CastMember> read(Controllers controllers) {
+        var mistakes = new Mistakes();
+        var cast = new ArrayList<CastMember>();
+        for (var controller : controllers.list()) {
+            var path = controllers.folder().resolve(controller).resolve("trial.yaml");
+            if (Files.exists(path)) {
+                var file = Block.read(path, mistakes);
+                file.blocks("cast").forEach(block -> cast.add(member(controller, block)));
+                file.finish();
+            }
+        }
+        mistakes.refuseIfAny();
+        return cast;
+    }
+
+    private static CastMember member(String controller, Block block) {
+        var values = new EnumMap<Category, Map<Field, String>>(Category.class);
+        block.block("values")
+                .each()
+                .forEach((id, fields) -> Category.of(id)
+                        .ifPresentOrElse(
+                                category -> values.put(category, fields(category, fields)),
+                                () -> block.mistake("values", Block.unknown(id, Category.ids()))));
+        var member = new CastMember(
+                controller,
+                block.string("name"),
+                block.string("site"),
+                block.word("part", PARTS),
+                block.string("log-in"),
+                block.string("password"),
+                number(block, "days-ago"),
+                block.optional("closed-days-ago").map(Integer::parseInt),
+                new Content(values));
+        block.finish();
+        return member;
+    }
+
+    private static Map<Field, String> fields(Category category, Block block) {
+        var values = new EnumMap<Field, String>(Field.class);
+        category.fields().forEach(field -> block.optional(field.id()).ifPresent(value -> values.put(field, value)));
+        block.finish();
+        return values;
+    }
+
+    private static int number(Block block, String key) {
+        try {
+            return Integer.parseInt(block.string(key));
+        } catch (NumberFormatException e) {
+            block.mistake(key, "'%s' should be a whole number.".formatted(key));
+            return 0;
+        }
+    }
+}

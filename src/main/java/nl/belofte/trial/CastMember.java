@@ -1,0 +1,23 @@
+package nl.belofte.trial;
+
+import java.util.Optional;
+import nl.belofte.dossier.Content;
+
+/**
+ * Somebody who does not exist and plays a part in the trial.
+ *
+ * @param site where the part is played
+ * @param part {@code customer}, {@code closed}, {@code pending} or {@code staff}
+ * @param daysAgo when it began
+ * @param closedDaysAgo when the account was closed
+ */
+record CastMember(
+        String controller,
+        String name,
+        String site,
+        String part,
+        String logIn,
+        String password,
+        int daysAgo,
+        Optional<Integer> closedDaysAgo,
+        Content content) {}

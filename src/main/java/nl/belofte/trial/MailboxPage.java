@@ -1,0 +1,15 @@
+package nl.belofte.trial;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mails of the trial.
+ *
+ * @param open the one that is read; empty in the list
+ */
+public record MailboxPage(String todayWritten, List<Mail> mails, Optional<Mail> open) {
+
+    /** @param paragraphs of its text; a paragraph that is an address is a link */
+    public record Mail(int number, String at, String from, String to, String subject, List<String> paragraphs) {}
+}

@@ -1,0 +1,159 @@
+package nl.belofte.trial;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import nl.belofte.brand.Addresses;
+import nl.belofte.brand.Sites;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.file.Language;
+import nl.belofte.mail.Mail;
+import nl.belofte.retention.RetentionSweep;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.trial.Mailbox.Received;
+import nl.belofte.web.BadInput;
+import nl.belofte.web.Missing;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.TrialVisit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The trial's own pages. A visitor sees them on the bare host without {@code /proef}; no site has them. */
+@Controller
+@Conditional(TrialConfiguration.InTrial.class)
+@ConditionalOnWebApplication
+class TrialController {
+
+    private static final LocalTime NIGHT = LocalTime.of(0, 17);
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    private final Pages pages;
+    private final StartPages startPages;
+    private final TrialClock clock;
+    private final Mailbox mailbox;
+    private final RetentionSweep sweep;
+    private final EvidenceChain chain;
+    private final Mail mail;
+
+    TrialController(
+            Pages pages,
+            Clock clock,
+            Sites sites,
+            Addresses addresses,
+            Statements statements,
+            Dossiers dossiers,
+            Evidence evidence,
+            EvidenceChain chain,
+            Cast cast,
+            Mailbox mailbox,
+            RetentionSweep sweep,
+            Mail mail) {
+        this.pages = pages;
+        this.startPages = new StartPages(clock, sites, addresses, statements, dossiers, evidence, chain, cast);
+        this.clock = (TrialClock) clock;
+        this.mailbox = mailbox;
+        this.sweep = sweep;
+        this.chain = chain;
+        this.mail = mail;
+    }
+
+    @GetMapping("/proef")
+    Page start(TrialVisit visit, @RequestParam(defaultValue = "") String gewist) {
+        var turned = Optional.of(gewist).filter(count -> count.matches("\\d{1,6}"));
+        return pages.page("trial/start", startPages.page(visit.language(), turned));
+    }
+
+    /** Turns the clock, and lets happen what was promised for the days that passed. */
+    @PostMapping("/proef/klok")
+    View turn(TrialVisit visit, Submission submission) {
+        var today = LocalDate.now(clock.withZone(StartPages.ZONE));
+        var day = day(submission, today);
+        if (day.isBefore(today) || day.isAfter(today.plusDays(StartPages.DAYS_AHEAD_AT_MOST))) {
+            throw new BadInput("The clock only goes forward, and at most ten years at once.");
+        }
+        int erased = liveTo(day);
+        chain.seal();
+        mail.deliver();
+        return visit.seeOther("/?gewist=" + erased);
+    }
+
+    /** Goes from one day on which something is due to the next, so that each goes on its own day, as it would have. */
+    private int liveTo(LocalDate day) {
+        int erased = 0;
+        for (var next = sweep.nextDay(); next.filter(due -> !due.isAfter(day)).isPresent(); next = sweep.nextDay()) {
+            clock.turnTo(next.get().atTime(NIGHT).atZone(StartPages.ZONE).toInstant());
+            var result = sweep.run();
+            erased += result.erased();
+            if (result.erased() == 0) {
+                break;
+            }
+        }
+        clock.turnTo(day.atTime(MORNING).atZone(StartPages.ZONE).toInstant());
+        return erased + sweep.run().erased();
+    }
+
+    private static LocalDate day(Submission submission, LocalDate today) {
+        return switch (submission.get("stap")) {
+            case "1d" -> today.plusDays(1);
+            case "1m" -> today.plusMonths(1);
+            case "6m" -> today.plusMonths(6);
+            case "" -> parsed(submission.get("datum"));
+            default -> throw new BadInput("unknown step");
+        };
+    }
+
+    private static LocalDate parsed(String date) {
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw new BadInput("not a date");
+        }
+    }
+
+    @GetMapping("/proef/postvak")
+    Page list(TrialVisit visit) {
+        return mailbox(visit.language(), Optional.empty());
+    }
+
+    @GetMapping("/proef/postvak/{number}")
+    Page read(TrialVisit visit, @PathVariable int number) {
+        return mailbox(visit.language(), Optional.of(mailbox.find(number).orElseThrow(Missing::new)));
+    }
+
+    private Page mailbox(Language language, Optional<Received> open) {
+        var today = Wording.in(language).date(LocalDate.now(clock.withZone(StartPages.ZONE)));
+        var mails = mailbox.list().stream()
+                .map(received -> mail(received, language))
+                .toList();
+        return pages.page(
+                "trial/mailbox", new MailboxPage(today, mails, open.map(received -> mail(received, language))));
+    }
+
+    private static MailboxPage.Mail mail(Received received, Language language) {
+        var at = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", language.locale())
+                .format(received.at().atZone(StartPages.ZONE));
+        var message = received.message();
+        return new MailboxPage.Mail(
+                received.number(),
+                at,
+                message.fromName(),
+                message.to(),
+                message.subject(),
+                List.of(message.text().split("\n\n")));
+    }
+}

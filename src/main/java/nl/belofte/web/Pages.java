@@ -1,0 +1,99 @@
+package nl.belofte.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.belofte.brand.Mode;
+import nl.belofte.brand.Site;
+import nl.belofte.file.Language;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Makes pages of templates and the records that they show. */
+@Component
+public class Pages {
+
+    /** Sites, languages, versions and who is signed in make far fewer. */
+    private static final int KEPT_AT_MOST = 500;
+
+    private static final Company NO_COMPANY = new Company("Belofte", false);
+
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Map<Key, KeptPage> kept = new ConcurrentHashMap<>();
+    private final Assets assets;
+    private final SignedInRole signedInRole;
+    private final Companies companies;
+    private final Mode mode;
+
+    Pages(Assets assets, SignedInRole signedInRole, Companies companies, Mode mode) {
+        this.assets = assets;
+        this.signedInRole = signedInRole;
+        this.companies = companies;
+        this.mode = mode;
+        engine.setTrimControlStructures(true);
+    }
+
+    /** Told by the module above that knows who is signed in. */
+    public interface SignedInRole extends Function<HttpServletRequest, Frame.Role> {}
+
+    /** Told by the module above that knows the statements: which company is behind a controller's id. */
+    public interface Companies extends Function<String, Company> {}
+
+    /** @param accounts whether one can have an account with it */
+    public record Company(String legalName, boolean accounts) {}
+
+    public Page page(String template, Object content) {
+        return page(template, content, HttpStatus.OK);
+    }
+
+    /** A form that was not accepted is shown again with 422, a problem with its own status. */
+    public Page page(String template, Object content, HttpStatus status) {
+        return new Page(engine, this, template, () -> content, status.value(), Optional.empty());
+    }
+
+    /**
+     * A page that is the same for everybody who sees it in the same frame; it is rendered once.
+     *
+     * @param as tells it from other pages of this template
+     */
+    public Page kept(String template, String as, Supplier<?> content) {
+        return new Page(engine, this, template, content, HttpStatus.OK.value(), Optional.of(as));
+    }
+
+    private record Key(String page, String site, Language language, String path, Frame.Role role) {}
+
+    /** {@code page}: rendered when it is first asked for in this frame, as if nothing stood behind its path. */
+    KeptPage kept(String page, Frame frame, Function<Frame, byte[]> html) {
+        if (kept.size() > KEPT_AT_MOST) {
+            kept.clear();
+        }
+        var key = new Key(
+                page, frame.site().map(Site::host).orElse(""), frame.language(), frame.path(), frame.signedIn());
+        return kept.computeIfAbsent(key, _ -> KeptPage.of(html.apply(frame.withoutQuery())));
+    }
+
+    Frame frame(HttpServletRequest request) {
+        var visit = Optional.ofNullable(Visit.of(request));
+        var trial = Optional.ofNullable(TrialVisit.of(request));
+        var company = visit.map(Visit::controller).map(companies).orElse(NO_COMPANY);
+        return new Frame(
+                visit.map(Visit::site),
+                visit.map(Visit::language)
+                        .or(() -> trial.map(TrialVisit::language))
+                        .orElse(Language.NL),
+                visit.map(Visit::path).or(() -> trial.map(TrialVisit::path)).orElse("/"),
+                Optional.ofNullable(request.getQueryString())
+                        .map(query -> "?" + query)
+                        .orElse(""),
+                signedInRole.apply(request),
+                company.legalName(),
+                company.accounts(),
+                Optional.of("http://localhost:" + request.getServerPort()).filter(_ -> mode == Mode.TRIAL),
+                assets.versions(visit.map(Visit::site)));
+    }
+}

@@ -1,0 +1,94 @@
+package nl.belofte.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns whatever goes wrong into a page that says what to do. The log gets the kind of failure, never its values. */
+@Controller
+@ControllerAdvice
+class Problems implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Set<Integer> OWN_TEXT = Set.of(400, 403, 404, 405, 413);
+
+    private final Pages pages;
+
+    Problems(Pages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler({Missing.class, NoHandlerFoundException.class, NoResourceFoundException.class})
+    View missing() {
+        return problem(HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler({
+        BadInput.class,
+        ServletRequestBindingException.class,
+        MethodArgumentTypeMismatchException.class,
+        HttpMediaTypeException.class
+    })
+    View badInput() {
+        return problem(HttpStatus.BAD_REQUEST);
+    }
+
+    /** A body that is too large, has too many fields, or is no form at all. */
+    @ExceptionHandler(InvalidParameterException.class)
+    View unreadable(InvalidParameterException unread) {
+        return problem(unread.getErrorCode() == 413 ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST);
+    }
+
+    @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
+    View wrongMethod() {
+        return problem(HttpStatus.METHOD_NOT_ALLOWED);
+    }
+
+    @ExceptionHandler(Exception.class)
+    View failed(Exception failure) {
+        // Without its message: that may hold what somebody typed.
+        var at = failure.getStackTrace().length > 0 ? failure.getStackTrace()[0] : null;
+        LOG.error("A request failed: {} at {}", failure.getClass().getName(), at);
+        LOG.debug("", failure);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** What filters and Tomcat refuse comes here. */
+    @RequestMapping("/error")
+    @Nullable
+    View refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var status = Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                .flatMap(code -> Optional.ofNullable(HttpStatus.resolve(code)))
+                .orElse(HttpStatus.NOT_FOUND);
+        if (Visit.of(request) == null && TrialVisit.of(request) == null) {
+            PlainProblem.write(response, status.value(), status.getReasonPhrase());
+            return null;
+        }
+        return problem(status);
+    }
+
+    private View problem(HttpStatus status) {
+        int text = OWN_TEXT.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
+        return pages.page("web/problem", new ProblemPage(text), status);
+    }
+}

@@ -1,0 +1,46 @@
+package nl.belofte.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** What a form sent. Each value is one line, trimmed, and composed the one way that Unicode calls NFC. */
+public record Submission(HttpServletRequest request) {
+
+    /**
+     * Control, format (invisible, direction-changing), unassigned and broken characters, private use, blanks that pass for
+     * letters, and more marks on one letter than any script has. The two joiners stay: names and emoji need them.
+     */
+    private static final Pattern NEVER_TYPED =
+            Pattern.compile("[\\p{Cc}\\p{Cn}\\p{Co}\\p{Cs}\\ufffd\\u115f\\u1160\\u3164\\uffa0]"
+                    + "|[\\p{Cf}&&[^\\u200c\\u200d]]|\\p{M}{5}");
+
+    /**
+     * The value of a field; empty when it was not sent.
+     *
+     * @throws BadInput when it was sent twice or holds what no keyboard types
+     */
+    public String get(String field) {
+        var value = Normalizer.normalize(secret(field), Normalizer.Form.NFC).strip();
+        if (NEVER_TYPED.matcher(value).find()) {
+            throw new BadInput("unusable character");
+        }
+        return value;
+    }
+
+    /** As it was typed: for passwords. */
+    public String secret(String field) {
+        var values = request.getParameterValues(field);
+        if (values == null) {
+            return "";
+        }
+        if (values.length > 1) {
+            throw new BadInput("doubled field");
+        }
+        return values[0];
+    }
+
+    public boolean has(String field) {
+        return request.getParameter(field) != null;
+    }
+}

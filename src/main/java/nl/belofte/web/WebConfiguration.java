@@ -1,0 +1,49 @@
+package nl.belofte.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Controllers may ask for the visit and for what a form sent. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new FromRequest());
+    }
+
+    private static final class FromRequest implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            var type = parameter.getParameterType();
+            return type == Visit.class || type == TrialVisit.class || type == Submission.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest webRequest,
+                @Nullable WebDataBinderFactory binderFactory) {
+            var request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
+            if (parameter.getParameterType() == Submission.class) {
+                return new Submission(request);
+            }
+            Object visit = parameter.getParameterType() == Visit.class ? Visit.of(request) : TrialVisit.of(request);
+            if (visit == null) {
+                throw new Missing();
+            }
+            return visit;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+-- Every column here is declared in columns.yaml: sealed, pseudonymous, or not personal with a reason.
+
+create table statement_version (
+  controller text not null,
+  version date not null,
+  sha256 text not null,
+  first_served_at timestamptz not null,
+  primary key (controller, version)
+);
+
+create table person (
+  id uuid primary key,
+  controller text not null
+);
+
+create table dossier (
+  id uuid primary key,
+  controller text not null,
+  -- Null once erased: what stays is a tombstone that names nobody.
+  person uuid references person,
+  purpose text not null,
+  statement_version date not null,
+  basis text not null,
+  opened_on date not null,
+  -- The event that started its clock, and the day; not the day it is due, for a term is the statement's.
+  event text,
+  event_on date,
+  erased_on date,
+  check ((event is null) = (event_on is null)),
+  check ((erased_on is null) = (person is not null))
+);
+create index dossier_of_person on dossier (person) where erased_on is null;
+create index dossier_due on dossier (controller, purpose, statement_version, event, event_on) where erased_on is null and event is not null;
+
+create table sealed_value (
+  dossier uuid not null references dossier,
+  category text not null,
+  sealed bytea not null,
+  primary key (dossier, category)
+);
+
+-- Keys are kept apart so that they can have their own, shorter backup.
+create schema keys;
+create table keys.dossier_key (
+  dossier uuid primary key,
+  wrapped bytea not null
+);
+
+create table evidence_entry (
+  id bigint generated always as identity primary key,
+  at timestamptz not null,
+  commitment bytea not null,
+  batch bigint
+);
+create index evidence_entry_waiting on evidence_entry (id) where batch is null;
+create index evidence_entry_of_batch on evidence_entry (batch, id);
+
+create table evidence_opening (
+  entry bigint primary key,
+  salt bytea not null,
+  payload text not null,
+  controller text not null,
+  person uuid,
+  dossier uuid
+);
+create index evidence_opening_of_person on evidence_opening (person, entry) where person is not null;
+create index evidence_opening_of_dossier on evidence_opening (dossier) where dossier is not null;
+
+create table evidence_batch (
+  number bigint primary key,
+  entries int not null,
+  root bytea not null,
+  previous bytea not null,
+  head bytea not null,
+  signature bytea not null,
+  sealed_at timestamptz not null
+);
+
+create table account (
+  dossier uuid primary key references dossier,
+  controller text not null,
+  email_index bytea not null,
+  user_name_index bytea,
+  password_hash text not null,
+  closed boolean not null default false
+);
+-- An address can come back after its account was closed; a user name only after it was erased.
+create unique index account_by_email on account (controller, email_index) where not closed;
+create unique index account_by_user_name on account (controller, user_name_index);
+
+create table pending_registration (
+  dossier uuid primary key references dossier,
+  password_hash text not null
+);
+
+create table email_change (
+  dossier uuid primary key references dossier,
+  account uuid not null references dossier
+);
+
+create table password_reset (
+  id uuid primary key,
+  dossier uuid not null references dossier,
+  expires_at timestamptz not null
+);
+
+create table session (
+  token_hash bytea primary key,
+  controller text not null,
+  host text not null,
+  dossier uuid not null references dossier,
+  staff_role text,
+  begun_at timestamptz not null,
+  last_seen_at timestamptz not null
+);
+create index session_of_dossier on session (dossier);
+
+create table staff (
+  dossier uuid primary key references dossier,
+  controller text not null,
+  email_index bytea not null,
+  password_hash text not null,
+  role text not null,
+  unique (controller, email_index)
+);
+
+create table outgoing_mail (
+  id uuid primary key,
+  controller text not null,
+  host text not null,
+  dossier uuid not null references dossier,
+  template text not null,
+  language text not null,
+  reference uuid,
+  due_at timestamptz not null,
+  attempts int not null default 0
+);
+create index outgoing_mail_due on outgoing_mail (due_at);
+
+create table sweep (
+  id bigint generated always as identity primary key,
+  controller text not null,
+  begun_at timestamptz not null,
+  ended_at timestamptz not null,
+  erased int not null,
+  failed int not null,
+  overdue_after int not null
+);
+
+create table platform (
+  only_row boolean primary key default true check (only_row),
+  mode text not null,
+  master_key_check bytea not null
+);
+
+create table trial_clock (
+  only_row boolean primary key default true check (only_row),
+  ahead_seconds bigint not null
+);
+
+create table scheduled_tasks (
+  task_name text not null,
+  task_instance text not null,
+  task_data bytea,
+  execution_time timestamptz not null,
+  picked boolean not null,
+  picked_by text,
+  last_success timestamptz,
+  last_failure timestamptz,
+  consecutive_failures int,
+  last_heartbeat timestamptz,
+  version bigint not null,
+  priority smallint,
+  state text,
+  primary key (task_name, task_instance)
+);
+create index scheduled_tasks_due on scheduled_tasks (execution_time);

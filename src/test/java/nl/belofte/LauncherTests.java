@@ -1,0 +1,174 @@
+package nl.belofte;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the real launcher, in a folder that looks built and with a JDK that starts these tests' own classes. */
+class LauncherTests {
+    private static final Path LAUNCHER = Path.of("belofte").toAbsolutePath();
+
+    @TempDir
+    Path home;
+
+    record Outcome(int exit, String out, String err) {}
+
+    @BeforeEach
+    void lookBuilt() throws IOException {
+        Files.copy(LAUNCHER, home.resolve("belofte"));
+        Files.createDirectories(home.resolve("src/main"));
+        Files.createFile(home.resolve("pom.xml"));
+        Files.createDirectories(home.resolve("target/run"));
+        var later = FileTime.from(Instant.parse("2100-01-01T00:00:00Z"));
+        for (var file : List.of("belofte.jar", "built", "run/belofte.jar", "run/belofte.aot")) {
+            Files.setLastModifiedTime(Files.createFile(home.resolve("target").resolve(file)), later);
+        }
+        jdk("recent", "25.0.1", startingOwnClasses());
+        // What the machine itself may have on its PATH is not to be found.
+        jdk("../older", "17.0.15", "echo not to be started");
+        Files.createDirectories(home.resolve("path"));
+        Files.createSymbolicLink(home.resolve("path/javac"), Path.of("../older/bin/javac"));
+    }
+
+    private static String startingOwnClasses() {
+        var java = ProcessHandle.current().info().command().orElseThrow();
+        return """
+                while [ "$1" != -jar ]; do shift; done
+                shift 2
+                exec '%s' -XX:TieredStopAtLevel=1 -Dbelofte.home='%s' -cp '%s' nl.belofte.Main "$@"
+                """.formatted(java, LAUNCHER.getParent(), System.getProperty("java.class.path"));
+    }
+
+    @Test
+    void without_a_verb_lists_the_verbs_a_line_each() throws Exception {
+        var outcome = belofte();
+        assertThat(outcome.exit).isZero();
+        assertThat(outcome.out.lines().map(line -> line.split(" ")[0]))
+                .containsExactlyInAnyOrder(
+                        Stream.concat(Stream.of(Verb.values()).map(verb -> verb.word), Stream.of("test", "bench"))
+                                .toArray(String[]::new));
+        for (var verb : Verb.values()) {
+            verb.options.forEach(option -> assertThat(lineOf(verb, outcome)).contains(option.word));
+        }
+    }
+
+    @Test
+    void a_wrong_verb_is_one_sentence() throws Exception {
+        assertThat(belofte("promise"))
+                .isEqualTo(new Outcome(2, "", "There is no verb 'promise': ./belofte by itself lists the verbs.\n"));
+    }
+
+    @Test
+    void without_a_recent_jdk_says_what_to_install() throws Exception {
+        jdk("recent", "24.0.2", "echo not to be started");
+        var outcome = belofte("serve");
+        assertThat(outcome.exit).isEqualTo(1);
+        assertThat(outcome.out).isEmpty();
+        assertThat(outcome.err)
+                .startsWith("Belofte needs a JDK 25 or newer: install one")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void passes_over_older_jdks_and_mere_runtimes() throws Exception {
+        jdk("a-older", "17.0.15", "echo older");
+        jdk("b-runtime", "25", "echo runtime");
+        Files.delete(home.resolve("jdks/b-runtime/bin/javac"));
+        jdk("c-newer", "26-ea", "echo \"$0\"");
+        Files.delete(home.resolve("jdks/recent/release"));
+        assertThat(belofte("serve").out.strip()).isEqualTo(home.toRealPath() + "/jdks/c-newer/bin/java");
+    }
+
+    @Test
+    void a_wrong_option_is_one_sentence() throws Exception {
+        assertThat(belofte("serve", "--port", "abc"))
+                .isEqualTo(new Outcome(2, "", "'abc' is no port: choose a number up to 65535, such as --port 8081.\n"));
+    }
+
+    @Test
+    void a_busy_port_is_one_sentence() throws Exception {
+        try (var busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var port = busy.getLocalPort();
+            assertThat(belofte(
+                            "serve",
+                            "--port",
+                            "" + port,
+                            "--data",
+                            home.resolve("data").toString()))
+                    .isEqualTo(new Outcome(1, "", Failure.busy(port) + "\n"));
+            assertThat(home.resolve("data/postgres")).doesNotExist();
+        }
+    }
+
+    @Test
+    void an_unwritable_data_folder_is_one_sentence() throws Exception {
+        var outcome = belofte("serve", "--data", "/dev/null/data");
+        assertThat(outcome.exit).isEqualTo(1);
+        assertThat(outcome.out).isEmpty();
+        assertThat(outcome.err)
+                .startsWith("The data folder /dev/null/data cannot be written")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_database_that_refuses_is_one_sentence_without_its_password() throws Exception {
+        var outcome = belofte(
+                "serve",
+                "--port=0",
+                "--data=" + home.resolve("data"),
+                "--database=jdbc:postgresql://127.0.0.1:1/belofte?user=a&password=secret");
+        assertThat(outcome.exit).isEqualTo(1);
+        assertThat(outcome.out).isEmpty();
+        assertThat(outcome.err)
+                .isEqualTo("The database jdbc:postgresql://127.0.0.1:1/belofte refuses"
+                        + " (nothing answers at that address: start it, or correct the address).\n");
+    }
+
+    private static String lineOf(Verb verb, Outcome outcome) {
+        return outcome.out
+                .lines()
+                .filter(line -> line.startsWith(verb.word + " "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void jdk(String name, String version, String java) throws IOException {
+        var bin = Files.createDirectories(home.resolve("jdks").resolve(name).resolve("bin"));
+        Files.writeString(bin.resolveSibling("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        for (var program : List.of("java", "javac")) {
+            var file = Files.writeString(bin.resolve(program), "#!/usr/bin/env bash\n" + java + "\n")
+                    .toFile();
+            assertThat(file.setExecutable(true)).isTrue();
+        }
+    }
+
+    private Outcome belofte(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(home.resolve("belofte").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
+        var out = home.resolve("out").toFile();
+        var err = home.resolve("err").toFile();
+        builder.redirectOutput(out).redirectError(err);
+        builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
+        builder.environment().put("JAVA_HOME", "");
+        builder.environment().put("PATH", home.resolve("path") + ":/usr/bin:/bin");
+        builder.environment().put("BELOFTE_JDKS", home.resolve("jdks") + "/*");
+        var process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+    }
+}

@@ -1,0 +1,102 @@
+package nl.belofte;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import nl.belofte.session.Attempts;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every way into the platform, with who gets in, in one file that a reviewer reads. */
+class RoutesTests {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/routes.txt");
+    private static final String HEAD = """
+            # Every route, the audience that gets in, and what answers. Made by RoutesTests: accept a change with
+            # mvn test -Dtest=RoutesTests -Daccept=true, and read it before you commit.
+            """;
+
+    private final Running running = Running.trial();
+
+    @Test
+    void areThoseOfTheGoldenFile() throws IOException {
+        var lines = new TreeSet<String>();
+        var mapping = running.part(RequestMappingHandlerMapping.class);
+        mapping.getHandlerMethods().forEach((info, method) -> lines.addAll(lines(info, method)));
+        var found = HEAD + String.join("\n", lines) + "\n";
+        if (Boolean.getBoolean("accept")) {
+            Files.createDirectories(GOLDEN.getParent());
+            Files.writeString(GOLDEN, found);
+        }
+        assertThat(GOLDEN).as("accept with -Daccept=true").content().isEqualTo(found);
+    }
+
+    private List<String> lines(RequestMappingInfo info, HandlerMethod method) {
+        var lines = new ArrayList<String>();
+        var methods =
+                info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+        for (var path : info.getPatternValues()) {
+            for (var verb : methods.isEmpty() ? List.of("ANY") : methods) {
+                lines.add("%-36s %-5s %-8s %s.%s"
+                        .formatted(
+                                path,
+                                verb,
+                                audience(path, verb),
+                                method.getBeanType().getSimpleName(),
+                                method.getMethod().getName()));
+            }
+        }
+        return lines;
+    }
+
+    private Visitor customer;
+    private Visitor staff;
+
+    /** Asked of the running platform, as each of them. */
+    private String audience(String path, String verb) {
+        if (customer == null) {
+            running.part(Attempts.class).forget("register", "127.0.0.1");
+            running.part(Attempts.class).forget("staff log in from", "127.0.0.1");
+            customer = Customers.signedIn(running, "ipcall.me", Customers.newAddress());
+            staff = Visitor.at(running, "ipcall.me");
+            var in = staff.post(
+                    "/balie/inloggen", "email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
+            assertThat(in.location()).isEqualTo("/balie");
+        }
+        var asked = path.replace("{id}", "name-and-address")
+                .replace("{date}", "2022-06-29")
+                .replace("{number}", "1")
+                .replaceAll("\\{file}", "x");
+        if (path.startsWith("/proef")) {
+            assertThat(ask(customer, asked, verb)).as("%s at a site", path).isEqualTo(404);
+            return "trial";
+        }
+        // What logs out or closes is asked of nobody only; its prefix has one rule.
+        boolean open = letsIn(ask(Visitor.at(running, "ipcall.me"), asked, verb));
+        if (open) {
+            return "public";
+        }
+        boolean customers = letsIn(ask(customer, asked, verb));
+        boolean staffToo = letsIn(ask(staff, asked, verb));
+        assertThat(customers).as(path).isNotEqualTo(staffToo);
+        assertThat(asked).startsWith(customers ? "/mijn" : "/balie");
+        return customers ? "customer" : "staff";
+    }
+
+    /** A form with nothing in it: whoever is let in, it does nothing. */
+    private static int ask(Visitor visitor, String path, String verb) {
+        var answer = verb.equals("POST") ? visitor.post(path) : visitor.get(path);
+        return answer.location().endsWith("/inloggen") ? 401 : answer.status();
+    }
+
+    private static boolean letsIn(int status) {
+        return status != 401 && status != 403;
+    }
+}

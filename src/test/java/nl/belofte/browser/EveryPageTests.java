@@ -1,0 +1,199 @@
+package nl.belofte.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.belofte.Chromium;
+import nl.belofte.Customers;
+import nl.belofte.Running;
+import nl.belofte.brand.Sites;
+import nl.belofte.file.Language;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What must be so on every page: axe finds nothing, nothing is asked of another origin, the console stays silent, and
+ * nothing scrolls sideways on the smallest phone.
+ */
+class EveryPageTests {
+
+    private static final Running RUNNING = Running.trial();
+
+    @BeforeAll
+    static void letADayPass() {
+        RUNNING.letADayPass();
+    }
+
+    /** Four walks: each looks at every page in another width and light, so that together they saw all four. */
+    static Stream<Arguments> walks() {
+        return Stream.of(
+                Arguments.of(Provider.IPCALL, Language.NL, 0),
+                Arguments.of(Provider.IPCALL, Language.EN, 1),
+                Arguments.of(Provider.VOIPEXPRESS, Language.NL, 2),
+                Arguments.of(Provider.VOIPEXPRESS, Language.EN, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("walks")
+    void aWalkPastAllPagesOfASite(Provider provider, Language language, int turn) {
+        var email = Customers.newAddress();
+        try (var walk = new Walk(provider.site, language.prefix(), turn)) {
+            walk.visit("/");
+            walk.visit("/privacy");
+            walk.visit("/registreren");
+            walk.send();
+            walk.visit("/inloggen");
+            walk.send("name", provider.logIn(email), "password", "niet goed");
+            walk.visit("/wachtwoord-vergeten");
+            walk.visit("/bestaat-niet");
+            walk.visit("/balie/inloggen");
+            assertThat(walk.window.context().cookies())
+                    .as("cookies of who only reads")
+                    .isEmpty();
+
+            walk.goTo("/registreren");
+            walk.send(Customers.answers(email));
+            walk.follow(Customers.linkIn(Customers.mailTo(RUNNING, email)));
+            walk.send();
+            walk.goTo("/inloggen");
+            walk.send("name", provider.logIn(email), "password", Customers.PASSWORD);
+            walk.uncoverAll();
+            walk.visit("/mijn/gegevens/name-and-address");
+            walk.visit("/mijn/e-mailadres");
+            walk.send();
+            walk.visit("/mijn/wachtwoord");
+            walk.visit("/mijn/opheffing");
+            walk.send("password", Customers.PASSWORD);
+
+            walk.goTo("/balie/inloggen");
+            walk.send("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
+            walk.send();
+            walk.assertNothingWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("walks")
+    void aWalkPastThePagesOfTheTrial(Provider provider, Language language, int turn) {
+        if (provider == Provider.VOIPEXPRESS) {
+            turn += 2;
+        }
+        try (var walk = new Walk("", language.prefix(), turn)) {
+            walk.visit("/");
+            walk.visit("/postvak");
+            walk.window.press(walk.window.find(".mails a").first());
+            walk.look();
+            walk.visit("/bestaat-niet");
+            assertThat(walk.window.context().cookies()).isEmpty();
+            walk.assertNothingWrong();
+        }
+    }
+
+    @Test
+    void theFirstPageOfEverySiteInItsOwnColours() {
+        int turn = 0;
+        for (var site : RUNNING.part(Sites.class).list()) {
+            try (var walk = new Walk(site.host(), turn % 2 == 0 ? "" : "/en", turn++)) {
+                walk.visit("/");
+                walk.look();
+                walk.assertNothingWrong();
+            }
+        }
+    }
+
+    /** One window that goes from page to page and remembers what was wrong. */
+    private static final class Walk implements AutoCloseable {
+
+        private final String site;
+        private final String prefix;
+        private final Window window =
+                Window.open(RUNNING, new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+        private final List<String> wrong = new ArrayList<>();
+        private int turn;
+
+        Walk(String site, String prefix, int turn) {
+            this.site = site;
+            this.prefix = prefix;
+            this.turn = turn;
+            prepare();
+        }
+
+        void goTo(String path) {
+            if (site.isEmpty()) {
+                window.goToTrial(prefix + path);
+            } else {
+                window.goTo(site, prefix + path);
+            }
+        }
+
+        void visit(String path) {
+            goTo(path);
+            look();
+        }
+
+        void follow(String link) {
+            window.page().navigate(link);
+            look();
+        }
+
+        void send(String... namesAndValues) {
+            window.fill(namesAndValues);
+            window.send();
+            look();
+        }
+
+        void uncoverAll() {
+            window.find(".masked summary").all().forEach(summary -> summary.click());
+            look();
+        }
+
+        void look() {
+            var page = window.page();
+            Chromium.axe(page).forEach(violation -> wrong.add((dark() ? "dark " : "light ") + violation));
+            page.setViewportSize(320, 640);
+            var width = (int) page.evaluate("document.documentElement.scrollWidth");
+            if (width > 320) {
+                wrong.add("%s scrolls sideways at 320: %d".formatted(page.url(), width));
+            }
+            turn++;
+            prepare();
+        }
+
+        /** Before a page is loaded: changed under a page that stands there, axe may look while half of it is recoloured. */
+        private void prepare() {
+            var page = window.page();
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+            boolean wide = turn % 2 == 0;
+            page.setViewportSize(wide ? 1280 : 360, wide ? 900 : 740);
+            page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        }
+
+        private boolean dark() {
+            return turn / 2 % 2 == 1;
+        }
+
+        void assertNothingWrong() {
+            wrong.addAll(window.complaints());
+            assertThat(wrong.stream().distinct()).isEmpty();
+            var own = site.isEmpty() ? RUNNING.trialAddress() : RUNNING.address(site);
+            assertThat(new LinkedHashSet<>(window.requests())).isSubsetOf(Set.of(own, "data:"));
+        }
+
+        @Override
+        public void close() {
+            window.close();
+        }
+    }
+}

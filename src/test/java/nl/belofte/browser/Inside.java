@@ -1,0 +1,67 @@
+package nl.belofte.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nl.belofte.Running;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What cannot be seen from outside: which dossiers there are, and what is left of them. */
+record Inside(JdbcClient db) {
+
+    static Inside of(Running running) {
+        return new Inside(running.part(JdbcClient.class));
+    }
+
+    /** The dossiers of a purpose that came to be while this was done. */
+    List<UUID> opened(String purpose, Runnable done) {
+        var before = dossiers(purpose);
+        done.run();
+        var after = new ArrayList<>(dossiers(purpose));
+        after.removeAll(before);
+        return after;
+    }
+
+    private List<UUID> dossiers(String purpose) {
+        return db.sql("select id from dossier where purpose = ?")
+                .param(purpose)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<String> categories(UUID dossier) {
+        return db.sql("select category from sealed_value where dossier = ?")
+                .param(dossier)
+                .query(String.class)
+                .list();
+    }
+
+    String basis(UUID dossier) {
+        return db.sql("select basis from dossier where id = ?")
+                .param(dossier)
+                .query(String.class)
+                .single();
+    }
+
+    long accounts() {
+        return count("select count(*) from account");
+    }
+
+    /** Rows that hold a value of this dossier, its key, or point to it. */
+    long leftOf(UUID dossier) {
+        return count("""
+                select (select count(*) from sealed_value where dossier = :id)
+                  + (select count(*) from keys.dossier_key where dossier = :id)
+                  + (select count(*) from account where dossier = :id)
+                  + (select count(*) from session where dossier = :id)
+                  + (select count(*) from evidence_opening where dossier = :id and person is not null)""", dossier);
+    }
+
+    private long count(String sql) {
+        return db.sql(sql).query(Long.class).single();
+    }
+
+    private long count(String sql, UUID id) {
+        return db.sql(sql).param("id", id).query(Long.class).single();
+    }
+}

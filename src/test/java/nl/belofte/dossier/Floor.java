@@ -1,0 +1,181 @@
+package nl.belofte.dossier;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nl.belofte.TestClock;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.CleanDatabase;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.person.PersonId;
+import nl.belofte.person.Persons;
+import nl.belofte.retention.RetentionSweep;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Event;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.StatementFolder;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The promise floor on a fresh database, under the real statements unless told otherwise, with a clock to be set. */
+public final class Floor implements AutoCloseable {
+
+    public static final Content ANNA = content(
+            Map.of(
+                    Field.GIVEN_NAME, "Anna",
+                    Field.FAMILY_NAME, "de Vries",
+                    Field.STREET, "Kerkstraat",
+                    Field.HOUSE_NUMBER, "12",
+                    Field.POSTCODE, "3911 AB",
+                    Field.TOWN, "Rhenen",
+                    Field.COUNTRY, "NL"),
+            "anna@voorbeeld.example");
+
+    public static final Content BRAM =
+            content(Map.of(Field.GIVEN_NAME, "Bram", Field.FAMILY_NAME, "Jansen"), "bram@voorbeeld.example");
+
+    public static final Content CHAIMA =
+            content(Map.of(Field.GIVEN_NAME, "Chaima", Field.FAMILY_NAME, "El Amrani"), "chaima@voorbeeld.example");
+
+    public final TestClock clock;
+    public final HikariDataSource database = CleanDatabase.open();
+    public final JdbcClient db = JdbcClient.create(database);
+    public final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    public final Path folder;
+    public final Statements statements;
+    public final Persons persons = new Persons(db);
+    public final Evidence evidence;
+    public final Keys keys;
+    public final Dossiers dossiers;
+
+    private Floor(TestClock clock, Path controllers) {
+        this.clock = clock;
+        this.statements = Statements.read(controllers, clock);
+        this.evidence = new Evidence(db, clock);
+        try {
+            this.folder = Files.createTempDirectory("belofte-floor");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.keys = Keys.open(folder.resolve("keys/master.key"), true);
+        this.dossiers = new Dossiers(db, statements, persons, evidence, keys);
+    }
+
+    public static Floor on(String day) {
+        return new Floor(TestClock.on(day), StatementFolder.REAL);
+    }
+
+    public static Floor on(String day, StatementFolder controllers) {
+        return new Floor(TestClock.on(day), controllers.path());
+    }
+
+    public <T> T inTransaction(Supplier<T> deed) {
+        return transaction.execute(_ -> deed.get());
+    }
+
+    public PersonId person(String controller) {
+        return persons.add(controller);
+    }
+
+    /** Opens a dossier with as much of this as its purpose may hold. */
+    public DossierId open(String controller, PersonId person, Purpose purpose, Content content) {
+        var declaration = statements.current(controller).declaration(purpose).orElseThrow();
+        var held = new EnumMap<Category, Map<Field, String>>(Category.class);
+        content.values().forEach((category, fields) -> {
+            if (declaration.allows(category)) {
+                held.put(category, fields);
+            }
+        });
+        return inTransaction(() -> dossiers.open(controller, person, purpose, new Content(held), self(person)));
+    }
+
+    public DossierId open(String controller, Purpose purpose, Content content) {
+        return open(controller, person(controller), purpose, content);
+    }
+
+    /** A dossier as it lies in the database after this happened, also for a purpose that no feature opens yet. */
+    public DossierId happened(String controller, Purpose purpose, String version, Event event, LocalDate on) {
+        var id = DossierId.random();
+        var person = person(controller);
+        db.sql("""
+                        insert into dossier (id, controller, person, purpose, statement_version, basis, opened_on, event, event_on)
+                        values (?, ?, ?, ?, ?::date, 'contract', ?, ?, ?)""")
+                .params(
+                        id.value(),
+                        controller,
+                        person.value(),
+                        purpose.id(),
+                        version,
+                        Date.valueOf(on.minusDays(10)),
+                        event.id(),
+                        Date.valueOf(on))
+                .update();
+        var key = Keys.random();
+        db.sql("insert into keys.dossier_key (dossier, wrapped) values (?, ?)")
+                .params(id.value(), keys.wrap(id.value(), key))
+                .update();
+        return id;
+    }
+
+    public Dossier read(DossierId id, Purpose purpose, Actor actor) {
+        return inTransaction(() -> dossiers.read(id, purpose, actor));
+    }
+
+    public int erase(DossierId... ids) {
+        return inTransaction(() -> dossiers.erase(List.of(ids), new Actor.Platform("sweep"), "test"));
+    }
+
+    public EvidenceChain chain() {
+        return new EvidenceChain(db, transaction, clock, folder.resolve("evidence"));
+    }
+
+    public RetentionSweep sweep() {
+        return new RetentionSweep(db, transaction, statements, dossiers, clock);
+    }
+
+    public int count(String from, Object... params) {
+        return db.sql("select count(*) from " + from)
+                .params(params)
+                .query(Integer.class)
+                .single();
+    }
+
+    public boolean erased(DossierId id) {
+        return count("dossier where id = ? and erased_on is not null", id.value()) == 1;
+    }
+
+    public static Actor self(PersonId person) {
+        return new Actor.Self(person.value());
+    }
+
+    /** Dirk works at the desk. */
+    public static Actor dirk(String role) {
+        return new Actor.Staff(role, UUID.nameUUIDFromBytes(new byte[] {4}));
+    }
+
+    public static Content email(String address) {
+        return new Content(Map.of(Category.EMAIL, Map.of(Field.EMAIL, address)));
+    }
+
+    private static Content content(Map<Field, String> name, String address) {
+        return new Content(Map.of(Category.NAME_AND_ADDRESS, name)).with(Category.EMAIL, Map.of(Field.EMAIL, address));
+    }
+
+    @Override
+    public void close() {
+        CleanDatabase.giveBack(database);
+    }
+}

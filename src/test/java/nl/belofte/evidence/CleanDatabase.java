@@ -1,0 +1,31 @@
+package nl.belofte.evidence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import nl.belofte.database.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A database with nothing in it. Emptying one is some ten times as fast as making one, so they are used again. */
+public final class CleanDatabase {
+
+    private static final Deque<HikariDataSource> CLEAN = new ArrayDeque<>();
+
+    private CleanDatabase() {}
+
+    public static synchronized HikariDataSource open() {
+        return CLEAN.isEmpty() ? (HikariDataSource) TestDatabase.fresh() : CLEAN.pop();
+    }
+
+    public static synchronized void giveBack(HikariDataSource database) {
+        var db = JdbcClient.create(database);
+        db.sql("""
+                        select format('delete from %I.%I', table_schema, table_name) from information_schema.tables
+                        where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
+                          and table_name <> 'flyway_schema_history'
+                        order by table_name = 'person', table_name = 'dossier', table_name""").query(String.class).list().forEach(sql -> db.sql(sql).update());
+        db.sql("alter sequence evidence_entry_id_seq restart").update();
+        db.sql("alter sequence sweep_id_seq restart").update();
+        CLEAN.push(database);
+    }
+}

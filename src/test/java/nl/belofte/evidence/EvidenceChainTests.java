@@ -1,0 +1,261 @@
+package nl.belofte.evidence;
+
+import static nl.belofte.evidence.Log.ACCOUNT;
+import static nl.belofte.evidence.Log.ORDER;
+import static nl.belofte.evidence.Log.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import nl.belofte.refusal.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvidenceChainTests {
+
+    private Log log;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        log = new Log(folder);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void whatWasSealedVerifies() {
+        log.fill(3);
+
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 9, List.of()));
+        assertThat(log.evidence.extent("ipcall")).isEqualTo(new Evidence.Extent(9, 0, 9));
+    }
+
+    @Test
+    void nothingYetVerifies() {
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(0, 0, List.of()));
+    }
+
+    @Test
+    void sealingWithNothingNewAddsNothing() {
+        log.fill(1);
+
+        log.chain().seal();
+        log.chain().seal();
+
+        assertThat(log.chain().verify().batches()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 31, 32, 33})
+    void aBatchOfAnySizeVerifies(int size) {
+        log.record(
+                Stream.generate(() -> entry(Deed.READ, ACCOUNT, "")).limit(size).toArray(Entry[]::new));
+
+        log.chain().seal();
+
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(1, size, List.of()));
+    }
+
+    @Test
+    void moreThanOneBatchHoldsIsSealedAtOnce() {
+        for (int i = 0; i < 3; i++) {
+            log.record(Stream.generate(() -> entry(Deed.READ, ACCOUNT, ""))
+                    .limit(3_500)
+                    .toArray(Entry[]::new));
+        }
+
+        log.chain().seal();
+
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 10_500, List.of()));
+    }
+
+    @Test
+    void aTailThatIsCutOffAndGrownAgainShows() {
+        log.fill(3);
+        log.tamper("delete from evidence_opening where entry in (select id from evidence_entry where batch = 3)");
+        log.tamper("delete from evidence_entry where batch = 3");
+        log.tamper("delete from evidence_batch where number = 3");
+
+        log.record(entry(Deed.OPENED, ORDER, "made up"));
+        log.chain().seal();
+
+        assertThat(log.faults())
+                .containsExactly(
+                        "batch 3 was anchored, cut off and made anew", "batch 3 is not the one that was anchored");
+    }
+
+    @Test
+    void aChainThatWasMadeAnewWithAnotherKeyShows(@TempDir Path elsewhere) throws IOException {
+        log.fill(2);
+        log.tamper("delete from evidence_batch");
+        log.tamper("update evidence_entry set batch = null");
+        new EvidenceChain(log.db, log.transaction, log.clock, elsewhere).seal();
+        Files.delete(log.folder.resolve("heads"));
+
+        assertThat(log.faults()).isNotEmpty();
+    }
+
+    @Test
+    void theLastBatchIsAnchoredAsSoonAsItIsSealed() throws IOException {
+        log.fill(2);
+
+        assertThat(Files.readAllLines(log.folder.resolve("heads")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2 ");
+    }
+
+    @Test
+    void aLineOfAnchorsThatCannotBeReadShows() throws IOException {
+        log.fill(1);
+
+        Files.writeString(log.folder.resolve("heads"), "nonsense\n", StandardOpenOption.APPEND);
+
+        assertThat(log.faults()).contains("the file with anchored heads cannot be read");
+    }
+
+    @Test
+    void anAnchorThatWasHalfWrittenWhenThePowerFailedIsMadeUpFor() throws IOException {
+        log.fill(2);
+        var heads = log.folder.resolve("heads");
+        var text = Files.readString(heads);
+        Files.writeString(heads, text.substring(0, text.length() - 30));
+
+        log.record(entry(Deed.READ, ACCOUNT, ""));
+        log.chain().seal();
+
+        assertThat(log.faults()).isEmpty();
+        assertThat(Files.readString(heads)).contains("2 ").contains("3 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 64, 65, 66, 67, 68, 133, 134})
+    void howeverMuchOfTheAnchorsIsLostSealingGoesOn(int lost) throws IOException {
+        log.fill(2);
+        var heads = log.folder.resolve("heads");
+        var text = Files.readString(heads);
+        Files.writeString(heads, text.substring(0, text.length() - lost));
+
+        log.chain().seal();
+
+        assertThat(log.faults()).isEmpty();
+        assertThat(Files.readString(heads)).endsWith(text.substring(67));
+    }
+
+    @Test
+    void anAnchorThatWasNotWrittenIsMadeUpForAtTheNextSealing() throws IOException {
+        log.fill(2);
+        var heads = log.folder.resolve("heads");
+        var lines = Files.readAllLines(heads);
+        Files.write(heads, lines.subList(0, 1));
+
+        log.chain().seal();
+
+        assertThat(Files.readAllLines(heads)).isEqualTo(lines);
+    }
+
+    @Test
+    void erasingEveryTextLeavesAChainThatVerifies() {
+        log.fill(3);
+
+        log.evidence.forgetDossiers(List.of(ACCOUNT, ORDER));
+
+        assertThat(log.evidence.extent("ipcall")).isEqualTo(new Evidence.Extent(9, 0, 0));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 9, List.of()));
+    }
+
+    @Test
+    void entriesWhoseTextIsErasedStillCannotBeChanged() {
+        log.fill(2);
+        log.evidence.forgetDossiers(List.of(ACCOUNT, ORDER));
+
+        log.tamper("update evidence_entry set at = at - interval '1 year' where id = 1");
+
+        assertThat(log.faults()).containsExactly("the entries of batch 1 are not those that were sealed");
+    }
+
+    @Test
+    void sealingFromManyThreadsMakesOneChain() throws Exception {
+        var chains = Stream.generate(log::chain).limit(4).toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var work = new ArrayList<Callable<Object>>();
+            for (int i = 0; i < 80; i++) {
+                int turn = i;
+                work.add(Executors.callable(() -> {
+                    if (turn % 2 == 0) {
+                        log.record(entry(Deed.OPENED, ACCOUNT, ""), entry(Deed.READ, ORDER, ""));
+                    } else {
+                        chains.get(turn / 2 % chains.size()).seal();
+                    }
+                }));
+            }
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        log.chain().seal();
+
+        var verdict = log.chain().verify();
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.entries()).isEqualTo(80);
+        assertThat(log.evidence.extent("ipcall").waiting()).isZero();
+    }
+
+    @Test
+    void aMissingSigningKeyIsRefusedOnceSomethingIsSigned() throws IOException {
+        log.fill(1);
+        Files.delete(log.folder.resolve("signing.key"));
+
+        assertRefused("The key that signs the evidence is missing from");
+    }
+
+    @Test
+    void aMissingSigningKeyIsRefusedWhenOnlyTheAnchorsAreLeft() throws IOException {
+        log.fill(1);
+        Files.delete(log.folder.resolve("signing.key"));
+        log.tamper("delete from evidence_entry");
+        log.tamper("delete from evidence_batch");
+
+        assertRefused("The key that signs the evidence is missing from");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "AAAA\nAAAA\n", "\0\0"})
+    void aSigningKeyThatCannotBeReadIsRefused(String content) throws IOException {
+        log.fill(1);
+        Files.writeString(log.folder.resolve("signing.key"), content);
+
+        assertRefused("The key that signs the evidence cannot be read from");
+    }
+
+    @Test
+    void theSigningKeyIsForItsOwnerOnly() throws IOException {
+        log.fill(1);
+
+        assertThat(Files.getPosixFilePermissions(log.folder.resolve("signing.key")))
+                .hasToString("[OWNER_READ, OWNER_WRITE]");
+    }
+
+    private void assertRefused(String sentence) {
+        assertThatThrownBy(log::chain)
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(sentence)
+                .hasMessageNotContaining("\n");
+    }
+}

@@ -1,0 +1,68 @@
+package nl.belofte.evidence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import nl.belofte.TestClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The evidence on a fresh database, and a way to tamper with it. */
+final class Log implements AutoCloseable {
+
+    static final UUID ANNA = UUID.nameUUIDFromBytes(new byte[] {1});
+    static final UUID ACCOUNT = UUID.nameUUIDFromBytes(new byte[] {1, 1});
+    static final UUID ORDER = UUID.nameUUIDFromBytes(new byte[] {1, 2});
+
+    final TestClock clock = TestClock.on("2026-03-02");
+    final HikariDataSource database = CleanDatabase.open();
+    final JdbcClient db = JdbcClient.create(database);
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    final Evidence evidence = new Evidence(db, clock);
+    final Path folder;
+    private @Nullable EvidenceChain checker;
+
+    Log(Path folder) {
+        this.folder = folder;
+    }
+
+    EvidenceChain chain() {
+        return new EvidenceChain(db, transaction, clock, folder);
+    }
+
+    void record(Entry... entries) {
+        transaction.executeWithoutResult(_ -> evidence.record(List.of(entries)));
+    }
+
+    /** Some entries about Anna's account, and one about her order, in as many batches as asked. */
+    void fill(int batches) {
+        var chain = chain();
+        for (int i = 0; i < batches; i++) {
+            record(entry(Deed.OPENED, ACCOUNT, ""), entry(Deed.READ, ACCOUNT, "email"), entry(Deed.READ, ORDER, ""));
+            chain.seal();
+        }
+    }
+
+    static Entry entry(Deed deed, @Nullable UUID dossier, String detail) {
+        return new Entry("ipcall", deed, "account", new Actor.Self(ANNA), ANNA, dossier, detail);
+    }
+
+    List<String> faults() {
+        if (checker == null) {
+            checker = chain();
+        }
+        return checker.verify().faults();
+    }
+
+    int tamper(String sql, Object... params) {
+        return db.sql(sql).params(params).update();
+    }
+
+    @Override
+    public void close() {
+        CleanDatabase.giveBack(database);
+    }
+}

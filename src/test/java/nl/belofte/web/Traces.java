@@ -1,0 +1,33 @@
+package nl.belofte.web;
+
+import java.util.Map;
+import nl.belofte.Customers;
+import nl.belofte.Running;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a request could leave behind: the rows of people, and the very bytes that are sealed of them. */
+final class Traces {
+
+    private final JdbcClient db;
+
+    Traces(Running running) {
+        this.db = running.part(JdbcClient.class);
+    }
+
+    Map<String, Object> now() {
+        return db.sql("""
+                        select (select count(*) from person) persons,
+                          (select count(*) from dossier) dossiers,
+                          (select count(*) from dossier where event is not null) ended,
+                          (select count(*) from outgoing_mail) mails,
+                          (select count(*) from session) sessions,
+                          (select count(*) from password_reset) resets,
+                          (select md5(string_agg(sealed, null order by dossier, category)) from sealed_value) sealed,
+                          (select md5(string_agg(password_hash || closed, '' order by dossier)) from account) accounts""").query().singleRow();
+    }
+
+    /** Waits until the mails that are on their way have gone. */
+    void settle() {
+        Customers.await(() -> (Long) now().get("mails") == 0);
+    }
+}
