@@ -41,13 +41,8 @@ class StatementController {
         return page(visit, statements.version(visit.controller(), parsed(date)).orElseThrow(Missing::new));
     }
 
-    /** Kept until another version comes into force, which changes what the page says of this one. */
     private Page page(Visit visit, Statement statement) {
-        var inForce = statements.current(visit.controller()).version();
-        return pages.kept(
-                "privacy/statement",
-                statement.version() + " " + inForce,
-                () -> statementPages.page(statement, visit.language()));
+        return pages.kept("privacy/statement", statementPages.page(statement, visit.language()));
     }
 
     private static LocalDate parsed(String date) {

@@ -138,11 +138,14 @@ public class Assets {
     }
 
     private static Optional<Asset> asset(String name, byte[] bytes) {
-        var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        return Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
+                .map(type -> new Asset(bytes, type, fingerprint(bytes)));
+    }
+
+    /** Other bytes have another one. */
+    static String fingerprint(byte[] bytes) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Optional.ofNullable(type)
-                    .map(known -> new Asset(bytes, known, HexFormat.of().formatHex(digest, 0, 8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -55,11 +55,6 @@ public record Frame(
         return language.other().prefix() + path + query;
     }
 
-    /** The same for everybody, whatever stands behind the path. */
-    Frame withoutQuery() {
-        return new Frame(site, language, path, "", signedIn, legalName, accounts, trial, assets);
-    }
-
     public String name() {
         return site.map(Site::name).orElse("Belofte");
     }

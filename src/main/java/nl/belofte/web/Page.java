@@ -5,8 +5,6 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
@@ -16,23 +14,17 @@ public final class Page implements View {
     private final TemplateEngine engine;
     private final Pages pages;
     private final String template;
-    private final Supplier<?> content;
+    private final Object content;
     private final int status;
-    private final Optional<String> keptAs;
+    private final boolean kept;
 
-    Page(
-            TemplateEngine engine,
-            Pages pages,
-            String template,
-            Supplier<?> content,
-            int status,
-            Optional<String> keptAs) {
+    Page(TemplateEngine engine, Pages pages, String template, Object content, int status, boolean kept) {
         this.engine = engine;
         this.pages = pages;
         this.template = template;
         this.content = content;
         this.status = status;
-        this.keptAs = keptAs;
+        this.kept = kept;
     }
 
     @Override
@@ -43,15 +35,14 @@ public final class Page implements View {
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        var frame = pages.frame(request);
         response.setStatus(status);
         response.setContentType(getContentType());
-        if (keptAs.isPresent()) {
-            pages.kept(template + keptAs.get(), frame, bare -> html(bare).toByteArray())
-                    .write(request, response);
-            return;
+        var html = html(pages.frame(request));
+        if (kept) {
+            response.setHeader("Vary", "Accept-Encoding");
+            response.setHeader("Cache-Control", "private, no-cache");
+            KeptPages.keep(request, html.toByteArray());
         }
-        var html = html(frame);
         response.setContentLength(html.getContentLength());
         html.writeTo(response.getOutputStream());
     }
@@ -59,7 +50,7 @@ public final class Page implements View {
     /** Rendered whole before the first byte leaves: a template that fails can still become a problem page. */
     private Utf8ByteOutput html(Frame frame) {
         var html = new Utf8ByteOutput();
-        engine.render(template + ".jte", Map.of("frame", frame, "page", content.get()), html);
+        engine.render(template + ".jte", Map.of("frame", frame, "page", content), html);
         return html;
     }
 }

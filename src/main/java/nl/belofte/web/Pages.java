@@ -3,13 +3,9 @@ package nl.belofte.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import nl.belofte.brand.Mode;
-import nl.belofte.brand.Site;
 import nl.belofte.file.Language;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,13 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pages {
 
-    /** Sites, languages, versions and who is signed in make far fewer. */
-    private static final int KEPT_AT_MOST = 500;
-
     private static final Company NO_COMPANY = new Company("Belofte", false);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
-    private final Map<Key, KeptPage> kept = new ConcurrentHashMap<>();
     private final Assets assets;
     private final SignedInRole signedInRole;
     private final Companies companies;
@@ -53,28 +45,12 @@ public class Pages {
 
     /** A form that was not accepted is shown again with 422, a problem with its own status. */
     public Page page(String template, Object content, HttpStatus status) {
-        return new Page(engine, this, template, () -> content, status.value(), Optional.empty());
+        return new Page(engine, this, template, content, status.value(), false);
     }
 
-    /**
-     * A page that is the same for everybody who sees it in the same frame; it is rendered once.
-     *
-     * @param as tells it from other pages of this template
-     */
-    public Page kept(String template, String as, Supplier<?> content) {
-        return new Page(engine, this, template, content, HttpStatus.OK.value(), Optional.of(as));
-    }
-
-    private record Key(String page, String site, Language language, String path, Frame.Role role) {}
-
-    /** {@code page}: rendered when it is first asked for in this frame, as if nothing stood behind its path. */
-    KeptPage kept(String page, Frame frame, Function<Frame, byte[]> html) {
-        if (kept.size() > KEPT_AT_MOST) {
-            kept.clear();
-        }
-        var key = new Key(
-                page, frame.site().map(Site::host).orElse(""), frame.language(), frame.path(), frame.signedIn());
-        return kept.computeIfAbsent(key, _ -> KeptPage.of(html.apply(frame.withoutQuery())));
+    /** A page that is the same for everybody who is not signed in: {@link KeptPages} gives it again without asking for it. */
+    public Page kept(String template, Object content) {
+        return new Page(engine, this, template, content, HttpStatus.OK.value(), true);
     }
 
     Frame frame(HttpServletRequest request) {
@@ -93,7 +69,9 @@ public class Pages {
                 signedInRole.apply(request),
                 company.legalName(),
                 company.accounts(),
-                Optional.of("http://localhost:" + request.getServerPort()).filter(_ -> mode == Mode.TRIAL),
+                // Not the port that was asked for: anybody can write anything there, and the page may be kept for
+                // others.
+                Optional.of("http://localhost:" + request.getLocalPort()).filter(_ -> mode == Mode.TRIAL),
                 assets.versions(visit.map(Visit::site)));
     }
 }

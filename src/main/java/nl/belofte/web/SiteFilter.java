@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * ours gets a plain 404 and learns nothing. The trial's own pages answer to the bare host only, and only in trial.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class SiteFilter extends OncePerRequestFilter {
 
     private static final Set<String> BARE_HOSTS = Set.of("localhost", "127.0.0.1");

@@ -68,7 +68,7 @@ final class HttpConnection implements AutoCloseable {
 
     private static byte[] request(String method, String host, String path, String cookies, String form) {
         var request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
-        request.append("Accept: text/html\r\n");
+        request.append("Accept: text/html\r\nAccept-Encoding: gzip\r\n"); // as every browser does
         if (!cookies.isEmpty()) {
             request.append("Cookie: ").append(cookies).append("\r\n");
         }
