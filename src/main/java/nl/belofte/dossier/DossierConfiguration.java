@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class DossierConfiguration {
@@ -46,7 +47,13 @@ class DossierConfiguration {
     private record Known(String mode, byte[] keyCheck) {}
 
     @Bean
-    Dossiers dossiers(JdbcClient db, Statements statements, Persons persons, Evidence evidence, Keys keys) {
-        return new Dossiers(db, statements, persons, evidence, keys);
+    Dossiers dossiers(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Statements statements,
+            Persons persons,
+            Evidence evidence,
+            Keys keys) {
+        return new Dossiers(db, transaction, statements, persons, evidence, keys);
     }
 }

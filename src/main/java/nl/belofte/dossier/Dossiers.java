@@ -25,6 +25,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The dossiers: opened, read, rectified, ended and erased, each only as the statement allows and each with its evidence in
@@ -47,14 +48,22 @@ public final class Dossiers {
     private final Persons persons;
     private final Evidence evidence;
     private final Keys keys;
+    private final ReadEvidence reads;
     private final List<String> erasures = Columns.erasures();
 
-    public Dossiers(JdbcClient db, Statements statements, Persons persons, Evidence evidence, Keys keys) {
+    public Dossiers(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Statements statements,
+            Persons persons,
+            Evidence evidence,
+            Keys keys) {
         this.db = db;
         this.statements = statements;
         this.persons = persons;
         this.evidence = evidence;
         this.keys = keys;
+        this.reads = new ReadEvidence(db, transaction, evidence);
     }
 
     /**
@@ -139,10 +148,13 @@ public final class Dossiers {
             dossiers.add(each.open(keys));
             entries.add(entry(Deed.READ, closed, purpose, actor, ""));
         }
-        if (!entries.isEmpty()) {
-            evidence.record(entries);
+        if (entries.isEmpty()) {
+            return dossiers;
         }
-        return dossiers;
+        var living = reads.write(entries);
+        return dossiers.stream()
+                .filter(dossier -> living.contains(dossier.id().value()))
+                .toList();
     }
 
     private static Entry entry(Deed deed, Dossier dossier, Purpose purpose, Actor actor, String detail) {
@@ -189,7 +201,7 @@ public final class Dossiers {
     }
 
     private Collection<SealedDossier> openOf(PersonId person) {
-        return sealed(ROWS + "d.person = ? and d.event is null for update of d", person.value());
+        return sealed(ROWS + "d.person = ? and d.event is null for no key update of d", person.value());
     }
 
     private Collection<SealedDossier> sealed(String sql, UUID param) {
@@ -219,7 +231,7 @@ public final class Dossiers {
     public Term end(DossierId id, Event event, Actor actor) {
         var open = db.sql("""
                         select controller, person, purpose, statement_version from dossier
-                        where id = ? and erased_on is null and event is null for update""")
+                        where id = ? and erased_on is null and event is null for no key update""")
                 .param(id.value())
                 .query((row, _) -> new Open(
                         row.getString(1),

@@ -1,7 +1,6 @@
 package nl.belofte.evidence;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -17,59 +16,44 @@ public class Evidence {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final EvidenceChain chain;
 
-    public Evidence(JdbcClient db, Clock clock) {
+    public Evidence(JdbcClient db, Clock clock, EvidenceChain chain) {
         this.db = db;
         this.clock = clock;
+        this.chain = chain;
     }
 
     public void record(Entry entry) {
         record(List.of(entry));
     }
 
-    /** Any number of entries in one statement. The deed and its evidence stand or fall together, so there must be a transaction. */
+    /** The deed and its evidence stand or fall together, so there must be a transaction. The chain takes them up soon. */
     public void record(List<Entry> entries) {
+        var drafts = drafts(entries);
+        if (!drafts.isEmpty()) {
+            Draft.insert(db, drafts, null);
+        }
+    }
+
+    /**
+     * As {@link #record(List)}, and in the chain at once. All who write so wait for each other until their transactions
+     * end: for short ones that carry the evidence of many.
+     */
+    public void recordInChain(List<Entry> entries) {
+        var drafts = drafts(entries);
+        if (!drafts.isEmpty()) {
+            chain.append(drafts);
+        }
+    }
+
+    private List<Draft> drafts(List<Entry> entries) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Evidence belongs in the transaction of the deed.");
         }
         // PostgreSQL keeps microseconds; the payload must say the same as the column.
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        int size = entries.size();
-        var commitments = new byte[size][];
-        var salts = new byte[size][];
-        var payloads = new String[size];
-        var controllers = new String[size];
-        var persons = new String[size];
-        var dossiers = new String[size];
-        for (int i = 0; i < size; i++) {
-            var entry = entries.get(i);
-            salts[i] = Payload.salt();
-            payloads[i] = Payload.of(entry, at);
-            commitments[i] = Payload.commitment(salts[i], payloads[i]);
-            controllers[i] = entry.controller();
-            persons[i] = entry.person() == null ? null : entry.person().toString();
-            dossiers[i] = entry.dossier() == null ? null : entry.dossier().toString();
-        }
-        db.sql("""
-                        with entry as (
-                          insert into evidence_entry (at, commitment)
-                          select ?, c.commitment from unnest(?::bytea[]) with ordinality c (commitment, place) order by place
-                          returning id, commitment)
-                        insert into evidence_opening (entry, salt, payload, controller, person, dossier)
-                        select entry.id, o.salt, o.payload, o.controller, o.person::uuid, o.dossier::uuid
-                        from unnest(?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[])
-                          o (commitment, salt, payload, controller, person, dossier)
-                        join entry using (commitment)""")
-                .params(
-                        at.atOffset(ZoneOffset.UTC),
-                        commitments,
-                        commitments,
-                        salts,
-                        payloads,
-                        controllers,
-                        persons,
-                        dossiers)
-                .update();
+        return entries.stream().map(entry -> Draft.of(entry, at)).toList();
     }
 
     /** What is recorded about a person and can still be read, the newest first. */

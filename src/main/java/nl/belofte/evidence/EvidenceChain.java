@@ -1,6 +1,5 @@
 package nl.belofte.evidence;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,52 +47,62 @@ public final class EvidenceChain {
 
     private int sealBatch() {
         return transaction.execute(_ -> {
-            db.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
-            var newest = newest();
+            var newest = lock();
             // A crash between commit and anchoring leaves the newest batch unanchored: make up for it.
             newest.map(Batch::anchor).ifPresent(anchors::add);
             var leaves = leaves("where batch is null order by id limit " + BATCH_AT_MOST);
             if (leaves.isEmpty()) {
                 return 0;
             }
-            var batch = next(newest, leaves);
-            db.sql("""
-                            insert into evidence_batch (number, entries, root, previous, head, signature, sealed_at)
-                            values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            batch.number(),
-                            batch.entries(),
-                            batch.root(),
-                            batch.previous(),
-                            batch.head(),
-                            batch.signature(),
-                            batch.sealedAtUtc())
-                    .update();
+            long batch = add(newest, leaves.stream().map(Leaf::hash).toList());
             db.sql("update evidence_entry set batch = ? where id = any (?)")
-                    .params(
-                            batch.number(),
-                            leaves.stream().mapToLong(Leaf::id).boxed().toArray(Long[]::new))
+                    .params(batch, leaves.stream().mapToLong(Leaf::id).boxed().toArray(Long[]::new))
                     .update();
             return leaves.size();
         });
     }
 
-    private Batch next(Optional<Batch> newest, List<Leaf> leaves) {
+    /** Entries that become a batch of their own in the caller's transaction. */
+    void append(List<Draft> drafts) {
+        var newest = lock();
+        Draft.insert(db, drafts, add(newest, drafts.stream().map(Draft::leaf).toList()));
+    }
+
+    /** Until the transaction ends nobody else adds to the chain, whose newest batch this tells. */
+    private Optional<Batch> lock() {
+        db.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
+        return newest();
+    }
+
+    private long add(Optional<Batch> newest, List<byte[]> leaves) {
+        var batch = next(newest, leaves);
+        db.sql("""
+                        insert into evidence_batch (number, entries, root, previous, head, signature, sealed_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        batch.number(),
+                        batch.entries(),
+                        batch.root(),
+                        batch.previous(),
+                        batch.head(),
+                        batch.signature(),
+                        batch.sealedAtUtc())
+                .update();
+        return batch.number();
+    }
+
+    private Batch next(Optional<Batch> newest, List<byte[]> leaves) {
         long number = newest.map(Batch::number).orElse(0L) + 1;
         var previous = newest.map(Batch::head).orElse(Batch.BEFORE_THE_FIRST);
-        var root = Merkle.root(leaves.stream().map(Leaf::hash).toList());
+        var root = Merkle.root(leaves);
         var sealedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var head = Batch.head(previous, number, leaves.size(), root, sealedAt);
         return new Batch(number, leaves.size(), root, previous, head, key.sign(head), sealedAt);
     }
 
-    /** In the tree a commitment is bound to its time, which stands when the text that tells it is erased. */
     private record Leaf(long id, Instant at, byte[] commitment) {
         byte[] hash() {
-            var time = ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                    .putLong(at.getEpochSecond())
-                    .putInt(at.getNano());
-            return Merkle.sha256(new byte[] {0}, time.array(), commitment);
+            return Merkle.leaf(at, commitment);
         }
     }
 

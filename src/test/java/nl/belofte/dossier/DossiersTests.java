@@ -205,13 +205,10 @@ class DossiersTests {
     }
 
     @Test
-    void withoutATransactionNothingIsReadOrOpened() {
+    void withoutATransactionNothingIsChanged() {
         var anna = floor.person(I);
         var id = floor.open(I, anna, Purpose.ACCOUNT, ANNA);
 
-        assertThatThrownBy(() -> floor.dossiers.read(id, Purpose.ACCOUNT, self(anna)))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> floor.dossiers.readOwn(anna)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> floor.dossiers.end(id, Event.CLOSED, self(anna)))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> floor.dossiers.erase(List.of(id), self(anna), ""))

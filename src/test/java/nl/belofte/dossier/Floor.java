@@ -64,14 +64,14 @@ public final class Floor implements AutoCloseable {
     private Floor(TestClock clock, Path controllers) {
         this.clock = clock;
         this.statements = Statements.read(controllers, clock);
-        this.evidence = new Evidence(db, clock);
         try {
             this.folder = Files.createTempDirectory("belofte-floor");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.evidence = new Evidence(db, clock, chain());
         this.keys = Keys.open(folder.resolve("keys/master.key"), true);
-        this.dossiers = new Dossiers(db, statements, persons, evidence, keys);
+        this.dossiers = new Dossiers(db, transaction, statements, persons, evidence, keys);
     }
 
     public static Floor on(String day) {

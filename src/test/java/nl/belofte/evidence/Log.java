@@ -21,12 +21,13 @@ final class Log implements AutoCloseable {
     final HikariDataSource database = CleanDatabase.open();
     final JdbcClient db = JdbcClient.create(database);
     final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    final Evidence evidence = new Evidence(db, clock);
     final Path folder;
+    final Evidence evidence;
     private @Nullable EvidenceChain checker;
 
     Log(Path folder) {
         this.folder = folder;
+        this.evidence = new Evidence(db, clock, chain());
     }
 
     EvidenceChain chain() {
