@@ -33,14 +33,21 @@ class Problems implements ErrorController {
     private static final Set<Integer> OWN_TEXT = Set.of(400, 403, 404, 405, 413);
 
     private final Pages pages;
+    private final TrailingSlash trailingSlash;
 
-    Problems(Pages pages) {
+    Problems(Pages pages, TrailingSlash trailingSlash) {
         this.pages = pages;
+        this.trailingSlash = trailingSlash;
     }
 
-    @ExceptionHandler({Missing.class, NoHandlerFoundException.class, NoResourceFoundException.class})
+    @ExceptionHandler(Missing.class)
     View missing() {
         return problem(HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    View nowhere(HttpServletRequest request) {
+        return trailingSlash.without(request).orElseGet(this::missing);
     }
 
     @ExceptionHandler({
