@@ -2,6 +2,7 @@ package nl.belofte.form;
 
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.file.Language;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 
@@ -53,9 +54,10 @@ public record Question(
         };
     }
 
-    public List<String> choices() {
+    /** The values to choose from, in the order in which they are shown; empty where one types. */
+    public List<String> choices(Language language) {
         return switch (field) {
-            case COUNTRY -> Countries.CODES;
+            case COUNTRY -> Countries.in(language);
             case GENDER -> List.of("", "f", "m", "x");
             default -> List.of();
         };
