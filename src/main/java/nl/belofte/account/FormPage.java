@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
 import nl.belofte.form.Question;
@@ -20,6 +21,10 @@ import nl.belofte.web.Frame;
  */
 public record FormPage(
         Statement statement, Declaration declaration, List<Question> questions, Optional<String> passwordError) {
+
+    /** Beside the field one sees what these are about. */
+    private static final Set<String> NAMELESS =
+            Set.of("error.too-long", "error.markup", "error.choose", "error.user-name");
 
     /** The questions of one category, with why they are asked. */
     public record Group(Category category, Text why, boolean optional, List<Question> questions) {
@@ -57,12 +62,37 @@ public record FormPage(
     public SequencedMap<String, String> wrong(Frame frame) {
         var all = new LinkedHashMap<String, String>();
         for (var question : questions) {
-            // Two addresses in one form have the same mistakes: their own names tell them apart.
-            boolean among = question.category().fields().size() > 1;
-            var name = among ? frame.text("category." + question.category().id()) + ": " : "";
-            question.error().ifPresent(error -> all.put(question.name(), name + frame.text(error)));
+            question.error().ifPresent(error -> all.put(question.name(), sentence(question, error, frame)));
         }
         passwordError.ifPresent(error -> all.put("password", frame.text(error)));
         return all;
+    }
+
+    /** Read away from its field, a sentence has to say which one it is about, and which of two addresses. */
+    private String sentence(Question question, String error, Frame frame) {
+        var own = error + "." + question.category().id();
+        if (frame.has(own)) {
+            return frame.text(own);
+        }
+        var text = frame.text(error);
+        return NAMELESS.contains(error)
+                ? frame.text("error.summary.about", name(question, frame), begun(text, frame))
+                : text;
+    }
+
+    private String name(Question question, Frame frame) {
+        var category = frame.text("category." + question.category().id());
+        if (question.category().fields().size() == 1) {
+            return category;
+        }
+        var field = frame.text("field." + question.field().id() + ".label");
+        boolean askedTwice = questions.stream()
+                .anyMatch(other -> other.field() == question.field() && other.category() != question.category());
+        return askedTwice ? category + ", " + begun(field, frame) : field;
+    }
+
+    /** A sentence that goes on behind a colon or a comma. */
+    private static String begun(String text, Frame frame) {
+        return text.substring(0, 1).toLowerCase(frame.language().locale()) + text.substring(1);
     }
 }
