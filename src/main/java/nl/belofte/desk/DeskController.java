@@ -2,13 +2,13 @@ package nl.belofte.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceChain.Verdict;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.statement.Statements;
+import nl.belofte.web.Moment;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Visit;
@@ -58,7 +58,7 @@ class DeskController {
     private Page page(Visit visit, Optional<Verdict> verdict) {
         var sweeps = sweep.latest(visit.controller(), SWEEPS).stream()
                 .map(run -> new DeskPage.SweepRow(
-                        written(visit, run.endedAt().toInstant()),
+                        at(visit, run.endedAt().toInstant()),
                         run.erased(),
                         run.failed(),
                         run.overdueAfter(),
@@ -71,7 +71,7 @@ class DeskController {
         return pages.page(
                 "desk/overview",
                 new DeskPage(
-                        written(visit, clock.instant()),
+                        at(visit, clock.instant()),
                         sweep.overdue(visit.controller()),
                         due,
                         sweeps,
@@ -79,9 +79,7 @@ class DeskController {
                         verdict));
     }
 
-    private String written(Visit visit, Instant instant) {
-        return DateTimeFormatter.ofPattern(
-                        "d MMMM yyyy, HH:mm", visit.language().locale())
-                .format(instant.atZone(statements.current(visit.controller()).zone()));
+    private Moment at(Visit visit, Instant instant) {
+        return Moment.of(instant, statements.current(visit.controller()).zone(), visit.language());
     }
 }

@@ -2,6 +2,7 @@ package nl.belofte.portal;
 
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.web.Moment;
 
 /**
  * All that is held on a customer.
@@ -18,7 +19,7 @@ public record MyDataPage(List<DossierCard> dossiers, List<LogLine> log, Optional
      * @param anchor of that sentence in the statement
      * @param basisAnchor of the sentence that tells the basis; {@code keepAnchor} of the one that tells the term
      * @param keep the term in words: 'zes maanden nadat u uw account hebt opgeheven'
-     * @param erasedOn the day it goes, written out; empty while nothing has started its clock
+     * @param erasedOn the day it goes; empty while nothing has started its clock
      * @param soon whether that is within a week
      * @param elapsed how far today lies between opening and going, in percent; of an open one where today stands
      * @param account whether this is the account itself, which can be changed and closed
@@ -32,14 +33,14 @@ public record MyDataPage(List<DossierCard> dossiers, List<LogLine> log, Optional
             List<Value> values,
             String basis,
             String basisAnchor,
-            String openedOn,
+            Moment openedOn,
             String keep,
             String keepAnchor,
-            Optional<String> erasedOn,
+            Optional<Moment> erasedOn,
             boolean soon,
             int elapsed,
             String version,
-            String versionDate,
+            Moment versionDate,
             boolean account) {}
 
     /**
@@ -49,5 +50,5 @@ public record MyDataPage(List<DossierCard> dossiers, List<LogLine> log, Optional
     public record Value(String label, String masked, List<String> lines, String changePath) {}
 
     /** @param gone whether it tells that something was erased */
-    public record LogLine(String at, String text, boolean gone) {}
+    public record LogLine(Moment at, String text, boolean gone) {}
 }

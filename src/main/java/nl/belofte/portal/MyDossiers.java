@@ -1,8 +1,6 @@
 package nl.belofte.portal;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +26,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
+import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,14 +74,14 @@ class MyDossiers {
                 values(dossier, about, account, language),
                 wording.basis(dossier.basis()),
                 anchor(about, "{basis}"),
-                wording.date(dossier.openedOn()),
+                Moment.of(dossier.openedOn(), language),
                 wording.keep(statement, about),
                 anchor(about, "{keep}"),
-                due.map(wording::date),
+                due.map(day -> Moment.of(day, language)),
                 due.filter(day -> !day.isAfter(today.plusDays(SOON_DAYS))).isPresent(),
                 elapsed(dossier.openedOn(), today, due),
                 statement.version().toString(),
-                wording.date(statement.version()),
+                Moment.of(statement.version(), language),
                 account);
     }
 
@@ -158,7 +157,7 @@ class MyDossiers {
                 .get(
                         "log.%s.%s".formatted(one.deed().id(), actor),
                         Wording.in(language).enumerate(titles));
-        return new LogLine(time(one, statement.zone(), language), text, one.deed() == Deed.ERASED);
+        return new LogLine(Moment.of(one.at(), statement.zone(), language), text, one.deed() == Deed.ERASED);
     }
 
     private static String title(
@@ -170,10 +169,5 @@ class MyDossiers {
                 .declaration(purpose)
                 .map(declaration -> declaration.title().in(language))
                 .orElse(purpose.id());
-    }
-
-    private static String time(Recorded recorded, ZoneId zone, Language language) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", language.locale())
-                .format(recorded.at().atZone(zone));
     }
 }

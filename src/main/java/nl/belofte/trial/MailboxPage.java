@@ -2,6 +2,7 @@ package nl.belofte.trial;
 
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.web.Moment;
 
 /**
  * The mails of the trial.
@@ -11,5 +12,5 @@ import java.util.Optional;
 public record MailboxPage(String todayWritten, List<Mail> mails, Optional<Mail> open) {
 
     /** @param paragraphs of its text; a paragraph that is an address is a link */
-    public record Mail(int number, String at, String from, String to, String subject, List<String> paragraphs) {}
+    public record Mail(int number, Moment at, String from, String to, String subject, List<String> paragraphs) {}
 }

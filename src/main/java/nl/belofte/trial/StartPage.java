@@ -3,6 +3,7 @@ package nl.belofte.trial;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.web.Moment;
 
 /**
  * The five-minute tour.
@@ -59,5 +60,5 @@ public record StartPage(
 
     public record SiteLink(String name, String address) {}
 
-    public record ProofLine(String at, String text, String proof, boolean gone) {}
+    public record ProofLine(Moment at, String text, String proof, boolean gone) {}
 }

@@ -33,6 +33,7 @@ import nl.belofte.trial.StartPage.Player;
 import nl.belofte.trial.StartPage.ProofLine;
 import nl.belofte.trial.StartPage.SiteLink;
 import nl.belofte.trial.StartPage.Tick;
+import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 
 /**
@@ -222,8 +223,7 @@ final class StartPages {
                 .flatMap(statement::declaration)
                 .map(declaration -> declaration.title().in(language))
                 .orElse(recorded.purpose());
-        var at = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", language.locale())
-                .format(recorded.at().atZone(ZONE));
+        var at = Moment.of(recorded.at(), ZONE, language);
         var deed = Texts.in(language)
                 .get(
                         "trial.deed." + recorded.deed().id(),

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import nl.belofte.brand.Addresses;
@@ -20,6 +19,7 @@ import nl.belofte.statement.Wording;
 import nl.belofte.trial.Mailbox.Received;
 import nl.belofte.web.BadInput;
 import nl.belofte.web.Missing;
+import nl.belofte.web.Moment;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -145,12 +145,10 @@ class TrialController {
     }
 
     private static MailboxPage.Mail mail(Received received, Language language) {
-        var at = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", language.locale())
-                .format(received.at().atZone(StartPages.ZONE));
         var message = received.message();
         return new MailboxPage.Mail(
                 received.number(),
-                at,
+                Moment.of(received.at(), StartPages.ZONE, language),
                 message.fromName(),
                 message.to(),
                 message.subject(),

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What must be so on every page: axe finds nothing, nothing is asked of another origin, the console stays silent, and
- * nothing scrolls sideways on the smallest phone.
+ * What must be so on every page: axe finds nothing, nothing is asked of another origin, the console stays silent,,
+ * nothing scrolls sideways on the smallest phone, and machines can read every time.
  */
 class EveryPageTests {
 
@@ -161,6 +161,7 @@ class EveryPageTests {
         void look() {
             var page = window.page();
             Chromium.axe(page).forEach(violation -> wrong.add((dark() ? "dark " : "light ") + violation));
+            timesForMachines();
             page.setViewportSize(320, 640);
             var width = (int) page.evaluate("document.documentElement.scrollWidth");
             if (width > 320) {
@@ -168,6 +169,16 @@ class EveryPageTests {
             }
             turn++;
             prepare();
+        }
+
+        /** A day, or a moment with its distance to UTC. */
+        private void timesForMachines() {
+            for (var time : window.find("time").all()) {
+                var datetime = String.valueOf(time.getAttribute("datetime"));
+                if (!datetime.matches("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d([+-]\\d\\d:\\d\\d|Z))?")) {
+                    wrong.add("%s has the time %s".formatted(window.page().url(), datetime));
+                }
+            }
         }
 
         /** Before a page is loaded: changed under a page that stands there, axe may look while half of it is recoloured. */

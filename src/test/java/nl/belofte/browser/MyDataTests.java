@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import nl.belofte.Customers;
@@ -99,6 +101,24 @@ class MyDataTests {
             assertThat(window.find(".log")).containsText("U bekeek uw gegevens: Uw account");
             assertThat(window.find(".log")).containsText("U logde in");
             assertThat(window.find(".log")).containsText("U begon een dossier: Uw account");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLogTellsMachinesTheSameTimeAsPeople(Provider provider) {
+        try (var window = Window.ofCustomer(RUNNING, provider, Customers.newAddress())) {
+            var times = window.find(".log time").all();
+            assertThat(times).isNotEmpty();
+            for (var time : times) {
+                var moment = OffsetDateTime.parse(time.getAttribute("datetime"));
+                assertThat(time.innerText())
+                        .isEqualTo(DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.of("nl", "NL"))
+                                .format(moment));
+                assertThat(moment.atZoneSameInstant(ZoneId.of("Europe/Amsterdam"))
+                                .toOffsetDateTime())
+                        .isEqualTo(moment);
+            }
         }
     }
 
