@@ -140,8 +140,14 @@ public final class Statements {
 
     /** Every combination that can make a dossier due, with its term; what another term always forestalls is left out. */
     public List<Due> dueTerms() {
+        return all.keySet().stream()
+                .flatMap(controller -> dueTerms(controller).stream())
+                .toList();
+    }
+
+    public List<Due> dueTerms(String controller) {
         var terms = new ArrayList<Due>();
-        all.forEach((controller, versions) -> versions.keySet().forEach(version -> {
+        for (var version : versions(controller).keySet()) {
             for (var purpose : Purpose.values()) {
                 var binding = new ArrayList<Term>();
                 terms(controller, purpose, version).forEach(term -> {
@@ -152,14 +158,8 @@ public final class Statements {
                 });
                 binding.forEach(term -> terms.add(new Due(controller, purpose, version, term)));
             }
-        }));
+        }
         return terms;
-    }
-
-    public List<Due> dueTerms(String controller) {
-        return dueTerms().stream()
-                .filter(due -> due.controller().equals(controller))
-                .toList();
     }
 
     /** Dossiers of this controller and purpose, opened under this version, go by this term. */
