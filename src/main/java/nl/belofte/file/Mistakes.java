@@ -11,6 +11,9 @@ import nl.belofte.refusal.Refusal;
 /** Collects every mistake of a set of files, so that whoever mends them sees all at once. */
 public final class Mistakes {
 
+    private static final int SHORT = 3;
+    private static final int LETTERS_A_SLIP = 3;
+
     private final List<Mistake> all = new ArrayList<>();
 
     public void add(String file, int line, String what) {
@@ -39,28 +42,37 @@ public final class Mistakes {
     /** The word that was probably meant, as the end of a sentence; empty when nothing comes near. */
     static String meant(String written, Collection<String> known) {
         return known.stream()
+                .filter(word -> isNear(written, word))
                 .min(Comparator.comparingInt(word -> distance(written, word)))
-                .filter(word -> distance(written, word) <= Math.max(2, word.length() / 3))
                 .map(word -> " Did you mean '%s'?".formatted(word))
                 .orElse("");
     }
 
-    /** Levenshtein distance. */
+    /** One slip in three letters; words so short that one slip makes any of many others begin alike at least. */
+    private static boolean isNear(String written, String word) {
+        int length = Math.min(written.length(), word.length());
+        return length <= SHORT
+                ? length > 0 && distance(written, word) <= 1 && written.charAt(0) == word.charAt(0)
+                : distance(written, word) <= length / LETTERS_A_SLIP;
+    }
+
+    /** Levenshtein distance in which two neighbours that changed places are one slip, for that is how people mistype. */
     private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+        var rows = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    rows[i][j] = i + j;
+                    continue;
+                }
+                int substituted = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                rows[i][j] = Math.min(substituted, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[b.length()];
+        return rows[a.length()][b.length()];
     }
 
     /** As a file is called in messages: from the folder one works in. */

@@ -16,6 +16,7 @@ import nl.belofte.file.Language;
 import nl.belofte.file.Text;
 import nl.belofte.statement.Declaration.Asked;
 import nl.belofte.statement.Declaration.LogIn;
+import nl.belofte.statement.PlatformPart.Assumed;
 
 /** Reads what a statement declares for a purpose, and checks that it says what it declares. */
 final class DeclarationReader {
@@ -36,7 +37,7 @@ final class DeclarationReader {
     private final Set<String> recipients;
     private final Set<String> sources;
     private final PlatformPart platform;
-    private final Map<Purpose, Block> blocks = new LinkedHashMap<>();
+    private final Map<String, Block> blocks = new LinkedHashMap<>();
     private final Set<String> said = new HashSet<>();
 
     DeclarationReader(
@@ -47,22 +48,23 @@ final class DeclarationReader {
         this.platform = platform;
     }
 
+    /** Of a purpose that nobody knows all else is read too, so that its mistakes are told with the others. */
     Optional<Declaration> read(String id, Block block, boolean statutory) {
         var known = Purpose.ids(statutory);
         var purpose = Purpose.of(id).filter(found -> known.contains(id));
         if (purpose.isEmpty()) {
             block.mistake("", "the purpose " + Block.unknown(id, known));
-            return Optional.empty();
         }
-        blocks.put(purpose.get(), block);
-        return Optional.of(read(purpose.get(), block));
+        blocks.put(id, block);
+        return read(purpose, id, block, statutory);
     }
 
-    private Declaration read(Purpose purpose, Block block) {
+    private Optional<Declaration> read(Optional<Purpose> purpose, String id, Block block, boolean statutory) {
         boolean personal = yes(block, "personal", true);
         var title = block.text("title", languages);
         Optional<LogIn> logIn = Optional.empty();
-        if (purpose == Purpose.ACCOUNT) {
+        boolean account = purpose.equals(Optional.of(Purpose.ACCOUNT));
+        if (account || (purpose.isEmpty() && block.has("log-in"))) {
             var styles = List.of("email", "user-name");
             logIn = block.one("log-in", styles, word -> Ids.find(LogIn.values(), word));
             if (!block.has("log-in")) {
@@ -70,7 +72,7 @@ final class DeclarationReader {
             }
         }
         var notNamed = new HashSet<String>();
-        var assumed = platform.defaults(purpose);
+        var assumed = purpose.map(platform::defaults).orElse(Assumed.NOTHING);
         var drawsOn = drawsOn(block);
 
         SequencedMap<Category, Asked> data = new LinkedHashMap<>();
@@ -103,27 +105,38 @@ final class DeclarationReader {
             var other = block.string("keep").substring("with ".length());
             keptWith = block.known("keep", other, Purpose.ids(false), Purpose::of);
         } else if (personal) {
-            keep.addAll(keep(purpose, block));
+            keep.addAll(keep(id, purpose.map(Purpose::events).orElse(List.of(Event.values())), block));
         }
 
-        var says = says(block, purpose.id(), purpose.statutory());
-        var declaration = new Declaration(
-                purpose,
+        var recipientsOf = known(block, "recipients", recipients);
+        var sourcesOf = known(block, "sources", sources);
+        var says = says(block, id, statutory);
+        var facts = new LinkedHashMap<String, Boolean>();
+        facts.put("data", !data.isEmpty());
+        facts.put("basis", basis.isPresent());
+        facts.put("keep", !keep.isEmpty());
+        facts.put("recipients", !recipientsOf.isEmpty());
+        facts.put("sources", !sourcesOf.isEmpty());
+        facts.keySet().removeAll(notNamed);
+        checkSaid(facts, says, block);
+        block.finish();
+        if (purpose.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Declaration(
+                purpose.get(),
                 title,
                 logIn,
                 data,
                 basis,
                 List.copyOf(keep),
                 keptWith,
-                known(block, "recipients", recipients),
-                known(block, "sources", sources),
+                recipientsOf,
+                sourcesOf,
                 drawsOn,
                 Set.copyOf(notNamed),
                 notNamed.isEmpty() ? Text.NONE : assumed.because(),
-                says);
-        checkSaid(declaration, block);
-        block.finish();
-        return declaration;
+                says));
     }
 
     private static boolean yes(Block block, String key, boolean otherwise) {
@@ -160,8 +173,8 @@ final class DeclarationReader {
         return data;
     }
 
-    static List<Term> keep(Purpose purpose, Block block) {
-        var events = purpose.events().stream().map(Event::id).toList();
+    static List<Term> keep(String purpose, List<Event> happening, Block block) {
+        var events = happening.stream().map(Event::id).toList();
         var terms = new ArrayList<Term>();
         for (var words : block.strings("keep")) {
             var term = Term.of(words);
@@ -170,11 +183,11 @@ final class DeclarationReader {
                         "keep",
                         "'%s' is not a term. Write '6 months after %s' or 'until %2$s' (days, months or years)."
                                 .formatted(words, events.isEmpty() ? "closed" : events.getFirst()));
-            } else if (!purpose.events().contains(term.get().event())) {
+            } else if (!happening.contains(term.get().event())) {
                 block.mistake(
                         "keep",
                         "'%s' never happens to '%s'. Write one of: %s."
-                                .formatted(term.get().event().id(), purpose.id(), String.join(", ", events)));
+                                .formatted(term.get().event().id(), purpose, String.join(", ", events)));
             } else {
                 terms.add(term.get());
             }
@@ -243,22 +256,12 @@ final class DeclarationReader {
         }
     }
 
-    private void checkSaid(Declaration declaration, Block block) {
-        var facts = new LinkedHashMap<String, Boolean>();
-        facts.put(
-                "data", !declaration.data().isEmpty() && !declaration.notNamed().contains("data"));
-        facts.put(
-                "basis",
-                declaration.basis().isPresent() && !declaration.notNamed().contains("basis"));
-        facts.put(
-                "keep", !declaration.keep().isEmpty() && !declaration.notNamed().contains("keep"));
-        facts.put("recipients", !declaration.recipients().isEmpty());
-        facts.put("sources", !declaration.sources().isEmpty());
+    private void checkSaid(Map<String, Boolean> facts, List<Promise> says, Block block) {
         facts.forEach((fact, declared) -> {
             for (var language : languages) {
-                boolean spoken = declaration.says().stream()
+                boolean spoken = says.stream()
                         .anyMatch(promise -> promise.text().in(language).contains("{" + fact + "}"));
-                if (declared && !spoken && !declaration.says().isEmpty()) {
+                if (declared && !spoken && !says.isEmpty()) {
                     block.mistake(
                             fact,
                             "this is declared but no sentence in '%s' says it. Put {%s} in one of them."
@@ -270,9 +273,9 @@ final class DeclarationReader {
 
     /** What can only be judged when all purposes are read. */
     void checkReferences(Map<Purpose, Declaration> declared) {
-        blocks.forEach((purpose, block) -> {
-            var declaration = declared.get(purpose);
-            if (declaration == null) {
+        declared.forEach((purpose, declaration) -> {
+            var block = blocks.get(purpose.id());
+            if (block == null) {
                 return;
             }
             for (var other : declaration.drawsOn()) {

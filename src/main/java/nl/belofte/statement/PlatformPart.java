@@ -80,7 +80,7 @@ final class PlatformPart {
     private static Assumed assumed(Purpose purpose, Block block, DeclarationReader reading) {
         SequencedMap<Category, Asked> data = block.has("data") ? reading.data(block) : new LinkedHashMap<>();
         var basis = block.one("basis", LegalBasis.ids(), LegalBasis::of);
-        List<Term> keep = block.has("keep") ? DeclarationReader.keep(purpose, block) : List.of();
+        List<Term> keep = block.has("keep") ? DeclarationReader.keep(purpose.id(), purpose.events(), block) : List.of();
         var because = block.text("because", LANGUAGES);
         block.finish();
         return new Assumed(data, basis, keep, because);

@@ -407,6 +407,47 @@ class MistakesTests {
     }
 
     @Test
+    void mistakesInAnUnknownPurposeAreToldWithItsName() {
+        var text = StatementFolder.amended(
+                "north",
+                "2026-01-01",
+                "  contact:\n    title",
+                "  kontact:\n    title",
+                "keep: 6 months after satisfied",
+                "keep: 6 moons after satisfied",
+                "      CON-1:",
+                "      FUN-1:",
+                "draws-on: [contact]",
+                "draws-on: [order]");
+        var block = text.substring(text.indexOf("  kontact:"), text.indexOf("  training:"));
+        var worse = block.replaceFirst("    data:\n      [a-z-]+:", "    data:\n      starsign:")
+                .replaceFirst("    basis: [a-z-]+\n", "    basis: curiosity\n    colour: blue\n");
+
+        var told = refusal(text.replace(block, worse));
+
+        assertThat(told)
+                .contains(
+                        "'kontact' is not known",
+                        "Did you mean 'contact'?",
+                        "'6 moons after satisfied' is not a term",
+                        "'FUN-1' is not a promise",
+                        "'starsign' is not known",
+                        "'curiosity' is not known",
+                        "'colour' is not known");
+        assertThat(told.lines().skip(1)).hasSize(6 + 1);
+    }
+
+    @Test
+    void anUnknownPurposeWithoutOtherMistakesIsOneMistake() {
+        var text = StatementFolder.amended("north", "2026-01-01", "  account:\n    title", "  acount:\n    title");
+
+        assertThat(refusal(text).lines().skip(1))
+                .singleElement()
+                .asString()
+                .contains("'acount' is not known", "Did you mean 'account'?");
+    }
+
+    @Test
     void oneMistakeIsToldOnce() {
         var text = StatementFolder.amended("north", "2026-01-01", "basis: legal-obligation", "basis: curiosity");
 
