@@ -6,9 +6,15 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.belofte.refusal.Refusal;
+import nl.belofte.refusal.Setting;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.util.ClassUtils;
 
 /** Turns whatever went wrong at the start into one sentence; what nobody foresaw goes to the log in full. */
 final class Failure {
@@ -25,6 +31,11 @@ final class Failure {
                 case PortInUseException busy -> {
                     return busy(busy.getPort());
                 }
+                case BindException wrong
+                when wrong.getProperty() != null -> {
+                    return wrong(
+                            wrong.getProperty(), wrong.getTarget().getType().toClass());
+                }
                 default -> {}
             }
         }
@@ -37,6 +48,24 @@ final class Failure {
                         .formatted(port)
                 : "Port %d is in use by another program: stop that, or choose another port, such as --port %d."
                         .formatted(port, port < 65_535 ? port + 1 : 8080);
+    }
+
+    /** Of Spring's own settings Spring knows the kind, and finds out whether the value is one of it. */
+    private static String wrong(ConfigurationProperty setting, Class<?> kind) {
+        String possible;
+        if (kind.isEnum()) {
+            possible = Stream.of(kind.getEnumConstants())
+                    .map(each -> each.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        } else if (kind == Boolean.class || kind == boolean.class) {
+            possible = "true or false";
+        } else {
+            possible = Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(kind))
+                    ? "a number"
+                    : "a " + kind.getSimpleName();
+        }
+        return Setting.wrong(setting.getName().toString(), String.valueOf(setting.getValue()), possible)
+                .getMessage();
     }
 
     private static String unforeseen(Throwable failure, Path data) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
@@ -15,6 +16,7 @@ import nl.belofte.database.EarlyStart;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.promise.Promises;
 import nl.belofte.refusal.Refusal;
+import nl.belofte.refusal.Setting;
 import nl.belofte.retention.RetentionSweep;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -23,21 +25,21 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.PropertyResolver;
 
 /** The platform in the shapes that the verbs need: with its web sites, without them, or not running at all. */
 final class Platform {
     private Platform() {}
 
     static void serve(Options options) {
-        var application = application(options);
+        var application = application(options, Platform::refuseToServe);
         application.setWebApplicationType(WebApplicationType.SERVLET);
-        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Platform::refuseBusyPort);
         application.addListeners((ApplicationListener<ApplicationReadyEvent>) Platform::tellAddresses);
         application.run(options.settings());
     }
 
     static void sweep(Options options) {
-        var application = application(options);
+        var application = application(options, Platform::refuseWrongSettings);
         application.setWebApplicationType(WebApplicationType.NONE);
         // Only what the sweep needs: no pages, no jobs.
         application.setLazyInitialization(true);
@@ -53,7 +55,8 @@ final class Platform {
         Promises.print(controllers, home.resolve("target/proofs.json"), options.has(Option.JSON), System.out);
     }
 
-    private static SpringApplication application(Options options) {
+    /** @param refusals come before anything is started: the database begins as soon as the settings are known */
+    private static SpringApplication application(Options options, Consumer<PropertyResolver> refusals) {
         var data = DataFolder.open(options.data());
         // Set before logging starts, since the log stands in the data folder.
         System.setProperty("belofte.data", data.path().toString());
@@ -62,16 +65,27 @@ final class Platform {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 log.error("A thread ended: {}", failure.getClass().getSimpleName(), failure));
         var application = new SpringApplication(Belofte.class);
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+                prepared -> refusals.accept(prepared.getEnvironment()));
         var database = new EarlyStart();
         application.addListeners(database);
         application.addInitializers(database);
         return application;
     }
 
-    /** Asked before anything else is started: the server itself comes last, when the database has been seen to. */
-    private static void refuseBusyPort(ApplicationEnvironmentPreparedEvent prepared) {
-        var settings = prepared.getEnvironment();
-        var port = settings.getProperty("server.port", Integer.class, 8080);
+    private static void refuseWrongSettings(PropertyResolver settings) {
+        Mode.of(settings);
+        Setting.port(settings, "spring.mail.port", 1, 25);
+    }
+
+    private static void refuseToServe(PropertyResolver settings) {
+        refuseWrongSettings(settings);
+        int port = Setting.port(settings, "server.port", 0, 8080);
+        refuseBusyPort(settings, port);
+    }
+
+    /** The server itself comes last, when the database has been seen to. */
+    private static void refuseBusyPort(PropertyResolver settings, int port) {
         try (var trial = new ServerSocket()) {
             trial.setReuseAddress(true);
             trial.bind(new InetSocketAddress(settings.getProperty("server.address", "127.0.0.1"), port));

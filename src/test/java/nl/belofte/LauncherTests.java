@@ -11,11 +11,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the real launcher, in a folder that looks built and with a JDK that starts these tests' own classes. */
 class LauncherTests {
@@ -113,6 +116,26 @@ class LauncherTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "serve, BELOFTE_PRODUCTION, ja, belofte.production, true or false",
+        "sweep, BELOFTE_PRODUCTION, ja, belofte.production, true or false",
+        "serve, SPRING_MAIL_PORT, abc, spring.mail.port, a number from 1 to 65535",
+        "sweep, SPRING_MAIL_PORT, abc, spring.mail.port, a number from 1 to 65535",
+        "serve, SERVER_PORT, abc, server.port, a number from 0 to 65535",
+    })
+    void a_setting_that_cannot_be_is_one_sentence(
+            String verb, String variable, String value, String setting, String possible) throws Exception {
+        var data = home.resolve("data");
+        assertThat(belofte(Map.of(variable, value), verb, "--data", data.toString()))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "The setting %s (%s) is '%s': make it %s, or leave it out.%n"
+                                .formatted(setting, variable, value, possible)));
+        assertThat(data.resolve("postgres")).doesNotExist();
+    }
+
     @Test
     void an_unwritable_data_folder_is_one_sentence() throws Exception {
         var outcome = belofte("serve", "--data", "/dev/null/data");
@@ -156,6 +179,11 @@ class LauncherTests {
     }
 
     private Outcome belofte(String... arguments) throws IOException, InterruptedException {
+        return belofte(Map.of(), arguments);
+    }
+
+    private Outcome belofte(Map<String, String> settings, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(home.resolve("belofte").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
@@ -163,6 +191,7 @@ class LauncherTests {
         var err = home.resolve("err").toFile();
         builder.redirectOutput(out).redirectError(err);
         builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
+        builder.environment().putAll(settings);
         builder.environment().put("JAVA_HOME", "");
         builder.environment().put("PATH", home.resolve("path") + ":/usr/bin:/bin");
         builder.environment().put("BELOFTE_JDKS", home.resolve("jdks") + "/*");

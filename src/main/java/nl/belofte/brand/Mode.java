@@ -1,7 +1,8 @@
 package nl.belofte.brand;
 
 import nl.belofte.refusal.Refusal;
-import org.springframework.core.env.Environment;
+import nl.belofte.refusal.Setting;
+import org.springframework.core.env.PropertyResolver;
 
 /**
  * Whether people try the platform out or rely on it. Trial is what one gets without any setting; each setting that only
@@ -11,11 +12,11 @@ public enum Mode {
     TRIAL,
     PRODUCTION;
 
-    /** @throws Refusal when trial is asked for beside a production setting */
-    public static Mode of(Environment settings) {
+    /** @throws Refusal when trial is asked for beside a production setting, or a setting is neither on nor off */
+    public static Mode of(PropertyResolver settings) {
         boolean smtp = !settings.getProperty("spring.mail.host", "").isBlank();
-        boolean production = smtp || settings.getProperty("belofte.production", Boolean.class, false);
-        if (production && settings.getProperty("belofte.trial", Boolean.class, false)) {
+        boolean production = smtp || Setting.isOn(settings, "belofte.production");
+        if (production && Setting.isOn(settings, "belofte.trial")) {
             throw new Refusal(
                     "Trial mode turns the clock and seeds customers, so it does not run beside %s. Leave one out."
                             .formatted(smtp ? "a mail server (spring.mail.host)" : "belofte.production"));
