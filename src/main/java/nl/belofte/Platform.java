@@ -13,6 +13,7 @@ import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
 import nl.belofte.database.DataFolder;
 import nl.belofte.database.EarlyStart;
+import nl.belofte.database.Serving;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.promise.Promises;
 import nl.belofte.refusal.Refusal;
@@ -81,6 +82,7 @@ final class Platform {
     private static void refuseToServe(PropertyResolver settings) {
         refuseWrongSettings(settings);
         int port = Setting.port(settings, "server.port", 0, 8080);
+        Serving.begin(settings);
         refuseBusyPort(settings, port);
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,6 +136,25 @@ class LauncherTests {
                         "The setting %s (%s) is '%s': make it %s, or leave it out.%n"
                                 .formatted(setting, variable, value, possible)));
         assertThat(data.resolve("postgres")).doesNotExist();
+    }
+
+    @Test
+    void a_second_platform_on_a_data_folder_is_one_sentence() throws Exception {
+        var data = Files.createDirectories(home.resolve("data"));
+        try (var first = FileChannel.open(
+                        data.resolve("serving.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = first.lock()) {
+            assertThat(belofte("serve", "--port=0", "--data=" + data))
+                    .isEqualTo(new Outcome(
+                            1,
+                            "",
+                            "Another Belofte already serves from " + data
+                                    + ": stop that one, or choose another folder with --data DIR.\n"));
+            assertThat(data.resolve("postgres")).doesNotExist();
+            assertThat(belofte("sweep", "--data=" + data).out).startsWith("0 dossiers are past their date.");
+            var outside = belofte("serve", "--port=0", "--data=" + data, "--database=jdbc:postgresql://127.0.0.1:1/a");
+            assertThat(outside.err).startsWith("The database jdbc:postgresql://127.0.0.1:1/a refuses");
+        }
     }
 
     @Test
