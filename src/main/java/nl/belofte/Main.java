@@ -8,7 +8,11 @@ public class Main {
     static void main(String[] args) {
         try {
             var verb = Verb.named(args.length == 0 ? "" : args[0]);
-            run(verb, Options.of(verb, args));
+            var options = Options.of(verb, args);
+            // The launcher asks whether a command will do before it takes seconds to prepare its start.
+            if (!Boolean.getBoolean("belofte.only-check")) {
+                run(verb, options);
+            }
         } catch (WrongCommand wrong) {
             exit(WRONG_COMMAND, wrong.getMessage());
         }

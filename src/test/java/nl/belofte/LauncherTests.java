@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LauncherTests {
     private static final Path LAUNCHER = Path.of("belofte").toAbsolutePath();
 
+    /** Of an empty jar, named after its checksum and its length. */
+    private static final String COPY = "run/4294967295-0";
+
     @TempDir
     Path home;
 
@@ -36,9 +39,10 @@ class LauncherTests {
         Files.copy(LAUNCHER, home.resolve("belofte"));
         Files.createDirectories(home.resolve("src/main"));
         Files.createFile(home.resolve("pom.xml"));
-        Files.createDirectories(home.resolve("target/run"));
+        Files.createDirectories(home.resolve("target").resolve(COPY));
+        Files.createDirectories(home.resolve("target/lib"));
         var later = FileTime.from(Instant.parse("2100-01-01T00:00:00Z"));
-        for (var file : List.of("belofte.jar", "built", "run/belofte.jar", "run/belofte.aot")) {
+        for (var file : List.of("belofte.jar", "lib/a.jar", "built", COPY + "/belofte.jar", COPY + "/belofte.aot")) {
             Files.setLastModifiedTime(Files.createFile(home.resolve("target").resolve(file)), later);
         }
         jdk("recent", "25.0.1", startingOwnClasses());
@@ -51,9 +55,13 @@ class LauncherTests {
     private static String startingOwnClasses() {
         var java = ProcessHandle.current().info().command().orElseThrow();
         return """
-                while [ "$1" != -jar ]; do shift; done
+                flags=
+                while [ "$1" != -jar ]; do
+                    case $1 in -Dbelofte.only-check=*) flags=$1 ;; esac
+                    shift
+                done
                 shift 2
-                exec '%s' -XX:TieredStopAtLevel=1 -Dbelofte.home='%s' -cp '%s' nl.belofte.Main "$@"
+                exec '%s' $flags -XX:TieredStopAtLevel=1 -Dbelofte.home='%s' -cp '%s' nl.belofte.Main "$@"
                 """.formatted(java, LAUNCHER.getParent(), System.getProperty("java.class.path"));
     }
 
@@ -101,6 +109,51 @@ class LauncherTests {
     void a_wrong_option_is_one_sentence() throws Exception {
         assertThat(belofte("serve", "--port", "abc"))
                 .isEqualTo(new Outcome(2, "", "'abc' is no port: choose a number up to 65535, such as --port 8081.\n"));
+    }
+
+    @Test
+    void a_wrong_option_is_refused_before_a_faster_start_is_prepared() throws Exception {
+        Files.delete(home.resolve("target").resolve(COPY).resolve("belofte.aot"));
+        assertThat(belofte("serve", "--port=abc"))
+                .isEqualTo(new Outcome(2, "", "'abc' is no port: choose a number up to 65535, such as --port 8081.\n"));
+    }
+
+    @Test
+    void a_build_takes_nothing_from_a_platform_that_runs_and_the_last_one_to_run_takes_its_copy_away()
+            throws Exception {
+        jdk("recent", "25.0.1", """
+                while [ "$1" != -jar ]; do shift; done
+                echo "$2"
+                [ "$3" = promises ] || exec sleep 60
+                """);
+        build("first");
+        var running = command(Map.of(), "sweep").start();
+        var first = Path.of(running.inputReader().readLine()).getParent();
+
+        build("second");
+        var second = Path.of(belofte("promises").out.strip()).getParent();
+
+        assertThat(first).isNotEqualTo(second);
+        for (var file : List.of("belofte.jar", "lib/a.jar")) {
+            assertThat(first.resolve(file)).hasContent("first");
+            assertThat(second.resolve(file)).hasContent("second");
+        }
+
+        running.destroyForcibly().waitFor();
+        build("third");
+        var third = Path.of(belofte("promises").out.strip()).getParent();
+
+        assertThat(third.getParent()).isDirectoryNotContaining(copy -> !copy.equals(third));
+        assertThat(belofte("promises").out.strip())
+                .isEqualTo(third.resolve("belofte.jar").toString());
+    }
+
+    /** As Maven does: a file that is replaced is another file. */
+    private void build(String content) throws IOException {
+        for (var file : List.of("target/belofte.jar", "target/lib/a.jar")) {
+            Files.delete(home.resolve(file));
+            Files.writeString(home.resolve(file), content);
+        }
     }
 
     @Test
@@ -205,20 +258,24 @@ class LauncherTests {
 
     private Outcome belofte(Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
+        var builder = command(settings, arguments);
+        var out = home.resolve("out").toFile();
+        var err = home.resolve("err").toFile();
+        var process = builder.redirectOutput(out).redirectError(err).start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+    }
+
+    private ProcessBuilder command(Map<String, String> settings, String... arguments) {
         var command = new ArrayList<>(List.of(home.resolve("belofte").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
-        var out = home.resolve("out").toFile();
-        var err = home.resolve("err").toFile();
-        builder.redirectOutput(out).redirectError(err);
         builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
         builder.environment().putAll(settings);
         builder.environment().put("JAVA_HOME", "");
         builder.environment().put("PATH", home.resolve("path") + ":/usr/bin:/bin");
         builder.environment().put("BELOFTE_JDKS", home.resolve("jdks") + "/*");
-        var process = builder.start();
-        process.getOutputStream().close();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+        return builder;
     }
 }
