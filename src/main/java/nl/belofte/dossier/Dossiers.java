@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -133,6 +134,19 @@ public final class Dossiers {
                 person.value(),
                 Purpose.RIGHTS,
                 new Actor.Self(person.value()));
+    }
+
+    /** What the dossiers of a person are for, from outside: no value, so no evidence either. */
+    public Map<UUID, Purpose> purposesOf(PersonId person) {
+        return db
+                .sql("select id, purpose from dossier where person = ?")
+                .param(person.value())
+                .query((row, _) -> Map.entry(
+                        row.getObject(1, UUID.class),
+                        Purpose.of(row.getString(2)).orElseThrow()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Dossier> read(String sql, UUID param, Purpose purpose, Actor actor) {

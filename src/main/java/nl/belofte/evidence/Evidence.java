@@ -56,12 +56,22 @@ public class Evidence {
         return entries.stream().map(entry -> Draft.of(entry, at)).toList();
     }
 
-    /** What is recorded about a person and can still be read, the newest first. */
-    public List<Recorded> about(UUID person, int atMost) {
-        return db.sql("select entry, payload from evidence_opening where person = ? order by entry desc limit ?")
-                .params(person, atMost)
+    /**
+     * What is recorded about a person and can still be read, the newest first.
+     *
+     * @param before the id of an entry that all of these came before
+     */
+    public List<Recorded> about(UUID person, long before, int atMost) {
+        return db.sql("""
+                        select entry, payload from evidence_opening
+                        where person = ? and entry < ? order by entry desc limit ?""")
+                .params(person, before, atMost)
                 .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
                 .list();
+    }
+
+    public List<Recorded> about(UUID person, int atMost) {
+        return about(person, Long.MAX_VALUE, atMost);
     }
 
     /** The newest entries of all controllers, for the trial; they name nobody. */

@@ -9,7 +9,7 @@ import nl.belofte.web.Moment;
  *
  * @param done a key of the message files: what was just changed
  */
-public record MyDataPage(List<DossierCard> dossiers, List<LogLine> log, Optional<String> done) {
+public record MyDataPage(List<DossierCard> dossiers, Optional<String> done) {
 
     /**
      * One dossier.
@@ -48,7 +48,4 @@ public record MyDataPage(List<DossierCard> dossiers, List<LogLine> log, Optional
      * @param changePath where to change it; empty when it cannot be
      */
     public record Value(String label, String masked, List<String> lines, String changePath) {}
-
-    /** @param gone whether it tells that something was erased */
-    public record LogLine(Moment at, String text, boolean gone) {}
 }

@@ -3,56 +3,43 @@ package nl.belofte.portal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
-import nl.belofte.evidence.Deed;
-import nl.belofte.evidence.Evidence;
-import nl.belofte.evidence.Recorded;
 import nl.belofte.file.Language;
 import nl.belofte.portal.MyDataPage.DossierCard;
-import nl.belofte.portal.MyDataPage.LogLine;
 import nl.belofte.portal.MyDataPage.Value;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Promise;
 import nl.belofte.statement.Purpose;
-import nl.belofte.statement.Statement;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Gathers all that is held on a customer, and who looked at it. Looking is itself recorded. */
+/** Gathers all that is held on a customer. Looking is itself recorded. */
 @Component
 class MyDossiers {
 
-    private static final int LOG_LINES = 50;
     private static final int SOON_DAYS = 7;
 
     private final Dossiers dossiers;
     private final Statements statements;
-    private final Evidence evidence;
 
-    MyDossiers(Dossiers dossiers, Statements statements, Evidence evidence) {
+    MyDossiers(Dossiers dossiers, Statements statements) {
         this.dossiers = dossiers;
         this.statements = statements;
-        this.evidence = evidence;
     }
 
-    @Transactional
-    public MyDataPage page(SignedIn who, Language language, Optional<String> done) {
-        var held = dossiers.readOwn(who.person());
-        var cards = held.stream().map(dossier -> card(dossier, language)).toList();
-        return new MyDataPage(cards, log(who, held, language), done);
+    MyDataPage page(SignedIn who, Language language, Optional<String> done) {
+        var cards = dossiers.readOwn(who.person()).stream()
+                .map(dossier -> card(dossier, language))
+                .toList();
+        return new MyDataPage(cards, done);
     }
 
     private DossierCard card(Dossier dossier, Language language) {
@@ -123,51 +110,5 @@ class MyDossiers {
 
     private static String changePath(Category category) {
         return category == Category.EMAIL ? "/mijn/e-mailadres" : "/mijn/gegevens/" + category.id();
-    }
-
-    private List<LogLine> log(SignedIn who, List<Dossier> held, Language language) {
-        var statement = statements.current(who.controller());
-        Map<UUID, Purpose> purposes =
-                held.stream().collect(Collectors.toMap(dossier -> dossier.id().value(), Dossier::purpose));
-        // One look at this page reads every dossier: that is one line.
-        var lines = new LinkedHashMap<String, List<Recorded>>();
-        for (var recorded : evidence.about(who.person().value(), LOG_LINES)) {
-            lines.computeIfAbsent(
-                            recorded.at().truncatedTo(ChronoUnit.MINUTES)
-                                    + recorded.deed().id()
-                                    + recorded.actor(),
-                            _ -> new ArrayList<>())
-                    .add(recorded);
-        }
-        return lines.values().stream()
-                .map(same -> line(same, purposes, statement, language))
-                .toList();
-    }
-
-    private static LogLine line(
-            List<Recorded> same, Map<UUID, Purpose> purposes, Statement statement, Language language) {
-        var one = same.getFirst();
-        var titles = same.stream()
-                .map(each -> title(each, purposes, statement, language))
-                .distinct()
-                .toList();
-        var actor =
-                one.actor().contains(":") ? one.actor().substring(0, one.actor().indexOf(':')) : one.actor();
-        var text = Texts.in(language)
-                .get(
-                        "log.%s.%s".formatted(one.deed().id(), actor),
-                        Wording.in(language).enumerate(titles));
-        return new LogLine(Moment.of(one.at(), statement.zone(), language), text, one.deed() == Deed.ERASED);
-    }
-
-    private static String title(
-            Recorded recorded, Map<UUID, Purpose> purposes, Statement statement, Language language) {
-        var purpose = Optional.ofNullable(purposes.get(recorded.dossier()))
-                .or(() -> Purpose.of(recorded.purpose()))
-                .orElseThrow();
-        return statement
-                .declaration(purpose)
-                .map(declaration -> declaration.title().in(language))
-                .orElse(purpose.id());
     }
 }

@@ -34,6 +34,7 @@ class ChangesTests {
             assertThat(window.find("[role=status]")).containsText("geldt meteen");
             assertThat(window.find(".dossier")).containsText("Anna Maria de Vries");
             assertThat(window.find(".dossier")).containsText("Kerkstraat 14 B");
+            window.goTo(provider.site, "/mijn/logboek");
             assertThat(window.find(".log")).containsText("U wijzigde uw gegevens: Uw account");
         }
     }

@@ -69,6 +69,7 @@ class EveryPageTests {
             walk.goTo("/inloggen");
             walk.send("name", provider.logIn(email), "password", Customers.PASSWORD);
             walk.uncoverAll();
+            walk.visit("/mijn/logboek");
             walk.visit("/mijn/gegevens/name-and-address");
             walk.visit("/mijn/e-mailadres");
             walk.send();

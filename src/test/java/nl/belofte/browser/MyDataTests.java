@@ -98,6 +98,7 @@ class MyDataTests {
     void theLogTellsWhoLooked(Provider provider) {
         try (var window = Window.ofCustomer(RUNNING, provider, Customers.newAddress())) {
             window.goTo(provider.site, "/mijn");
+            window.goTo(provider.site, "/mijn/logboek");
             assertThat(window.find(".log")).containsText("U bekeek uw gegevens: Uw account");
             assertThat(window.find(".log")).containsText("U logde in");
             assertThat(window.find(".log")).containsText("U begon een dossier: Uw account");
@@ -108,6 +109,7 @@ class MyDataTests {
     @EnumSource
     void theLogTellsMachinesTheSameTimeAsPeople(Provider provider) {
         try (var window = Window.ofCustomer(RUNNING, provider, Customers.newAddress())) {
+            window.goTo(provider.site, "/mijn/logboek");
             var times = window.find(".log time").all();
             assertThat(times).isNotEmpty();
             for (var time : times) {
