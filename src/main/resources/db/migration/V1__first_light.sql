@@ -72,7 +72,8 @@ create table evidence_batch (
   root bytea not null,
   previous bytea not null,
   head bytea not null,
-  signature bytea not null,
+  -- Null while it waits: one signature vouches for all batches before it.
+  signature bytea,
   sealed_at timestamptz not null
 );
 

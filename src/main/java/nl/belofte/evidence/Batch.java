@@ -8,9 +8,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** A link of the chain: the Merkle root of its entries, bound to the head before it. */
-record Batch(long number, int entries, byte[] root, byte[] previous, byte[] head, byte[] signature, Instant sealedAt) {
+/**
+ * A link of the chain: the Merkle root of its entries, bound to the head before it.
+ *
+ * @param signature of the head; a head that is not signed is vouched for by the signed one behind it
+ */
+record Batch(
+        long number,
+        int entries,
+        byte[] root,
+        byte[] previous,
+        byte[] head,
+        byte @Nullable [] signature,
+        Instant sealedAt) {
 
     static final byte[] BEFORE_THE_FIRST = new byte[32];
 

@@ -85,6 +85,31 @@ class EvidenceChainTests {
     }
 
     @Test
+    void whatCameSinceTheLastSealingVerifiesWithoutItsSignature() {
+        log.fill(1);
+        log.transaction.executeWithoutResult(_ -> log.evidence.recordInChain(List.of(entry(Deed.READ, ACCOUNT, ""))));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 4, List.of()));
+
+        log.chain().seal();
+
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 4, List.of()));
+        assertThat(log.db
+                        .sql("select count(*) from evidence_batch where signature is null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aSignatureThatWasTakenOffShows() {
+        log.fill(3);
+
+        log.tamper("update evidence_batch set signature = null where number = 2");
+
+        assertThat(log.faults()).containsExactly("the head of batch 2 is not the one that was signed");
+    }
+
+    @Test
     void aTailThatIsCutOffAndGrownAgainShows() {
         log.fill(3);
         log.tamper("delete from evidence_opening where entry in (select id from evidence_entry where batch = 3)");
