@@ -33,21 +33,28 @@ for (const value of document.querySelectorAll(".masked")) {
 }
 document.addEventListener("visibilitychange", () => document.hidden && cover());
 
-// The statement's contents follow the reading: the last part whose top has passed a third of the window.
+// The statement's contents follow the reading: the last part whose top has passed a third of the window. Where one jumped
+// to a sentence, its own part is being read as long as it stands there, however soon the next part begins.
 const links = [...document.querySelectorAll(".contents a[href^='#']")];
 if (links.length) {
     const parts = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    // Or begins before it: a group of parts has one line in the contents.
+    const holds = (part, target) => part === target || part.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
     let waiting = false;
     const follow = () => {
         waiting = false;
         const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-        const passed = parts.filter(part => part && part.getBoundingClientRect().top < innerHeight / 3).length;
-        const here = atEnd ? links.length - 1 : passed - 1;
+        const target = document.querySelector(":target");
+        const top = target?.getBoundingClientRect().top ?? -1;
+        const jumped = top >= 0 && top < (atEnd ? innerHeight : innerHeight / 3);
+        const begun = part => part && (jumped ? holds(part, target) : part.getBoundingClientRect().top < innerHeight / 3);
+        const here = atEnd && !jumped ? links.length - 1 : parts.filter(begun).length - 1;
         links.forEach((link, i) => (i === here ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
     };
     const soon = () => waiting || (waiting = requestAnimationFrame(follow));
     addEventListener("scroll", soon, { passive: true });
     addEventListener("resize", soon);
+    addEventListener("hashchange", soon);
     follow();
 }
 
