@@ -147,5 +147,6 @@ if (dial) {
     dial.setAttribute("tabindex", "0");
     dial.setAttribute("aria-valuemin", "0");
     dial.setAttribute("aria-valuemax", most);
-    turn(0);
+    // A day that was not accepted stays, so that one sees what to change.
+    turn(0, !field.hasAttribute("aria-invalid"));
 }

@@ -115,6 +115,11 @@ public class Registrations {
         }
     }
 
+    /** Whether somebody logs in by this name or address. */
+    public boolean hasAccount(String controller, String logIn) {
+        return accounts.byLogIn(controller, logIn).isPresent();
+    }
+
     /** Opens an account at once, for who has proved the mailbox in another way. */
     public DossierId open(String controller, Content content, String passwordHash) {
         return transaction.execute(_ -> {

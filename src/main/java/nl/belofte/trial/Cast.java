@@ -3,9 +3,13 @@ package nl.belofte.trial;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import nl.belofte.account.Closures;
 import nl.belofte.account.Passwords;
 import nl.belofte.account.Registrations;
@@ -14,6 +18,8 @@ import nl.belofte.desk.Staff;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.file.Language;
 import nl.belofte.web.Visit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lets the cast live through the months before the trial: the clock begins in the past and is turned forward to now, as
@@ -26,6 +32,7 @@ final class Cast {
     private final List<CastMember> members;
     private final TrialClock clock;
     private final Clock real;
+    private final JdbcClient db;
     private final Sites sites;
     private final Registrations registrations;
     private final Closures closures;
@@ -36,6 +43,7 @@ final class Cast {
             List<CastMember> members,
             TrialClock clock,
             Clock real,
+            JdbcClient db,
             Sites sites,
             Registrations registrations,
             Closures closures,
@@ -44,6 +52,7 @@ final class Cast {
         this.members = members;
         this.clock = clock;
         this.real = real;
+        this.db = db;
         this.sites = sites;
         this.registrations = registrations;
         this.closures = closures;
@@ -51,8 +60,59 @@ final class Cast {
         this.staff = staff;
     }
 
-    List<CastMember> members() {
-        return members;
+    /**
+     * How it is with a member by now.
+     *
+     * @param part as in {@link CastMember}, or {@code gone}
+     * @param erasedOn the day on which the dossier went; empty while it is there
+     */
+    record Standing(CastMember member, String part, Optional<LocalDate> erasedOn) {}
+
+    private record Found(boolean ended, @Nullable LocalDate erasedOn) {}
+
+    /**
+     * Nothing ties an erased dossier to anybody, a member of the cast included. But each began on a day of its own, counted
+     * from the first, and the tombstone still tells that.
+     */
+    List<Standing> now() {
+        var found = new HashMap<Integer, Found>();
+        db.sql("""
+                        select c.place, d.event is not null, d.erased_on
+                        from unnest(?::text[], ?::text[], ?::int[]) with ordinality c (controller, purpose, days, place)
+                        join dossier d on d.controller = c.controller and d.purpose = c.purpose
+                          and d.opened_on = (select min(opened_on) from dossier) + c.days""")
+                .params(
+                        members.stream().map(CastMember::controller).toArray(String[]::new),
+                        members.stream().map(member -> member.purpose().id()).toArray(String[]::new),
+                        members.stream()
+                                .map(member -> first() - member.daysAgo())
+                                .toArray(Integer[]::new))
+                .query(row -> {
+                    found.put(row.getInt(1) - 1, new Found(row.getBoolean(2), row.getObject(3, LocalDate.class)));
+                });
+        return IntStream.range(0, members.size())
+                .mapToObj(place -> standing(members.get(place), Optional.ofNullable(found.get(place))))
+                .toList();
+    }
+
+    private Standing standing(CastMember member, Optional<Found> found) {
+        var erasedOn = found.flatMap(dossier -> Optional.ofNullable(dossier.erasedOn()));
+        if (erasedOn.isPresent()) {
+            // Somebody may have confirmed it in the mailbox of the trial: then it went on as an account.
+            boolean confirmed =
+                    member.part().equals("pending") && registrations.hasAccount(member.controller(), member.logIn());
+            return confirmed
+                    ? new Standing(member, "customer", Optional.empty())
+                    : new Standing(member, "gone", erasedOn);
+        }
+        boolean closed =
+                member.part().equals("customer") && found.filter(Found::ended).isPresent();
+        return new Standing(member, closed ? "closed" : member.part(), Optional.empty());
+    }
+
+    /** How many days ago the first of them came. */
+    private int first() {
+        return members.stream().mapToInt(CastMember::daysAgo).max().orElse(0);
     }
 
     private record Scene(int daysAgo, Runnable happens) {}
@@ -66,8 +126,7 @@ final class Cast {
         members.forEach(member -> scenes.addAll(scenes(member)));
         scenes.sort(Comparator.comparing(Scene::daysAgo).reversed());
         var now = real.instant();
-        var first = scenes.stream().mapToInt(Scene::daysAgo).max().orElse(0);
-        clock.beginAt(daysAgo(now, first).minus(BEFORE_THE_FIRST));
+        clock.beginAt(daysAgo(now, first()).minus(BEFORE_THE_FIRST));
         for (var scene : scenes) {
             clock.turnTo(daysAgo(now, scene.daysAgo()));
             scene.happens().run();
@@ -76,7 +135,8 @@ final class Cast {
     }
 
     private static Instant daysAgo(Instant now, int days) {
-        return now.minus(Duration.ofDays(days));
+        // Days of the calendar, or a summer time between then and now moves a late evening to the next day.
+        return now.atZone(StartPages.ZONE).minusDays(days).toInstant();
     }
 
     private List<Scene> scenes(CastMember member) {

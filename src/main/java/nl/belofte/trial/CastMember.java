@@ -2,6 +2,7 @@ package nl.belofte.trial;
 
 import java.util.Optional;
 import nl.belofte.dossier.Content;
+import nl.belofte.statement.Purpose;
 
 /**
  * Somebody who does not exist and plays a part in the trial.
@@ -20,4 +21,14 @@ record CastMember(
         String password,
         int daysAgo,
         Optional<Integer> closedDaysAgo,
-        Content content) {}
+        Content content) {
+
+    /** What the dossier is for in which the part is played. */
+    Purpose purpose() {
+        return switch (part) {
+            case "pending" -> Purpose.PENDING_REGISTRATION;
+            case "staff" -> Purpose.STAFF;
+            default -> Purpose.ACCOUNT;
+        };
+    }
+}

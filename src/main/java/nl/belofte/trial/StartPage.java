@@ -3,12 +3,13 @@ package nl.belofte.trial;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.evidence.EvidenceChain.Verdict;
 import nl.belofte.web.Moment;
 
 /**
  * The five-minute tour.
  *
- * @param turned what turning the clock just did; empty when it was not turned
+ * @param entries how many the evidence has, of all controllers together
  */
 public record StartPage(
         LocalDate today,
@@ -22,9 +23,34 @@ public record StartPage(
         List<Player> players,
         List<SiteLink> sites,
         long entries,
-        boolean chainHolds,
         List<ProofLine> proofs,
-        Optional<String> turned) {
+        News news) {
+
+    /**
+     * What the request that led here did; mostly nothing.
+     *
+     * @param turned how many dossiers turning the clock erased; empty when it was not turned
+     * @param verdict of the chain, when it was just gone through
+     * @param wrong why the clock was not turned
+     */
+    public record News(Optional<String> turned, Optional<Verdict> verdict, Optional<WrongDay> wrong) {
+
+        static News of(Verdict verdict) {
+            return new News(Optional.empty(), Optional.of(verdict), Optional.empty());
+        }
+
+        static News of(WrongDay wrong) {
+            return new News(Optional.empty(), Optional.empty(), Optional.of(wrong));
+        }
+
+        /** A page that only a form can reach has no other language: that has to start again. */
+        public boolean byForm() {
+            return verdict.isPresent() || wrong.isPresent();
+        }
+    }
+
+    /** A day that the clock cannot be turned to. {@code error}: a key of the message files. */
+    public record WrongDay(String typed, String error) {}
 
     /** Where the hand points, in the drawing's own units. */
     public record Dial(String x, String y, int day, String monthAndYear, List<Month> months) {}
@@ -56,7 +82,9 @@ public record StartPage(
             String untilPlace,
             String cardPlace) {}
 
-    public record Player(String name, String site, String address, String part, String logIn, String password) {}
+    /** @param gone whether the dossier is erased: then there is nothing left to log in to */
+    public record Player(
+            String name, String site, String address, String part, String logIn, String password, boolean gone) {}
 
     public record SiteLink(String name, String address) {}
 

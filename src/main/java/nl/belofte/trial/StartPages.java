@@ -11,15 +11,12 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import nl.belofte.brand.Addresses;
-import nl.belofte.brand.Site;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outline;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Evidence;
-import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.Recorded.Committed;
 import nl.belofte.file.Language;
 import nl.belofte.statement.Purpose;
@@ -29,6 +26,7 @@ import nl.belofte.trial.StartPage.Axis;
 import nl.belofte.trial.StartPage.Dial;
 import nl.belofte.trial.StartPage.Lane;
 import nl.belofte.trial.StartPage.Month;
+import nl.belofte.trial.StartPage.News;
 import nl.belofte.trial.StartPage.Player;
 import nl.belofte.trial.StartPage.ProofLine;
 import nl.belofte.trial.StartPage.SiteLink;
@@ -55,7 +53,6 @@ final class StartPages {
     private final Statements statements;
     private final Dossiers dossiers;
     private final Evidence evidence;
-    private final EvidenceChain chain;
     private final Cast cast;
 
     StartPages(
@@ -65,7 +62,6 @@ final class StartPages {
             Statements statements,
             Dossiers dossiers,
             Evidence evidence,
-            EvidenceChain chain,
             Cast cast) {
         this.clock = clock;
         this.sites = sites;
@@ -73,11 +69,10 @@ final class StartPages {
         this.statements = statements;
         this.dossiers = dossiers;
         this.evidence = evidence;
-        this.chain = chain;
         this.cast = cast;
     }
 
-    StartPage page(Language language, Optional<String> turned) {
+    StartPage page(Language language, News news) {
         var today = LocalDate.now(clock.withZone(ZONE));
         var shown = dossiers.newest(200).stream()
                 .filter(outline -> outline.purpose() != Purpose.STAFF)
@@ -87,8 +82,6 @@ final class StartPages {
                 .limit(LANES)
                 .toList();
         var axis = axis(today, shown, language);
-        chain.seal();
-        var verdict = chain.verify();
         var tour = sites.list().stream()
                 .filter(site -> statements
                         .current(site.controller())
@@ -111,12 +104,12 @@ final class StartPages {
                 sites.list().stream()
                         .map(site -> new SiteLink(site.name(), addresses.of(site.host()) + language.prefix() + "/"))
                         .toList(),
-                verdict.entries(),
-                verdict.holds(),
+                // Those of all controllers: the chain is one.
+                evidence.extent(tour.controller()).entries(),
                 evidence.newest(PROOFS).stream()
                         .map(recorded -> proof(recorded, language))
                         .toList(),
-                turned);
+                news);
     }
 
     private Dial dial(LocalDate today, Language language) {
@@ -200,18 +193,20 @@ final class StartPages {
     }
 
     private List<Player> players(Language language) {
-        return cast.members().stream()
-                .map(member -> {
-                    Site site = sites.get(member.site());
-                    boolean staff = member.part().equals("staff");
-                    var path = staff ? "/balie/inloggen" : "/inloggen";
+        return cast.now().stream()
+                .map(now -> {
+                    var member = now.member();
+                    var site = sites.get(member.site());
+                    var path = member.part().equals("staff") ? "/balie/inloggen" : "/inloggen";
+                    var erasedOn = now.erasedOn().map(Wording.in(language)::date);
                     return new Player(
                             member.name(),
                             site.name(),
                             addresses.of(site.host()) + language.prefix() + path,
-                            Texts.in(language).get("trial.part." + member.part()),
+                            Texts.in(language).get("trial.part." + now.part(), erasedOn.orElse("")),
                             member.logIn(),
-                            member.password());
+                            member.password(),
+                            erasedOn.isPresent());
                 })
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is there in trial only. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +39,7 @@ class TrialConfiguration {
     Cast cast(
             Controllers controllers,
             Clock clock,
+            JdbcClient db,
             Sites sites,
             Registrations registrations,
             Closures closures,
@@ -45,6 +47,6 @@ class TrialConfiguration {
             Staff staff) {
         var members = CastFile.read(controllers);
         return new Cast(
-                members, (TrialClock) clock, Clock.systemUTC(), sites, registrations, closures, passwords, staff);
+                members, (TrialClock) clock, Clock.systemUTC(), db, sites, registrations, closures, passwords, staff);
     }
 }

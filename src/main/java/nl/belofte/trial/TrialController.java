@@ -17,6 +17,8 @@ import nl.belofte.retention.RetentionSweep;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.trial.Mailbox.Received;
+import nl.belofte.trial.StartPage.News;
+import nl.belofte.trial.StartPage.WrongDay;
 import nl.belofte.web.BadInput;
 import nl.belofte.web.Missing;
 import nl.belofte.web.Moment;
@@ -26,6 +28,7 @@ import nl.belofte.web.Submission;
 import nl.belofte.web.TrialVisit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,7 +67,7 @@ class TrialController {
             RetentionSweep sweep,
             Mail mail) {
         this.pages = pages;
-        this.startPages = new StartPages(clock, sites, addresses, statements, dossiers, evidence, chain, cast);
+        this.startPages = new StartPages(clock, sites, addresses, statements, dossiers, evidence, cast);
         this.clock = (TrialClock) clock;
         this.mailbox = mailbox;
         this.sweep = sweep;
@@ -75,7 +78,8 @@ class TrialController {
     @GetMapping("/proef")
     Page start(TrialVisit visit, @RequestParam(defaultValue = "") String gewist) {
         var turned = Optional.of(gewist).filter(count -> count.matches("\\d{1,6}"));
-        return pages.page("trial/start", startPages.page(visit.language(), turned));
+        var news = new News(turned, Optional.empty(), Optional.empty());
+        return pages.page("trial/start", startPages.page(visit.language(), news));
     }
 
     /** Turns the clock, and lets happen what was promised for the days that passed. */
@@ -83,10 +87,12 @@ class TrialController {
     View turn(TrialVisit visit, Submission submission) {
         var today = LocalDate.now(clock.withZone(StartPages.ZONE));
         var day = day(submission, today);
-        if (day.isBefore(today) || day.isAfter(today.plusDays(StartPages.DAYS_AHEAD_AT_MOST))) {
-            throw new BadInput("The clock only goes forward, and at most ten years at once.");
+        var wrong = day.map(asked -> wrong(asked, today)).orElse(Optional.of("error.clock.no-day"));
+        if (wrong.isPresent()) {
+            var news = News.of(new WrongDay(submission.get("datum"), wrong.get()));
+            return pages.page("trial/start", startPages.page(visit.language(), news), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        int erased = liveTo(day);
+        int erased = liveTo(day.orElseThrow());
         chain.seal();
         mail.deliver();
         return visit.seeOther("/?gewist=" + erased);
@@ -107,22 +113,39 @@ class TrialController {
         return erased + sweep.run().erased();
     }
 
-    private static LocalDate day(Submission submission, LocalDate today) {
+    private static Optional<LocalDate> day(Submission submission, LocalDate today) {
         return switch (submission.get("stap")) {
-            case "1d" -> today.plusDays(1);
-            case "1m" -> today.plusMonths(1);
-            case "6m" -> today.plusMonths(6);
+            case "1d" -> Optional.of(today.plusDays(1));
+            case "1m" -> Optional.of(today.plusMonths(1));
+            case "6m" -> Optional.of(today.plusMonths(6));
             case "" -> parsed(submission.get("datum"));
             default -> throw new BadInput("unknown step");
         };
     }
 
-    private static LocalDate parsed(String date) {
+    private static Optional<LocalDate> parsed(String date) {
         try {
-            return LocalDate.parse(date);
+            return Optional.of(LocalDate.parse(date));
         } catch (DateTimeException e) {
-            throw new BadInput("not a date");
+            return Optional.empty();
         }
+    }
+
+    /** Why the clock cannot be turned to this day. */
+    private static Optional<String> wrong(LocalDate day, LocalDate today) {
+        if (day.isBefore(today)) {
+            return Optional.of("error.clock.back");
+        }
+        return day.isAfter(today.plusDays(StartPages.DAYS_AHEAD_AT_MOST))
+                ? Optional.of("error.clock.too-far")
+                : Optional.empty();
+    }
+
+    /** Only when it is asked for: going through the whole chain takes longer the longer it is. */
+    @PostMapping("/proef/bewijs")
+    Page verify(TrialVisit visit) {
+        chain.seal();
+        return pages.page("trial/start", startPages.page(visit.language(), News.of(chain.verify())));
     }
 
     @GetMapping("/proef/postvak")
