@@ -63,7 +63,6 @@ class RoutesTests {
     private String audience(String path, String verb) {
         if (customer == null) {
             running.part(Attempts.class).forget("register", "127.0.0.1");
-            running.part(Attempts.class).forget("staff log in from", "127.0.0.1");
             customer = Customers.signedIn(running, "ipcall.me", Customers.newAddress());
             staff = Visitor.at(running, "ipcall.me");
             var in = staff.post(

@@ -7,6 +7,7 @@ import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.session.Attempts;
+import nl.belofte.session.LogInLimits;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Declaration.LogIn;
@@ -27,15 +28,12 @@ import org.springframework.web.servlet.View;
 @Controller
 class LogInController {
 
-    private static final int TRIES_A_NAME = 10;
-    private static final int TRIES_AN_ADDRESS = 100;
-
     private final Pages pages;
     private final Accounts accounts;
     private final Passwords passwords;
     private final Closures closures;
     private final Sessions sessions;
-    private final Attempts attempts;
+    private final LogInLimits limits;
     private final Evidence evidence;
     private final TransactionTemplate transaction;
 
@@ -45,7 +43,7 @@ class LogInController {
             Passwords passwords,
             Closures closures,
             Sessions sessions,
-            Attempts attempts,
+            LogInLimits limits,
             Evidence evidence,
             TransactionTemplate transaction) {
         this.pages = pages;
@@ -53,7 +51,7 @@ class LogInController {
         this.passwords = passwords;
         this.closures = closures;
         this.sessions = sessions;
-        this.attempts = attempts;
+        this.limits = limits;
         this.evidence = evidence;
         this.transaction = transaction;
     }
@@ -73,17 +71,16 @@ class LogInController {
         if (name.isEmpty() || password.isEmpty()) {
             return form(visit, name, Optional.of("error.log-in-missing"), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var whose = visit.controller() + Accounts.folded(name);
-        // The address first: whom it stops, adds no more names to what is counted.
-        if (!attempts.allowed("log in from", visit.controller() + request.getRemoteAddr(), TRIES_AN_ADDRESS)
-                || !attempts.allowed("log in", whose, TRIES_A_NAME)) {
+        var whose = accounts.counted(visit.controller(), name);
+        var from = Attempts.whence(request);
+        if (!limits.allow(visit.controller(), whose, from)) {
             return form(visit, name, Optional.of("error.log-in-too-often"), HttpStatus.TOO_MANY_REQUESTS);
         }
         var account = accounts.byLogIn(visit.controller(), name);
         if (!passwords.matches(password, account.map(Account::passwordHash))) {
             return form(visit, name, Optional.of("error.log-in"), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        attempts.forget("log in", whose);
+        limits.forget(visit.controller(), whose, from);
         var known = account.orElseThrow();
         if (known.closed()) {
             var day = Wording.in(visit.language()).date(closures.erasedOn(known.dossier()));

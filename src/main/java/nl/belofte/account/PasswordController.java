@@ -3,6 +3,7 @@ package nl.belofte.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import nl.belofte.form.Forms;
+import nl.belofte.session.Attempts;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Statements;
@@ -23,6 +24,8 @@ import org.springframework.web.servlet.View;
 @Controller
 class PasswordController {
 
+    private static final int ASKED_AN_HOUR = 30;
+
     private final Pages pages;
     private final Forms forms;
     private final Statements statements;
@@ -31,6 +34,7 @@ class PasswordController {
     private final CurrentPassword currentPassword;
     private final PasswordResets resets;
     private final Sessions sessions;
+    private final Attempts attempts;
     private final TransactionTemplate transaction;
 
     PasswordController(
@@ -42,6 +46,7 @@ class PasswordController {
             CurrentPassword currentPassword,
             PasswordResets resets,
             Sessions sessions,
+            Attempts attempts,
             TransactionTemplate transaction) {
         this.pages = pages;
         this.forms = forms;
@@ -51,6 +56,7 @@ class PasswordController {
         this.currentPassword = currentPassword;
         this.resets = resets;
         this.sessions = sessions;
+        this.attempts = attempts;
         this.transaction = transaction;
     }
 
@@ -61,7 +67,7 @@ class PasswordController {
     }
 
     @PostMapping("/wachtwoord-vergeten")
-    Page sendLink(Visit visit, Submission submission) {
+    Page sendLink(Visit visit, Submission submission, HttpServletRequest request) {
         accounts.declaration(visit.controller());
         var country = statements.current(visit.controller()).country();
         var typed = submission.get("email");
@@ -69,6 +75,10 @@ class PasswordController {
         if (address.isEmpty()) {
             var page = new EmailPage(typed, Optional.of("error.email"), Optional.empty());
             return pages.page("account/forgotten", page, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (!attempts.allowed("forgotten", visit.controller() + Attempts.whence(request), ASKED_AN_HOUR)) {
+            return pages.page(
+                    "account/notice", NoticePage.of("too-many-resets", "warning"), HttpStatus.TOO_MANY_REQUESTS);
         }
         EvenPace.run(() -> resets.ask(visit, address.get()));
         return pages.page("account/notice", NoticePage.of("reset-sent", "info"));
@@ -82,7 +92,7 @@ class PasswordController {
     }
 
     @PostMapping("/wachtwoord-herstellen")
-    Page reset(Visit visit, Submission submission) {
+    Page reset(Visit visit, Submission submission, HttpServletRequest request) {
         var token = submission.get("bewijs");
         if (!resets.counts(visit, token)) {
             return tooLate();
@@ -92,7 +102,7 @@ class PasswordController {
         if (wrong.isPresent()) {
             return form(token, Optional.empty(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return resets.reset(visit, token, passwords.hash(password))
+        return resets.reset(visit, token, passwords.hash(password), Attempts.whence(request))
                 ? pages.page(
                         "account/notice", NoticePage.of("reset-done", "done").leadingTo("/inloggen", "log-in"))
                 : tooLate();

@@ -9,10 +9,12 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.form.EmailAddress;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.mail.Tokens;
 import nl.belofte.session.Attempts;
+import nl.belofte.session.LogInLimits;
 import nl.belofte.session.Sessions;
 import nl.belofte.statement.Purpose;
 import nl.belofte.web.Visit;
@@ -36,6 +38,7 @@ public class PasswordResets {
     private final Sessions sessions;
     private final Evidence evidence;
     private final Attempts attempts;
+    private final LogInLimits limits;
 
     PasswordResets(
             JdbcClient db,
@@ -46,7 +49,8 @@ public class PasswordResets {
             Tokens tokens,
             Sessions sessions,
             Evidence evidence,
-            Attempts attempts) {
+            Attempts attempts,
+            LogInLimits limits) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -56,11 +60,12 @@ public class PasswordResets {
         this.sessions = sessions;
         this.evidence = evidence;
         this.attempts = attempts;
+        this.limits = limits;
     }
 
     /** Does nothing for an address without an account, and nobody can tell. */
     void ask(Visit visit, String address) {
-        if (!attempts.allowed("reset letter", visit.controller() + Accounts.folded(address), LETTERS_AN_HOUR)) {
+        if (!attempts.allowed("reset letter", visit.controller() + EmailAddress.folded(address), LETTERS_AN_HOUR)) {
             return;
         }
         transaction.executeWithoutResult(_ -> accounts.byEmail(visit.controller(), address)
@@ -81,13 +86,16 @@ public class PasswordResets {
         return find(visit, token, "").isPresent();
     }
 
-    /** @return whether the link still counted */
-    boolean reset(Visit visit, String token, String passwordHash) {
-        return transaction.execute(_ -> {
+    /** @return whether the link still counted; then one may log in again, whoever tried too often before */
+    boolean reset(Visit visit, String token, String passwordHash, String from) {
+        var reset = transaction.execute(_ -> {
             var found = find(visit, token, " for update of r");
             found.ifPresent(account -> change(visit, account, passwordHash));
-            return found.isPresent();
+            return found;
         });
+        reset.ifPresent(account ->
+                limits.forget(visit.controller(), accounts.counted(visit.controller(), account.dossier()), from));
+        return reset.isPresent();
     }
 
     /** Whoever had a way in with the old password has none any more. */

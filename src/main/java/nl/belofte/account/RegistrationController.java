@@ -79,7 +79,7 @@ class RegistrationController {
         if (!answers.good() || passwordError.isPresent()) {
             return wrong(visit, declaration, answers, passwordError);
         }
-        if (!attempts.allowed("register", visit.controller() + request.getRemoteAddr(), REGISTRATIONS_AN_HOUR)) {
+        if (!attempts.allowed("register", visit.controller() + Attempts.whence(request), REGISTRATIONS_AN_HOUR)) {
             return pages.page("account/notice", NoticePage.of("too-many", "warning"), HttpStatus.TOO_MANY_REQUESTS);
         }
         var content = answers.content();

@@ -8,6 +8,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.evidence.Actor;
+import nl.belofte.form.EmailAddress;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.mail.Tokens;
@@ -64,7 +65,8 @@ public class Registrations {
     /** Sends a letter either way: to confirm, or to say that there is an account already. Only the mailbox learns which. */
     public void register(Visit visit, Content content, String passwordHash) {
         var address = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
-        if (!attempts.allowed("registration letter", visit.controller() + Accounts.folded(address), LETTERS_AN_HOUR)) {
+        if (!attempts.allowed(
+                "registration letter", visit.controller() + EmailAddress.folded(address), LETTERS_AN_HOUR)) {
             return;
         }
         transaction.executeWithoutResult(_ -> accounts.byEmail(visit.controller(), address)

@@ -1,6 +1,5 @@
 package nl.belofte.desk;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.account.Passwords;
@@ -9,6 +8,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Keys;
 import nl.belofte.evidence.Actor;
+import nl.belofte.form.EmailAddress;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -68,6 +68,6 @@ public class Staff {
     }
 
     private byte[] index(String controller, String email) {
-        return keys.blindIndex(controller, "staff-email", email.strip().toLowerCase(Locale.ROOT));
+        return keys.blindIndex(controller, "staff-email", EmailAddress.folded(email));
     }
 }

@@ -2,10 +2,11 @@ package nl.belofte.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.Optional;
 import nl.belofte.account.Passwords;
+import nl.belofte.form.EmailAddress;
 import nl.belofte.session.Attempts;
+import nl.belofte.session.LogInLimits;
 import nl.belofte.session.Sessions;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -21,20 +22,18 @@ import org.springframework.web.servlet.View;
 @Controller
 class StaffLogInController {
 
-    private static final int TRIES_AN_HOUR = 10;
-
     private final Pages pages;
     private final Staff staff;
     private final Passwords passwords;
     private final Sessions sessions;
-    private final Attempts attempts;
+    private final LogInLimits limits;
 
-    StaffLogInController(Pages pages, Staff staff, Passwords passwords, Sessions sessions, Attempts attempts) {
+    StaffLogInController(Pages pages, Staff staff, Passwords passwords, Sessions sessions, LogInLimits limits) {
         this.pages = pages;
         this.staff = staff;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.attempts = attempts;
+        this.limits = limits;
     }
 
     @GetMapping("/balie/inloggen")
@@ -45,9 +44,10 @@ class StaffLogInController {
     @PostMapping("/balie/inloggen")
     View logIn(Visit visit, Submission submission, HttpServletRequest request, HttpServletResponse response) {
         var email = submission.get("email");
-        var whose = visit.controller() + email.toLowerCase(Locale.ROOT);
-        if (!attempts.allowed("staff log in from", visit.controller() + request.getRemoteAddr(), TRIES_AN_HOUR)
-                || !attempts.allowed("staff log in", whose, TRIES_AN_HOUR)) {
+        var door = "staff " + visit.controller();
+        var whose = EmailAddress.folded(email);
+        var from = Attempts.whence(request);
+        if (!limits.allow(door, whose, from)) {
             return form(email, Optional.of("error.log-in-too-often"), HttpStatus.TOO_MANY_REQUESTS);
         }
         var member = staff.find(visit.controller(), email);
@@ -55,8 +55,7 @@ class StaffLogInController {
             return form(email, Optional.of("error.staff-log-in"), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var known = member.orElseThrow();
-        attempts.forget("staff log in", whose);
-        attempts.forget("staff log in from", visit.controller() + request.getRemoteAddr());
+        limits.forget(door, whose, from);
         sessions.begin(known.dossier(), Optional.of(known.role()), request, response);
         return visit.seeOther("/balie");
     }

@@ -3,7 +3,6 @@ package nl.belofte.form;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import java.net.IDN;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -75,13 +74,8 @@ final class FieldCheck {
     }
 
     private static Outcome email(String typed) {
-        int at = typed.lastIndexOf('@');
-        if (at < 0) {
-            return bad("email");
-        }
         try {
-            var domain = IDN.toASCII(typed.substring(at + 1)).toLowerCase(Locale.ROOT);
-            var address = typed.substring(0, at) + "@" + domain;
+            var address = EmailAddress.withAsciiDomain(typed);
             return EMAIL.matcher(address).matches() ? good(address) : bad("email");
         } catch (IllegalArgumentException e) {
             return bad("email");

@@ -1,5 +1,7 @@
 package nl.belofte.session;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
@@ -22,6 +25,7 @@ public class Attempts {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int COUNTED_AT_MOST = 100_000;
+    private static final int IPV4 = 4;
 
     private final Clock clock;
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
@@ -41,6 +45,20 @@ public class Attempts {
             since = now;
         }
         return counts.merge(hash(what + "\0" + whose), 1, Integer::sum) <= inAnHour;
+    }
+
+    /** Where a request comes from, as it is counted: whoever has one IPv6 address has all that begin with the same half. */
+    public static String whence(HttpServletRequest request) {
+        return whence(request.getRemoteAddr());
+    }
+
+    static String whence(String address) {
+        try {
+            var bytes = InetAddress.ofLiteral(address.replaceFirst("%.*", "")).getAddress();
+            return bytes.length == IPV4 ? address : HexFormat.of().formatHex(bytes, 0, bytes.length / 2);
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 
     /** After a success the count starts anew. */

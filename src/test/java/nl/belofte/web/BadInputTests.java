@@ -91,7 +91,6 @@ class BadInputTests {
     void tellsWhatIsWrongAndKeepsNothing(Wrong wrong) {
         var before = traces.now();
         running.part(Attempts.class).forget("log in from", "127.0.0.1");
-        running.part(Attempts.class).forget("staff log in from", "127.0.0.1");
 
         var answer = wrong.send().get();
 

@@ -20,7 +20,6 @@ class HeadersTests {
 
     private Map<String, Visitor.Answer> answers() {
         running.part(Attempts.class).forget("register", "127.0.0.1");
-        running.part(Attempts.class).forget("staff log in from", "127.0.0.1");
         var stranger = Visitor.at(running, "ipcall.me");
         var customer = Customers.signedIn(running, "ipcall.me", Customers.newAddress());
         var staff = Visitor.at(running, "ipcall.me");
