@@ -83,6 +83,11 @@ class Accounts {
         return find("a.dossier = ?", dossier.value());
     }
 
+    /** One of this controller that is not closed. */
+    Optional<Account> open(String controller, DossierId dossier) {
+        return find("a.controller = ? and a.dossier = ? and not a.closed", controller, dossier.value());
+    }
+
     private Optional<Account> find(String condition, Object... params) {
         return db.sql(FIND + condition)
                 .params(params)

@@ -1,10 +1,7 @@
 package nl.belofte.account;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -18,7 +15,6 @@ import nl.belofte.session.LogInLimits;
 import nl.belofte.session.Sessions;
 import nl.belofte.statement.Purpose;
 import nl.belofte.web.Visit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,9 +25,8 @@ public class PasswordResets {
     private static final Duration COUNTS = Duration.ofHours(1);
     private static final int LETTERS_AN_HOUR = 5;
 
-    private final JdbcClient db;
     private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final PasswordLinks links;
     private final Accounts accounts;
     private final Mail mail;
     private final Tokens tokens;
@@ -41,9 +36,8 @@ public class PasswordResets {
     private final LogInLimits limits;
 
     PasswordResets(
-            JdbcClient db,
             TransactionTemplate transaction,
-            Clock clock,
+            PasswordLinks links,
             Accounts accounts,
             Mail mail,
             Tokens tokens,
@@ -51,9 +45,8 @@ public class PasswordResets {
             Evidence evidence,
             Attempts attempts,
             LogInLimits limits) {
-        this.db = db;
         this.transaction = transaction;
-        this.clock = clock;
+        this.links = links;
         this.accounts = accounts;
         this.mail = mail;
         this.tokens = tokens;
@@ -71,25 +64,21 @@ public class PasswordResets {
         transaction.executeWithoutResult(_ -> accounts.byEmail(visit.controller(), address)
                 .filter(account -> !account.closed())
                 .ifPresent(account -> {
-                    var id = UUID.randomUUID();
-                    db.sql("insert into password_reset (id, dossier, expires_at) values (?, ?, ?)")
-                            .params(
-                                    id,
-                                    account.dossier().value(),
-                                    OffsetDateTime.now(clock).plus(COUNTS))
-                            .update();
+                    var id = links.open(account.dossier(), COUNTS);
                     mail.send(Letter.RESET_PASSWORD, visit, account.dossier(), id);
                 }));
     }
 
     boolean counts(Visit visit, String token) {
-        return find(visit, token, "").isPresent();
+        return find(visit, token).isPresent();
     }
 
     /** @return whether the link still counted; then one may log in again, whoever tried too often before */
     boolean reset(Visit visit, String token, String passwordHash, String from) {
         var reset = transaction.execute(_ -> {
-            var found = find(visit, token, " for update of r");
+            var found = find(visit, token)
+                    .filter(_ ->
+                            links.use(tokens.read(Letter.RESET_PASSWORD, token).orElseThrow()));
             found.ifPresent(account -> change(visit, account, passwordHash));
             return found;
         });
@@ -120,26 +109,12 @@ public class PasswordResets {
     }
 
     void forget(DossierId dossier) {
-        db.sql("delete from password_reset where dossier = ?")
-                .param(dossier.value())
-                .update();
+        links.forget(dossier);
     }
 
-    private Optional<Account> find(Visit visit, String token, String lock) {
+    private Optional<Account> find(Visit visit, String token) {
         return tokens.read(Letter.RESET_PASSWORD, token)
-                .flatMap(id -> db.sql("""
-                                select r.dossier from password_reset r join account a on a.dossier = r.dossier
-                                where r.id = ? and a.controller = ? and r.expires_at > ? and not a.closed""" + lock)
-                        .params(id, visit.controller(), OffsetDateTime.now(clock))
-                        .query(UUID.class)
-                        .optional())
-                .flatMap(dossier -> accounts.byDossier(new DossierId(dossier)));
-    }
-
-    /** Those that no longer count. */
-    public void forgetOld() {
-        db.sql("delete from password_reset where expires_at <= ?")
-                .param(OffsetDateTime.now(clock))
-                .update();
+                .flatMap(links::find)
+                .flatMap(dossier -> accounts.open(visit.controller(), dossier));
     }
 }

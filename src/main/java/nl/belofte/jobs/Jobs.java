@@ -11,7 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
-import nl.belofte.account.PasswordResets;
+import nl.belofte.account.PasswordLinks;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
@@ -37,7 +37,7 @@ class Jobs {
             EvidenceChain chain,
             Mail mail,
             Sessions sessions,
-            PasswordResets resets) {
+            PasswordLinks links) {
         return Scheduler.create(database)
                 .startTasks(List.of(
                         // After midnight, when a new day has made things due; not on the hour, when others make
@@ -50,7 +50,7 @@ class Jobs {
                         job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
                         // A session that ran out works no more; this only tidies up.
                         job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
-                        job("forget-password-resets", every(Duration.ofMinutes(10)), resets::forgetOld)))
+                        job("forget-password-resets", every(Duration.ofMinutes(10)), links::forgetOld)))
                 .clock(clock::instant)
                 .pollingInterval(Duration.ofSeconds(1))
                 .threads(3)
