@@ -7,7 +7,7 @@ public class Main {
 
     static void main(String[] args) {
         try {
-            var verb = Verb.named(args.length == 0 ? "" : args[0]);
+            var verb = Verb.of(args);
             var options = Options.of(verb, args);
             // The launcher asks whether a command will do before it takes seconds to prepare its start.
             if (!Boolean.getBoolean("belofte.only-check")) {

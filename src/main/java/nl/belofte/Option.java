@@ -5,6 +5,8 @@ enum Option {
     PORT("--port", "N", "server.port"),
     DATA("--data", "DIR", "belofte.data"),
     DATABASE("--database", "ADDRESS", "belofte.database"),
+    CONTROLLER("--controller", "NAME", ""),
+    EMAIL("--email", "ADDRESS", ""),
     FOR_REAL("--for-real", "", ""),
     JSON("--json", "", "");
 

@@ -12,7 +12,7 @@ record Options(Map<Option, String> given) {
     /** Reads what stands behind the verb, as '--port 80' or '--port=80'. */
     static Options of(Verb verb, String[] args) {
         var given = new EnumMap<Option, String>(Option.class);
-        for (var i = 1; i < args.length; i++) {
+        for (var i = verb.words(); i < args.length; i++) {
             var equals = args[i].indexOf('=');
             var word = equals < 0 ? args[i] : args[i].substring(0, equals);
             var option = verb.options.stream()
@@ -28,7 +28,15 @@ record Options(Map<Option, String> given) {
                 given.put(option, "");
             }
         }
+        if (verb.options.contains(Option.CONTROLLER) && !given.containsKey(Option.CONTROLLER)) {
+            throw new WrongCommand("The verb %s needs %s.".formatted(verb.word, written(Option.CONTROLLER)));
+        }
         return new Options(given);
+    }
+
+    /** Empty when it was not given. */
+    String get(Option option) {
+        return given.getOrDefault(option, "");
     }
 
     boolean has(Option option) {
@@ -67,10 +75,12 @@ record Options(Map<Option, String> given) {
         return value;
     }
 
+    private static String written(Option option) {
+        return (option.word + " " + option.value).strip();
+    }
+
     private static WrongCommand unknown(Verb verb, String word) {
-        var known = verb.options.stream()
-                .map(option -> (option.word + " " + option.value).strip())
-                .collect(Collectors.joining(", "));
+        var known = verb.options.stream().map(Options::written).collect(Collectors.joining(", "));
         return new WrongCommand("The verb %s has no option '%s': it takes %s.".formatted(verb.word, word, known));
     }
 }

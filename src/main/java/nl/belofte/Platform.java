@@ -14,6 +14,7 @@ import nl.belofte.brand.Sites;
 import nl.belofte.database.DataFolder;
 import nl.belofte.database.EarlyStart;
 import nl.belofte.database.Serving;
+import nl.belofte.desk.StaffAccess;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.promise.Promises;
 import nl.belofte.refusal.Refusal;
@@ -40,12 +41,35 @@ final class Platform {
     }
 
     static void sweep(Options options) {
+        withoutSites(
+                options,
+                platform -> SweepReport.print(
+                        platform.getBean(RetentionSweep.class), options.has(Option.FOR_REAL), System.out));
+    }
+
+    static void addStaff(Options options) {
+        var email = StaffReport.email(options, System.out, System.in);
+        withoutSites(options, platform -> {
+            var link = platform.getBean(StaffAccess.class).admit(options.get(Option.CONTROLLER), email);
+            StaffReport.added(link, System.out);
+        });
+    }
+
+    static void endStaff(Options options) {
+        var email = StaffReport.email(options, System.out, System.in);
+        withoutSites(options, platform -> {
+            var erased = platform.getBean(StaffAccess.class).end(options.get(Option.CONTROLLER), email);
+            StaffReport.ended(erased, System.out);
+        });
+    }
+
+    /** Only what the work needs: no pages, no jobs. It may be done beside a platform that serves. */
+    private static void withoutSites(Options options, Consumer<ApplicationContext> work) {
         var application = application(options, Platform::refuseWrongSettings);
         application.setWebApplicationType(WebApplicationType.NONE);
-        // Only what the sweep needs: no pages, no jobs.
         application.setLazyInitialization(true);
         try (var platform = application.run(options.settings())) {
-            SweepReport.print(platform.getBean(RetentionSweep.class), options.has(Option.FOR_REAL), System.out);
+            work.accept(platform);
             platform.getBean(EvidenceChain.class).seal();
         }
     }

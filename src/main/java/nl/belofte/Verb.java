@@ -1,7 +1,9 @@
 package nl.belofte;
 
+import static nl.belofte.Option.CONTROLLER;
 import static nl.belofte.Option.DATA;
 import static nl.belofte.Option.DATABASE;
+import static nl.belofte.Option.EMAIL;
 import static nl.belofte.Option.FOR_REAL;
 import static nl.belofte.Option.JSON;
 import static nl.belofte.Option.PORT;
@@ -15,9 +17,13 @@ import java.util.stream.Stream;
 enum Verb {
     SERVE("serve", Platform::serve, PORT, DATA, DATABASE),
     SWEEP("sweep", Platform::sweep, FOR_REAL, DATA, DATABASE),
+    STAFF_ADD("staff add", Platform::addStaff, CONTROLLER, EMAIL, PORT, DATA, DATABASE),
+    STAFF_END("staff end", Platform::endStaff, CONTROLLER, EMAIL, DATA, DATABASE),
     PROMISES("promises", Platform::promises, JSON);
 
+    /** Two words, where it does something to what the first one names. */
     final String word;
+
     final List<Option> options;
     private final Consumer<Options> does;
 
@@ -31,11 +37,27 @@ enum Verb {
         does.accept(options);
     }
 
-    static Verb named(String word) {
-        var words = Stream.of(values()).map(verb -> verb.word).collect(Collectors.joining(", "));
+    int words() {
+        return word.split(" ").length;
+    }
+
+    /** The verb with which this command begins. */
+    static Verb of(String... command) {
         return Stream.of(values())
-                .filter(verb -> verb.word.equals(word))
+                .filter(verb -> beginning(command, verb.words()).equals(verb.word))
                 .findFirst()
-                .orElseThrow(() -> new WrongCommand("There is no verb '%s': choose one of %s.".formatted(word, words)));
+                .orElseThrow(() -> unknown(command));
+    }
+
+    private static WrongCommand unknown(String... command) {
+        var first = beginning(command, 1);
+        boolean half = Stream.of(values()).anyMatch(verb -> verb.word.startsWith(first + " "));
+        var words = Stream.of(values()).map(verb -> verb.word).collect(Collectors.joining(", "));
+        return new WrongCommand(
+                "There is no verb '%s': choose one of %s.".formatted(half ? beginning(command, 2) : first, words));
+    }
+
+    private static String beginning(String[] command, int words) {
+        return Stream.of(command).limit(words).collect(Collectors.joining(" "));
     }
 }

@@ -69,7 +69,7 @@ class LauncherTests {
     void without_a_verb_lists_the_verbs_a_line_each() throws Exception {
         var outcome = belofte();
         assertThat(outcome.exit).isZero();
-        assertThat(outcome.out.lines().map(line -> line.split(" ")[0]))
+        assertThat(outcome.out.lines().map(line -> line.split("  ")[0]))
                 .containsExactlyInAnyOrder(
                         Stream.concat(Stream.of(Verb.values()).map(verb -> verb.word), Stream.of("test", "bench"))
                                 .toArray(String[]::new));
@@ -208,6 +208,37 @@ class LauncherTests {
             var outside = belofte("serve", "--port=0", "--data=" + data, "--database=jdbc:postgresql://127.0.0.1:1/a");
             assertThat(outside.err).startsWith("The database jdbc:postgresql://127.0.0.1:1/a refuses");
         }
+    }
+
+    @Test
+    void lets_a_member_of_staff_in_and_out_without_a_word_about_who_it_is() throws Exception {
+        var data = "--data=" + home.resolve("data");
+        var dirk = List.of("--controller=ipcall", "--email=dirk@voorbeeld.example", data);
+
+        var added = belofte("staff", "add", dirk.get(0), dirk.get(1), data, "--port=8099");
+        assertThat(added.err).isEmpty();
+        assertThat(added.out)
+                .containsPattern("once, until \\d\\d:\\d\\d \\(.+\\)\\. Hand it over, and to nobody else:\n"
+                        + "  http://ipcall\\.me\\.localhost:8099/balie/wachtwoord\\?bewijs=[\\w-]{43}\n$");
+
+        var ended = belofte("staff", "end", dirk.get(0), dirk.get(1), data);
+        assertThat(ended.out)
+                .containsPattern("^The access and every session have ended\\. .* goes on \\d{4}-\\d\\d-\\d\\d\\.\n$");
+        assertThat(belofte("staff", "end", dirk.get(0), dirk.get(1), data))
+                .isEqualTo(new Outcome(1, "", "Nobody with that address works at the desk of ipcall.\n"));
+        assertThat(added.out + ended.out).doesNotContain("dirk");
+        try (var files = Files.walk(home.resolve("data"), 1).filter(Files::isRegularFile)) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("dirk"));
+        }
+    }
+
+    @Test
+    void asks_for_an_address_that_is_not_on_the_command_line() throws Exception {
+        var outcome = belofte("staff", "add", "--controller=ipcall", "--data=" + home.resolve("data"));
+        assertThat(outcome.out).isEqualTo("E-mail address: ");
+        assertThat(outcome.err).startsWith("Whom it is about is missing: add --email ADDRESS");
+        assertThat(home.resolve("data")).doesNotExist();
     }
 
     @Test

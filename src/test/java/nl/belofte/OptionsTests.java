@@ -19,6 +19,14 @@ class OptionsTests {
     }
 
     @Test
+    void a_verb_of_two_words_has_its_options_behind_them() {
+        var options = read("staff end --controller north --email dirk@voorbeeld.example --data elsewhere");
+        assertThat(options.get(Option.CONTROLLER)).isEqualTo("north");
+        assertThat(options.get(Option.EMAIL)).isEqualTo("dirk@voorbeeld.example");
+        assertThat(options.settings()).hasSize(1);
+    }
+
+    @Test
     void an_option_without_a_value_is_no_setting() {
         var options = read("sweep --for-real");
         assertThat(options.has(Option.FOR_REAL)).isTrue();
@@ -41,7 +49,14 @@ class OptionsTests {
                 "promises 8080       | The verb promises has no option '8080': it takes --json.",
                 "sweep --for-real=no | The option --for-real takes no value.",
                 "promises --yaml     | The verb promises has no option '--yaml': it takes --json.",
-                "promise             | There is no verb 'promise': choose one of serve, sweep, promises."
+                "promise             | There is no verb 'promise': choose one of serve, sweep, staff add, "
+                        + "staff end, promises.",
+                "staff               | There is no verb 'staff': choose one of serve, sweep, staff add, "
+                        + "staff end, promises.",
+                "staff fire --port 1 | There is no verb 'staff fire': choose one of serve, sweep, staff add, "
+                        + "staff end, promises.",
+                "staff add           | The verb staff add needs --controller NAME.",
+                "staff end --email x | The verb staff end needs --controller NAME."
             })
     void says_what_is_wrong_in_one_sentence(String command, String sentence) {
         assertThatThrownBy(() -> read(command)).isInstanceOf(WrongCommand.class).hasMessage(sentence);
@@ -49,6 +64,6 @@ class OptionsTests {
 
     private static Options read(String command) {
         var words = command.split(" ");
-        return Options.of(Verb.named(words[0]), words);
+        return Options.of(Verb.of(words), words);
     }
 }

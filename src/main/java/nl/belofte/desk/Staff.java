@@ -1,5 +1,6 @@
 package nl.belofte.desk;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.account.Passwords;
@@ -8,11 +9,16 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Keys;
 import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
+import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,18 +27,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Staff {
 
+    private static final Actor ACTOR = new Actor.Platform("staff");
+
     private final JdbcClient db;
     private final Keys keys;
     private final Persons persons;
     private final Dossiers dossiers;
     private final Passwords passwords;
+    private final Evidence evidence;
 
-    Staff(JdbcClient db, Keys keys, Persons persons, Dossiers dossiers, Passwords passwords) {
+    Staff(JdbcClient db, Keys keys, Persons persons, Dossiers dossiers, Passwords passwords, Evidence evidence) {
         this.db = db;
         this.keys = keys;
         this.persons = persons;
         this.dossiers = dossiers;
         this.passwords = passwords;
+        this.evidence = evidence;
     }
 
     /** What is needed to let somebody in. It does not print the hash. */
@@ -44,9 +54,8 @@ public class Staff {
     }
 
     @Transactional
-    public void add(String controller, Content content, String role, String password) {
-        var dossier =
-                dossiers.open(controller, persons.add(controller), Purpose.STAFF, content, new Actor.Platform("staff"));
+    public DossierId add(String controller, Content content, String role, String password) {
+        var dossier = dossiers.open(controller, persons.add(controller), Purpose.STAFF, content, ACTOR);
         db.sql("insert into staff (dossier, controller, email_index, password_hash, role) values (?, ?, ?, ?, ?)")
                 .params(
                         dossier.value(),
@@ -57,6 +66,7 @@ public class Staff {
                         passwords.hash(password),
                         role)
                 .update();
+        return dossier;
     }
 
     Optional<Member> find(String controller, String email) {
@@ -65,6 +75,54 @@ public class Staff {
                 .query((row, _) ->
                         new Member(new DossierId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
                 .optional();
+    }
+
+    boolean works(String controller, DossierId dossier) {
+        return works(controller, dossier, "");
+    }
+
+    /** Whether somebody works here, which nobody ends before the caller's transaction is over. */
+    boolean hold(String controller, DossierId dossier) {
+        return works(controller, dossier, " for update");
+    }
+
+    private boolean works(String controller, DossierId dossier, String lock) {
+        return db.sql("select dossier from staff where controller = ? and dossier = ?" + lock)
+                .params(controller, dossier.value())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** @return what log-ins of this member are counted by */
+    String setPassword(String controller, DossierId dossier, String password) {
+        var person = db.sql("select person from dossier where id = ?")
+                .param(dossier.value())
+                .query(UUID.class)
+                .single();
+        evidence.record(new Entry(
+                controller,
+                Deed.PASSWORD_CHANGED,
+                Purpose.STAFF.id(),
+                new Actor.Self(person),
+                person,
+                dossier.value(),
+                ""));
+        return db.sql("update staff set password_hash = ? where dossier = ? returning encode(email_index, 'hex')")
+                .params(passwords.hash(password), dossier.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** Takes the way in away, and starts the clock of what is held. */
+    Term remove(DossierId dossier) {
+        db.sql("delete from staff where dossier = ?").param(dossier.value()).update();
+        return dossiers.end(dossier, Event.CLOSED, ACTOR);
+    }
+
+    /** What tries to log in are counted by. */
+    String counted(String controller, String email) {
+        return HexFormat.of().formatHex(index(controller, email));
     }
 
     private byte[] index(String controller, String email) {

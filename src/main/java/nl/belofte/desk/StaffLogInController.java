@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import nl.belofte.account.Passwords;
-import nl.belofte.form.EmailAddress;
 import nl.belofte.session.Attempts;
 import nl.belofte.session.LogInLimits;
 import nl.belofte.session.Sessions;
@@ -14,8 +13,10 @@ import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Staff come in by a door of their own. */
@@ -27,25 +28,34 @@ class StaffLogInController {
     private final Passwords passwords;
     private final Sessions sessions;
     private final LogInLimits limits;
+    private final TransactionTemplate transaction;
 
-    StaffLogInController(Pages pages, Staff staff, Passwords passwords, Sessions sessions, LogInLimits limits) {
+    StaffLogInController(
+            Pages pages,
+            Staff staff,
+            Passwords passwords,
+            Sessions sessions,
+            LogInLimits limits,
+            TransactionTemplate transaction) {
         this.pages = pages;
         this.staff = staff;
         this.passwords = passwords;
         this.sessions = sessions;
         this.limits = limits;
+        this.transaction = transaction;
     }
 
     @GetMapping("/balie/inloggen")
-    Page ask(Visit visit) {
-        return form("", Optional.empty(), HttpStatus.OK);
+    Page ask(Visit visit, @RequestParam(defaultValue = "") String gedaan) {
+        var page = new StaffLogInPage("", Optional.empty(), gedaan.equals("wachtwoord"));
+        return pages.page("desk/log-in", page, HttpStatus.OK);
     }
 
     @PostMapping("/balie/inloggen")
     View logIn(Visit visit, Submission submission, HttpServletRequest request, HttpServletResponse response) {
         var email = submission.get("email");
-        var door = "staff " + visit.controller();
-        var whose = EmailAddress.folded(email);
+        var door = door(visit.controller());
+        var whose = staff.counted(visit.controller(), email);
         var from = Attempts.whence(request);
         if (!limits.allow(door, whose, from)) {
             return form(email, Optional.of("error.log-in-too-often"), HttpStatus.TOO_MANY_REQUESTS);
@@ -56,11 +66,25 @@ class StaffLogInController {
         }
         var known = member.orElseThrow();
         limits.forget(door, whose, from);
-        sessions.begin(known.dossier(), Optional.of(known.role()), request, response);
-        return visit.seeOther("/balie");
+        boolean in = transaction.execute(_ -> {
+            // The access may have ended while the password was looked at.
+            boolean works = staff.hold(visit.controller(), known.dossier());
+            if (works) {
+                sessions.begin(known.dossier(), Optional.of(known.role()), request, response);
+            }
+            return works;
+        });
+        return in
+                ? visit.seeOther("/balie")
+                : form(email, Optional.of("error.staff-log-in"), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** Where staff log in, as tries are counted. */
+    static String door(String controller) {
+        return "staff " + controller;
     }
 
     private Page form(String email, Optional<String> error, HttpStatus status) {
-        return pages.page("desk/log-in", new StaffLogInPage(email, error), status);
+        return pages.page("desk/log-in", new StaffLogInPage(email, error, false), status);
     }
 }

@@ -26,15 +26,24 @@ public class Tokens {
     }
 
     public String make(Letter letter, UUID reference) {
+        return make(letter.id(), reference);
+    }
+
+    /** Of a link that goes in no letter. */
+    public String make(String use, UUID reference) {
         var bytes = ByteBuffer.allocate(ID + DIGEST)
                 .putLong(reference.getMostSignificantBits())
                 .putLong(reference.getLeastSignificantBits())
-                .put(keys.token(letter.id(), reference), 0, DIGEST);
+                .put(keys.token(use, reference), 0, DIGEST);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /** What the token refers to; empty when it was not made here for this letter. */
     public Optional<UUID> read(Letter letter, String token) {
+        return read(letter.id(), token);
+    }
+
+    public Optional<UUID> read(String use, String token) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
@@ -46,7 +55,7 @@ public class Tokens {
         }
         var buffer = ByteBuffer.wrap(bytes);
         var reference = new UUID(buffer.getLong(), buffer.getLong());
-        var digest = Arrays.copyOf(keys.token(letter.id(), reference), DIGEST);
+        var digest = Arrays.copyOf(keys.token(use, reference), DIGEST);
         return MessageDigest.isEqual(digest, Arrays.copyOfRange(bytes, ID, ID + DIGEST))
                 ? Optional.of(reference)
                 : Optional.empty();

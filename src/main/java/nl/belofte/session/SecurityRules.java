@@ -31,7 +31,7 @@ class SecurityRules {
         return http.securityContext(context -> context.securityContextRepository(new SessionRepository(sessions)))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/balie/inloggen")
+                        .requestMatchers("/balie/inloggen", "/balie/wachtwoord")
                         .permitAll()
                         .requestMatchers("/balie", "/balie/**")
                         .hasRole("STAFF")

@@ -15,6 +15,7 @@ import nl.belofte.Chromium;
 import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.brand.Sites;
+import nl.belofte.desk.StaffAccess;
 import nl.belofte.file.Language;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,9 @@ class EveryPageTests {
             walk.visit("/wachtwoord-vergeten");
             walk.visit("/bestaat-niet");
             walk.visit("/balie/inloggen");
+            walk.visit("/balie/wachtwoord");
+            walk.visit(staffLink(provider));
+            walk.send("password", "te kort");
             assertThat(walk.window.context().cookies())
                     .as("cookies of who only reads")
                     .isEmpty();
@@ -82,6 +86,13 @@ class EveryPageTests {
             walk.send();
             walk.assertNothingWrong();
         }
+    }
+
+    /** Of somebody who is let in at the desk and chooses no password after all. */
+    private static String staffLink(Provider provider) {
+        var controller = RUNNING.part(Sites.class).get(provider.site).controller();
+        var link = RUNNING.part(StaffAccess.class).admit(controller, Customers.newAddress());
+        return link.address().replaceFirst("https?://[^/]+", "");
     }
 
     @ParameterizedTest
