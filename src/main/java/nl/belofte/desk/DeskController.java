@@ -3,7 +3,6 @@ package nl.belofte.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceChain.Verdict;
 import nl.belofte.retention.RetentionSweep;
@@ -24,21 +23,13 @@ class DeskController {
 
     private final Pages pages;
     private final RetentionSweep sweep;
-    private final Evidence evidence;
     private final EvidenceChain chain;
     private final Statements statements;
     private final Clock clock;
 
-    DeskController(
-            Pages pages,
-            RetentionSweep sweep,
-            Evidence evidence,
-            EvidenceChain chain,
-            Statements statements,
-            Clock clock) {
+    DeskController(Pages pages, RetentionSweep sweep, EvidenceChain chain, Statements statements, Clock clock) {
         this.pages = pages;
         this.sweep = sweep;
-        this.evidence = evidence;
         this.chain = chain;
         this.statements = statements;
         this.clock = clock;
@@ -70,13 +61,7 @@ class DeskController {
                 .sum();
         return pages.page(
                 "desk/overview",
-                new DeskPage(
-                        at(visit, clock.instant()),
-                        sweep.overdue(visit.controller()),
-                        due,
-                        sweeps,
-                        evidence.extent(visit.controller()),
-                        verdict));
+                new DeskPage(at(visit, clock.instant()), sweep.overdue(visit.controller()), due, sweeps, verdict));
     }
 
     private Moment at(Visit visit, Instant instant) {

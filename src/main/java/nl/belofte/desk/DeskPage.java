@@ -2,7 +2,6 @@ package nl.belofte.desk;
 
 import java.util.List;
 import java.util.Optional;
-import nl.belofte.evidence.Evidence.Extent;
 import nl.belofte.evidence.EvidenceChain.Verdict;
 import nl.belofte.web.Moment;
 
@@ -13,8 +12,7 @@ import nl.belofte.web.Moment;
  * @param due what the next sweep will erase
  * @param verdict of the chain, when it was just gone through
  */
-public record DeskPage(
-        Moment now, int overdue, int due, List<SweepRow> sweeps, Extent evidence, Optional<Verdict> verdict) {
+public record DeskPage(Moment now, int overdue, int due, List<SweepRow> sweeps, Optional<Verdict> verdict) {
 
     /** {@code clean}: nothing failed and nothing was overdue after it. */
     public record SweepRow(Moment at, int erased, int failed, int overdueAfter, boolean clean) {}

@@ -85,16 +85,10 @@ public class Evidence {
                 .list();
     }
 
-    /** How much there is to see for a controller; the chain itself is one for all and names none. */
-    public Extent extent(String controller) {
-        return db.sql("""
-                        select count(*) as entries, count(*) filter (where batch is null) as waiting,
-                          (select count(*) from evidence_opening where controller = ?) as readable
-                        from evidence_entry""").param(controller).query(Extent.class).single();
+    /** How many entries there are of all controllers; the chain is one. */
+    public long count() {
+        return db.sql("select count(*) from evidence_entry").query(Long.class).single();
     }
-
-    /** {@code waiting}: not yet in the chain; {@code readable}: those whose dossier is not gone. */
-    public record Extent(long entries, long waiting, long readable) {}
 
     /**
      * Makes the entries of erased dossiers unreadable; the chain keeps its commitments. Call it before the entry about the

@@ -104,8 +104,7 @@ final class StartPages {
                 sites.list().stream()
                         .map(site -> new SiteLink(site.name(), addresses.of(site.host()) + language.prefix() + "/"))
                         .toList(),
-                // Those of all controllers: the chain is one.
-                evidence.extent(tour.controller()).entries(),
+                evidence.count(),
                 evidence.newest(PROOFS).stream()
                         .map(recorded -> proof(recorded, language))
                         .toList(),

@@ -79,7 +79,7 @@ class ErasureTests {
         var verdict = floor.chain().verify();
         assertThat(verdict.faults()).isEmpty();
         assertThat(verdict.entries()).isEqualTo(3);
-        assertThat(floor.evidence.extent("ipcall").readable()).isEqualTo(1);
+        assertThat(floor.count("evidence_opening")).isEqualTo(1);
     }
 
     /** Fails where a table has no row, for then it proves nothing. */

@@ -42,7 +42,7 @@ class EvidenceChainTests {
         log.fill(3);
 
         assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 9, List.of()));
-        assertThat(log.evidence.extent("ipcall")).isEqualTo(new Evidence.Extent(9, 0, 9));
+        assertThat(log.extent()).isEqualTo(new Log.Extent(9, 0, 9));
     }
 
     @Test
@@ -201,7 +201,7 @@ class EvidenceChainTests {
 
         log.evidence.forgetDossiers(List.of(ACCOUNT, ORDER));
 
-        assertThat(log.evidence.extent("ipcall")).isEqualTo(new Evidence.Extent(9, 0, 0));
+        assertThat(log.extent()).isEqualTo(new Log.Extent(9, 0, 0));
         assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 9, List.of()));
     }
 
@@ -239,7 +239,7 @@ class EvidenceChainTests {
         var verdict = log.chain().verify();
         assertThat(verdict.faults()).isEmpty();
         assertThat(verdict.entries()).isEqualTo(80);
-        assertThat(log.evidence.extent("ipcall").waiting()).isZero();
+        assertThat(log.extent().waiting()).isZero();
     }
 
     @Test

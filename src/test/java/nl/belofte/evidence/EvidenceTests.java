@@ -74,7 +74,7 @@ class EvidenceTests {
         assertThatThrownBy(() -> log.evidence.record(entry(Deed.READ, ACCOUNT, "")))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(log.evidence.extent("ipcall").entries()).isZero();
+        assertThat(log.extent().entries()).isZero();
     }
 
     @Test
@@ -84,7 +84,7 @@ class EvidenceTests {
             rolling.setRollbackOnly();
         });
 
-        assertThat(log.evidence.extent("ipcall")).isEqualTo(new Evidence.Extent(0, 0, 0));
+        assertThat(log.extent()).isEqualTo(new Log.Extent(0, 0, 0));
         log.chain().seal();
         assertThat(log.chain().verify().batches()).isZero();
     }
@@ -117,7 +117,7 @@ class EvidenceTests {
     void twoEntriesThatSayTheSameAreTwo() {
         log.record(entry(Deed.READ, ACCOUNT, ""), entry(Deed.READ, ACCOUNT, ""));
 
-        assertThat(log.evidence.extent("ipcall")).isEqualTo(new Evidence.Extent(2, 2, 2));
+        assertThat(log.extent()).isEqualTo(new Log.Extent(2, 2, 2));
         assertThat(log.db
                         .sql("select count(distinct commitment) from evidence_entry")
                         .query(Long.class)

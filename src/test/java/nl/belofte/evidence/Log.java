@@ -51,6 +51,16 @@ final class Log implements AutoCloseable {
         return new Entry("ipcall", deed, "account", new Actor.Self(ANNA), ANNA, dossier, detail);
     }
 
+    /** @param waiting not yet in the chain; {@code readable} those that can still be opened */
+    record Extent(long entries, long waiting, long readable) {}
+
+    Extent extent() {
+        return db.sql("""
+                        select count(*) as entries, count(*) filter (where batch is null) as waiting,
+                          (select count(*) from evidence_opening) as readable
+                        from evidence_entry""").query(Extent.class).single();
+    }
+
     List<String> faults() {
         if (checker == null) {
             checker = chain();
