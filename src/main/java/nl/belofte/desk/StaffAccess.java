@@ -153,6 +153,6 @@ public class StaffAccess {
     }
 
     private Optional<DossierId> find(String controller, String token) {
-        return tokens.read(LINK, token).flatMap(links::find).filter(dossier -> staff.hold(controller, dossier));
+        return tokens.read(LINK, token).flatMap(links::find).filter(dossier -> staff.works(controller, dossier));
     }
 }
