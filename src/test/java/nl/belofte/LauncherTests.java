@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,9 @@ class LauncherTests {
         var second = Path.of(belofte("promises").out.strip()).getParent();
 
         assertThat(first).isNotEqualTo(second);
+        assertThat(Files.getPosixFilePermissions(first.resolve("users")))
+                .as("a user who runs and does not build is seen too")
+                .contains(PosixFilePermission.OTHERS_WRITE);
         for (var file : List.of("belofte.jar", "lib/a.jar")) {
             assertThat(first.resolve(file)).hasContent("first");
             assertThat(second.resolve(file)).hasContent("second");
