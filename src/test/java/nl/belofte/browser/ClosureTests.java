@@ -62,6 +62,7 @@ class ClosureTests {
             assertThat(lane.locator(".lane-gone")).isVisible();
             assertThat(lane).containsText("Gewist op " + WRITTEN.format(day));
             assertThat(INSIDE.leftOf(id)).isZero();
+            window.press("[aria-labelledby=evidence] button");
             assertThat(window.find("[aria-labelledby=evidence] .notice-done")).containsText("De keten klopt");
             assertThat(window.find(".log .gone").first())
                     .containsText("Dossier gewist bij %s: Uw account".formatted(provider.legalName));
