@@ -3,7 +3,9 @@ package nl.belofte.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Map;
 import nl.belofte.Running;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class ContentsTests {
     @ParameterizedTest
     @EnumSource
     void afterAJumpThatIsThePartThatWasJumpedTo(Provider provider) {
-        try (var window = Window.open(RUNNING)) {
+        try (var window = atOnce()) {
             for (int height : new int[] {740, 1400}) {
                 window.page().setViewportSize(1280, height);
                 JUMPS.forEach((anchor, part) -> {
@@ -44,7 +46,7 @@ class ContentsTests {
     @ParameterizedTest
     @EnumSource
     void itGoesOnWithTheReading(Provider provider) {
-        try (var window = Window.open(RUNNING)) {
+        try (var window = atOnce()) {
             window.goTo(provider.site, "/privacy#ACC-4");
             assertThat(marked(window)).hasAttribute("href", "#account");
             window.find("#order .promise")
@@ -63,7 +65,7 @@ class ContentsTests {
     @ParameterizedTest
     @EnumSource
     void everyLinkOfItMarksItself(Provider provider) {
-        try (var window = Window.open(RUNNING)) {
+        try (var window = atOnce()) {
             window.page().setViewportSize(1280, 2000);
             window.goTo(provider.site, "/privacy");
             for (var link : window.find(".contents a").all()) {
@@ -71,6 +73,11 @@ class ContentsTests {
                 assertThat(link).hasAttribute("aria-current", "true");
             }
         }
+    }
+
+    /** Without the motion of a jump, on the way of which the right part is marked for a moment too. */
+    private static Window atOnce() {
+        return Window.open(RUNNING, new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static Locator marked(Window window) {
