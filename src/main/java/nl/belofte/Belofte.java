@@ -1,5 +1,7 @@
 package nl.belofte;
 
+import nl.belofte.trial.Trial;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -12,7 +14,6 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
@@ -25,13 +26,18 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
 /**
  * The platform as a Spring application; {@link Main} starts it. What it takes of Spring Boot is named here: looking through
  * all that Boot could configure is the slowest part of a start.
+ *
+ * <p>The build writes down which beans that makes (decision 0010), so whether there is one must not hang on a setting.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan
+// Added by Trial, where there is one.
+@ComponentScan(excludeFilters = @Filter(type = FilterType.REGEX, pattern = "nl\\.belofte\\.trial\\.TrialController"))
 @ImportAutoConfiguration({
     AopAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,
@@ -44,7 +50,6 @@ import org.springframework.context.annotation.ComponentScan;
     JdbcClientAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
     LifecycleAutoConfiguration.class,
-    MailSenderAutoConfiguration.class,
     PersistenceExceptionTranslationAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class,
     SecurityAutoConfiguration.class,
@@ -56,4 +61,18 @@ import org.springframework.context.annotation.ComponentScan;
     TransactionManagerCustomizationAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
-public class Belofte {}
+public class Belofte {
+
+    public static SpringApplication application() {
+        var application = new SpringApplication(Belofte.class);
+        // After which the build named what it wrote down.
+        application.setMainApplicationClass(Belofte.class);
+        application.addInitializers(new Trial());
+        return application;
+    }
+
+    /** The build calls this, to write down what Spring would otherwise find out again at each start. It starts nothing. */
+    static void main(String[] args) {
+        SpringApplication.run(Belofte.class, args);
+    }
+}

@@ -89,7 +89,7 @@ final class Platform {
         var log = LoggerFactory.getLogger(Platform.class);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 log.error("A thread ended: {}", failure.getClass().getSimpleName(), failure));
-        var application = new SpringApplication(Belofte.class);
+        var application = Belofte.application();
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
                 prepared -> refusals.accept(prepared.getEnvironment()));
         var database = new EarlyStart();

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.belofte.database.TestDatabase;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole platform, started for tests that drive it from outside. */
@@ -41,7 +40,7 @@ public final class Running {
                     "--belofte.data=" + data,
                     "--belofte.database=" + TestDatabase.freshUrl()));
             all.addAll(List.of(settings));
-            var application = new SpringApplication(Belofte.class);
+            var application = Belofte.application();
             application.setRegisterShutdownHook(true);
             return new Running(application.run(all.toArray(String[]::new)));
         } catch (IOException e) {

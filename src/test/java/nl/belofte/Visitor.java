@@ -24,28 +24,32 @@ public final class Visitor {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    private final Running running;
+    private final int port;
     private final String host;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    private Visitor(Running running, String host) {
-        this.running = running;
+    private Visitor(int port, String host) {
+        this.port = port;
         this.host = host;
     }
 
     /** At a site under its trial name. */
     public static Visitor at(Running running, String site) {
-        return new Visitor(running, "%s.localhost:%d".formatted(site, running.port()));
+        return at(running.port(), site);
+    }
+
+    static Visitor at(int port, String site) {
+        return new Visitor(port, "%s.localhost:%d".formatted(site, port));
     }
 
     /** At any host, as the Host header says. */
     public static Visitor atHost(Running running, String host) {
-        return new Visitor(running, host);
+        return new Visitor(running.port(), host);
     }
 
     /** At the trial's own pages. */
     public static Visitor atTrial(Running running) {
-        return new Visitor(running, "localhost:" + running.port());
+        return new Visitor(running.port(), "localhost:" + running.port());
     }
 
     public Map<String, String> cookies() {
@@ -82,7 +86,7 @@ public final class Visitor {
 
     private HttpRequest.Builder request(String path, String... headers) {
         var uri = path.startsWith("http") ? URI.create(path).getRawPath() + query(path) : path;
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.port() + uri))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + uri))
                 .header("Host", host);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

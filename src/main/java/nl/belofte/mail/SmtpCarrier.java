@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import org.springframework.mail.MailPreparationException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -13,15 +12,13 @@ final class SmtpCarrier implements Carrier {
 
     private static final String PATIENCE = "15000";
 
-    private final JavaMailSender server;
+    private final JavaMailSenderImpl server;
 
-    SmtpCarrier(JavaMailSender server) {
+    SmtpCarrier(JavaMailSenderImpl server) {
         this.server = server;
-        if (server instanceof JavaMailSenderImpl smtp) {
-            // By itself it waits for ever for a server that takes the call and then is silent.
-            for (var waits : List.of("connectiontimeout", "timeout", "writetimeout")) {
-                smtp.getJavaMailProperties().putIfAbsent("mail.%s.%s".formatted(smtp.getProtocol(), waits), PATIENCE);
-            }
+        // By itself it waits for ever for a server that takes the call and then is silent.
+        for (var waits : List.of("connectiontimeout", "timeout", "writetimeout")) {
+            server.getJavaMailProperties().putIfAbsent("mail.%s.%s".formatted(server.getProtocol(), waits), PATIENCE);
         }
     }
 

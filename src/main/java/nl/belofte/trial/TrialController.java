@@ -1,6 +1,5 @@
 package nl.belofte.trial;
 
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -26,8 +25,6 @@ import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
 import nl.belofte.web.TrialVisit;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,8 +35,6 @@ import org.springframework.web.servlet.View;
 
 /** The trial's own pages. A visitor sees them on the bare host without {@code /proef}; no site has them. */
 @Controller
-@Conditional(TrialConfiguration.InTrial.class)
-@ConditionalOnWebApplication
 class TrialController {
 
     private static final LocalTime NIGHT = LocalTime.of(0, 17);
@@ -55,7 +50,7 @@ class TrialController {
 
     TrialController(
             Pages pages,
-            Clock clock,
+            TrialClock clock,
             Sites sites,
             Addresses addresses,
             Statements statements,
@@ -68,7 +63,7 @@ class TrialController {
             Mail mail) {
         this.pages = pages;
         this.startPages = new StartPages(clock, sites, addresses, statements, dossiers, evidence, cast);
-        this.clock = (TrialClock) clock;
+        this.clock = clock;
         this.mailbox = mailbox;
         this.sweep = sweep;
         this.chain = chain;

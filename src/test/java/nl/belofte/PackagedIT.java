@@ -1,0 +1,99 @@
+package nl.belofte;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as the launcher starts it, with the beans that the build wrote down: whether settings still decide at the start. */
+class PackagedIT {
+
+    private static final Path JAR = Path.of("target/belofte.jar").toAbsolutePath();
+    private static final Pattern ADDRESS = Pattern.compile("^  http\\S+:(\\d+)$", Pattern.MULTILINE);
+
+    @TempDir
+    Path folder;
+
+    private void serve(Map<String, String> settings, IntConsumer visit) throws IOException, InterruptedException {
+        var out = folder.resolve("out");
+        var command = List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Dspring.aot.enabled=true",
+                "-Dbelofte.home=" + Path.of("").toAbsolutePath(),
+                "-jar",
+                JAR.toString(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("data").toString());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
+        builder.environment().putAll(settings);
+        var platform = builder.start();
+        try {
+            visit.accept(port(platform, out));
+        } finally {
+            platform.destroy();
+            assertThat(platform.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static int port(Process platform, Path out) throws IOException, InterruptedException {
+        var address = ADDRESS.matcher("");
+        for (int tries = 0;
+                platform.isAlive()
+                        && tries < 600
+                        && !address.reset(Files.readString(out)).find();
+                tries++) {
+            Thread.sleep(100);
+        }
+        assertThat(address.reset(Files.readString(out)).find())
+                .as(Files.readString(out))
+                .isTrue();
+        return Integer.parseInt(address.group(1));
+    }
+
+    @Test
+    void servesItsPagesAndShowsACustomerTheirData() throws Exception {
+        serve(Map.of(), port -> {
+            assertThat(Visitor.at(port, "voipexpress.nl").get("/privacy").body())
+                    .contains("id=\"ACC-4\"");
+            var anna = Visitor.at(port, "ipcall.me");
+            anna.post("/inloggen", "name", "anna@voorbeeld.example", "password", "vier losse gewone woorden");
+            assertThat(anna.get("/mijn").body()).contains("anna@voorbeeld.example");
+        });
+    }
+
+    @Test
+    void sendsMailWithTheServerOfTheSettings() throws Exception {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            var settings = Map.of(
+                    "SPRING_MAIL_HOST", "127.0.0.1",
+                    "SPRING_MAIL_PORT", "" + server.getSmtp().getPort(),
+                    "BELOFTE_ADDRESS", "http://{site}.localhost:{port}");
+            serve(settings, port -> {
+                var email = Customers.newAddress();
+                Visitor.at(port, "ipcall.me").post("/registreren", Customers.answers(email));
+                Customers.await(() -> server.getReceivedMessages().length > 0);
+                assertThat(GreenMailUtil.getBody(server.getReceivedMessages()[0]))
+                        .contains("/registreren/bevestiging");
+            });
+        } finally {
+            server.stop();
+        }
+    }
+}
