@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
@@ -36,8 +37,11 @@ public final class Page implements View {
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         response.setStatus(status);
+        var frame = pages.frame(request);
+        // Spring says the language that the browser asked for, which is not always that of the page.
+        response.setLocale(Locale.forLanguageTag(frame.language().tag()));
         response.setContentType(getContentType());
-        var html = html(pages.frame(request));
+        var html = html(frame);
         if (kept) {
             response.setHeader("Vary", "Accept-Encoding");
             response.setHeader("Cache-Control", "private, no-cache");

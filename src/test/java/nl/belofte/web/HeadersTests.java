@@ -12,6 +12,8 @@ import nl.belofte.mail.InProduction;
 import nl.belofte.session.Attempts;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer says to the browser besides its page. */
 class HeadersTests {
@@ -86,6 +88,17 @@ class HeadersTests {
             }
         });
         all.assertAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/en", "/privacy", "/en/privacy", "/inloggen", "/en/nergens"})
+    void tellTheLanguageOfThePageWhateverTheBrowserPrefers(String path) {
+        for (var time : List.of("made", "kept")) {
+            var answer = Visitor.at(running, "ipcall.me").get(path, "Accept-Language", "de");
+            assertThat(answer.header("Content-Language"))
+                    .as(time)
+                    .isEqualTo(answer.page().select("html").attr("lang"));
+        }
     }
 
     @Test
