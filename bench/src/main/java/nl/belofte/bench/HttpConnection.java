@@ -21,6 +21,7 @@ final class HttpConnection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream input;
+    private final byte[] head = new byte[8 * 1024];
 
     record Answer(int status, List<String> headers, byte[] body) {
         String text() {
@@ -79,6 +80,43 @@ final class HttpConnection implements AutoCloseable {
                     .append("\r\n");
         }
         return request.append("\r\n").append(form).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Sends and reads as {@link #send}, and keeps nothing: what the client spends on an answer would count against the server.
+     *
+     * @return whether the connection stays open
+     */
+    boolean ask(byte[] request) throws IOException {
+        socket.getOutputStream().write(request);
+        int length = headLength();
+        var headers = new String(head, 0, length, StandardCharsets.ISO_8859_1);
+        if (!headers.startsWith("200", "HTTP/1.1 ".length())) {
+            throw new IOException("status " + headers.substring("HTTP/1.1 ".length(), headers.indexOf('\r')));
+        }
+        var name = "\r\nContent-Length: ";
+        int at = headers.indexOf(name) + name.length();
+        if (at < name.length()) {
+            throw new IOException("no length");
+        }
+        input.skipNBytes(Integer.parseInt(headers, at, headers.indexOf('\r', at), 10));
+        return !headers.contains("\r\nConnection: close");
+    }
+
+    /** Reads to the empty line behind the headers. */
+    private int headLength() throws IOException {
+        for (int length = 0, ends = 0; length < head.length; length++) {
+            int c = input.read();
+            if (c < 0) {
+                throw new EOFException();
+            }
+            head[length] = (byte) c;
+            ends = c == '\n' ? ends + 1 : c == '\r' ? ends : 0;
+            if (ends == 2) {
+                return length + 1;
+            }
+        }
+        throw new IOException("more headers than fit");
     }
 
     Answer send(byte[] request) throws IOException {

@@ -43,7 +43,7 @@ record Settings(Path home, String what, Map<String, String> given) {
     }
 
     int warmUp() {
-        return number("--warm-up", 15);
+        return number("--warm-up", 40);
     }
 
     int connections() {
