@@ -1,5 +1,7 @@
 package nl.belofte.web;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import nl.belofte.Customers;
 import nl.belofte.Running;
@@ -9,21 +11,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Traces {
 
     private final JdbcClient db;
+    private final Clock clock;
 
     Traces(Running running) {
         this.db = running.part(JdbcClient.class);
+        this.clock = running.part(Clock.class);
     }
 
+    /** Sessions and links that ran out do not count: a job may take them away at any moment. */
     Map<String, Object> now() {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         return db.sql("""
                         select (select count(*) from person) persons,
                           (select count(*) from dossier) dossiers,
                           (select count(*) from dossier where event is not null) ended,
                           (select count(*) from outgoing_mail) mails,
-                          (select count(*) from session) sessions,
-                          (select count(*) from password_reset) resets,
+                          (select count(*) from session where last_seen_at >= ?) sessions,
+                          (select count(*) from password_reset where expires_at >= ?) resets,
                           (select md5(string_agg(sealed, null order by dossier, category)) from sealed_value) sealed,
-                          (select md5(string_agg(password_hash || closed, '' order by dossier)) from account) accounts""").query().singleRow();
+                          (select md5(string_agg(password_hash || closed, '' order by dossier)) from account) accounts""").params(now.minusMinutes(30), now).query().singleRow();
     }
 
     /** Waits until the mails that are on their way have gone. */
