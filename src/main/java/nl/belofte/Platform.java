@@ -3,6 +3,7 @@ package nl.belofte;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,12 @@ final class Platform {
     }
 
     static void sweep(Options options) {
+        if (Files.notExists(options.data())) {
+            // An empty one made for the occasion would be found clean, night after night.
+            throw new Refusal(
+                    "There is no data folder %s: choose the one of the platform that is to be swept with --data DIR."
+                            .formatted(options.data()));
+        }
         withoutSites(
                 options,
                 platform -> SweepReport.print(

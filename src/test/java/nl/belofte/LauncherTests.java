@@ -185,7 +185,7 @@ class LauncherTests {
     })
     void a_setting_that_cannot_be_is_one_sentence(
             String verb, String variable, String value, String setting, String possible) throws Exception {
-        var data = home.resolve("data");
+        var data = Files.createDirectories(home.resolve("data"));
         assertThat(belofte(Map.of(variable, value), verb, "--data", data.toString()))
                 .isEqualTo(new Outcome(
                         1,
@@ -243,6 +243,15 @@ class LauncherTests {
         assertThat(outcome.out).isEqualTo("E-mail address: ");
         assertThat(outcome.err).startsWith("Whom it is about is missing: add --email ADDRESS");
         assertThat(home.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void sweeps_no_folder_that_is_not_there() throws Exception {
+        var folder = home.resolve("mistyped");
+        var outcome = belofte("sweep", "--data=" + folder);
+        assertThat(outcome.exit).isEqualTo(1);
+        assertThat(outcome.err).startsWith("There is no data folder " + folder).hasLineCount(1);
+        assertThat(folder).doesNotExist();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,18 +28,7 @@ class PackagedIT {
 
     private void serve(Map<String, String> settings, IntConsumer visit) throws IOException, InterruptedException {
         var out = folder.resolve("out");
-        var command = List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Dspring.aot.enabled=true",
-                "-Dbelofte.home=" + Path.of("").toAbsolutePath(),
-                "-jar",
-                JAR.toString(),
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString());
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        var builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
         builder.environment().putAll(settings);
         var platform = builder.start();
@@ -48,6 +38,22 @@ class PackagedIT {
             platform.destroy();
             assertThat(platform.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    private List<String> command(String... more) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Dspring.aot.enabled=true",
+                "-Dbelofte.home=" + Path.of("").toAbsolutePath(),
+                "-jar",
+                JAR.toString(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("data").toString()));
+        command.addAll(List.of(more));
+        return command;
     }
 
     private static int port(Process platform, Path out) throws IOException, InterruptedException {
@@ -74,6 +80,21 @@ class PackagedIT {
             anna.post("/inloggen", "name", "anna@voorbeeld.example", "password", "vier losse gewone woorden");
             assertThat(anna.get("/mijn").body()).contains("anna@voorbeeld.example");
         });
+    }
+
+    @Test
+    void refusesInOneSentence() throws Exception {
+        var out = folder.resolve("refusal");
+        var platform = new ProcessBuilder(command("--database", "nonsense"))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(platform.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(platform.exitValue()).isEqualTo(1);
+        assertThat(Files.readAllLines(out))
+                .singleElement()
+                .asString()
+                .startsWith("The database setting must look like");
     }
 
     @Test

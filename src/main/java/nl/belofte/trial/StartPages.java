@@ -78,6 +78,7 @@ final class StartPages {
                 .filter(outline -> outline.purpose() != Purpose.STAFF)
                 .sorted(Comparator.comparing(
                                 (Outline outline) -> outline.erasedOn().isPresent())
+                        .thenComparing(outline -> outline.erasedOn().orElse(LocalDate.MAX), Comparator.reverseOrder())
                         .thenComparing(Outline::openedOn, Comparator.reverseOrder()))
                 .limit(LANES)
                 .toList();

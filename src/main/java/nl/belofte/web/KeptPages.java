@@ -57,7 +57,8 @@ class KeptPages implements Filter {
         }
         // Read before the page is made: one made around the change of the day is not kept into the new one.
         var quarter = Math.floorDiv(clock.instant().getEpochSecond(), FOR.toSeconds());
-        var address = request.getHeader("Host") + request.getRequestURI();
+        // The site as everything behind this finds it: behind a proxy the Host header may be another.
+        var address = request.getServerName() + request.getRequestURI();
         var kept = pages.get(address);
         if (kept != null && kept.quarter == quarter) {
             kept.page.write(request, response);

@@ -1,4 +1,4 @@
 package nl.belofte.web;
 
-/** @param status which text it shows: of this status or of its hundred */
-public record ProblemPage(int status) {}
+/** @param text which it shows: of this status, of its hundred, or of a reason of its own */
+public record ProblemPage(int status, String text) {}

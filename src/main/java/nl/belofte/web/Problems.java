@@ -91,11 +91,15 @@ class Problems implements ErrorController {
             PlainProblem.write(response, status.value(), status.getReasonPhrase());
             return null;
         }
-        return problem(status);
+        return request.getAttribute(SameOrigin.REFUSED) == null ? problem(status) : problem(status, "elsewhere");
     }
 
     private View problem(HttpStatus status) {
         int text = OWN_TEXT.contains(status.value()) ? status.value() : status.is4xxClientError() ? 400 : 500;
-        return pages.page("web/problem", new ProblemPage(text), status);
+        return problem(status, String.valueOf(text));
+    }
+
+    private View problem(HttpStatus status, String text) {
+        return pages.page("web/problem", new ProblemPage(status.value(), text), status);
     }
 }

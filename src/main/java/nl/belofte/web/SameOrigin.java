@@ -23,6 +23,9 @@ class SameOrigin extends OncePerRequestFilter {
     /** Behind Spring Security, so that a refusal too has the headers of every answer; it is at -100. */
     static final int BEHIND_THE_HEADERS = -50;
 
+    /** Says of a refused request that it was for this. */
+    static final String REFUSED = SameOrigin.class.getName();
+
     private static final Set<String> CHANGES_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
@@ -31,6 +34,7 @@ class SameOrigin extends OncePerRequestFilter {
         if (CHANGES_NOTHING.contains(request.getMethod()) || fromHere(request)) {
             chain.doFilter(request, response);
         } else {
+            request.setAttribute(REFUSED, true);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -9,9 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import nl.belofte.Running;
 import nl.belofte.TestClock;
+import nl.belofte.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -38,7 +41,7 @@ class KeptPagesTests {
 
     private MockHttpServletResponse ask(FilterChain chain, Consumer<MockHttpServletRequest> with) throws Exception {
         var request = new MockHttpServletRequest("GET", "/privacy");
-        request.addHeader("Host", "voorbeeld.example");
+        request.setServerName("voorbeeld.example");
         with.accept(request);
         var response = new MockHttpServletResponse();
         pages.doFilter(request, response, chain);
@@ -80,14 +83,31 @@ class KeptPagesTests {
     }
 
     @Test
-    void anotherHostOrPathIsAnotherPage() throws Exception {
+    void anotherSiteOrPathIsAnotherPageAlsoBehindOneProxy() throws Exception {
         text(_ -> {});
-        assertThat(text(request -> {
-                    request.removeHeader("Host");
-                    request.addHeader("Host", "ander.example");
-                }))
-                .isEqualTo("made 2 times");
+        assertThat(text(request -> request.setServerName("ander.example"))).isEqualTo("made 2 times");
         assertThat(text(request -> request.setRequestURI("/en/privacy"))).isEqualTo("made 3 times");
+    }
+
+    @Test
+    void behindAProxyWithOneHostForAllEachSiteHasItsOwnPages() {
+        var running = Running.start("--server.forward-headers-strategy=native");
+        try {
+            for (var site : List.of("voipexpress.nl", "ipcall.me", "voipexpress.nl")) {
+                var host = "%s.localhost:%d".formatted(site, running.port());
+                var seen = Visitor.atHost(running, "localhost:8080").get("/privacy", "X-Forwarded-Host", host);
+                assertThat(seen.page().title()).isEqualTo("Privacyverklaring · " + name(site));
+            }
+            var direct = Visitor.at(running, "ipcall.me");
+            direct.get("/privacy", "X-Forwarded-Host", "voipexpress.nl.localhost:" + running.port());
+            assertThat(direct.get("/privacy").page().title()).isEqualTo("Privacyverklaring · ipcall.me");
+        } finally {
+            running.close();
+        }
+    }
+
+    private static String name(String site) {
+        return site.equals("ipcall.me") ? site : "VoIP Express";
     }
 
     @Test
