@@ -28,10 +28,7 @@ class PackagedIT {
 
     private void serve(Map<String, String> settings, IntConsumer visit) throws IOException, InterruptedException {
         var out = folder.resolve("out");
-        var builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
-        builder.environment().putAll(settings);
-        var platform = builder.start();
+        var platform = start(settings, out);
         try {
             visit.accept(port(platform, out));
         } finally {
@@ -40,7 +37,7 @@ class PackagedIT {
         }
     }
 
-    private List<String> command(String... more) {
+    private Process start(Map<String, String> settings, Path out, String... more) throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Dspring.aot.enabled=true",
@@ -53,7 +50,10 @@ class PackagedIT {
                 "--data",
                 folder.resolve("data").toString()));
         command.addAll(List.of(more));
-        return command;
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
+        builder.environment().putAll(settings);
+        return builder.start();
     }
 
     private static int port(Process platform, Path out) throws IOException, InterruptedException {
@@ -85,10 +85,7 @@ class PackagedIT {
     @Test
     void refusesInOneSentence() throws Exception {
         var out = folder.resolve("refusal");
-        var platform = new ProcessBuilder(command("--database", "nonsense"))
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
+        var platform = start(Map.of(), out, "--database", "nonsense");
         assertThat(platform.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(platform.exitValue()).isEqualTo(1);
         assertThat(Files.readAllLines(out))

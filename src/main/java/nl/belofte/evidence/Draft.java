@@ -1,10 +1,10 @@
 package nl.belofte.evidence;
 
-import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,7 +27,7 @@ record Draft(Entry entry, Instant at, byte[] salt, String payload, byte[] commit
      * @param batch that they are part of; null when they wait for one
      */
     static void insert(JdbcClient db, List<Draft> drafts, @Nullable Long batch) {
-        var commitments = column(drafts, byte[].class, Draft::commitment);
+        var commitments = column(drafts, Draft::commitment, byte[][]::new);
         db.sql("""
                         with entry as (
                           insert into evidence_entry (at, commitment, batch)
@@ -43,11 +43,11 @@ record Draft(Entry entry, Instant at, byte[] salt, String payload, byte[] commit
                 .params(
                         commitments,
                         commitments,
-                        column(drafts, byte[].class, Draft::salt),
-                        column(drafts, String.class, Draft::payload),
-                        column(drafts, String.class, draft -> draft.entry.controller()),
-                        column(drafts, String.class, draft -> text(draft.entry.person())),
-                        column(drafts, String.class, draft -> text(draft.entry.dossier())))
+                        column(drafts, Draft::salt, byte[][]::new),
+                        column(drafts, Draft::payload, String[]::new),
+                        column(drafts, draft -> draft.entry.controller(), String[]::new),
+                        column(drafts, draft -> text(draft.entry.person()), String[]::new),
+                        column(drafts, draft -> text(draft.entry.dossier()), String[]::new))
                 .update();
     }
 
@@ -55,8 +55,8 @@ record Draft(Entry entry, Instant at, byte[] salt, String payload, byte[] commit
         return id == null ? null : id.toString();
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T[] column(List<Draft> drafts, Class<T> type, Function<Draft, @Nullable T> value) {
-        return drafts.stream().map(value).toArray(size -> (T[]) Array.newInstance(type, size));
+    private static <T extends @Nullable Object> T[] column(
+            List<Draft> drafts, Function<Draft, T> value, IntFunction<T[]> array) {
+        return drafts.stream().map(value).toArray(array);
     }
 }

@@ -70,10 +70,6 @@ public class Evidence {
                 .list();
     }
 
-    public List<Recorded> about(UUID person, int atMost) {
-        return about(person, Long.MAX_VALUE, atMost);
-    }
-
     /** The newest entries of all controllers, for the trial; they name nobody. */
     public List<Committed> newest(int atMost) {
         return db.sql("""

@@ -197,7 +197,7 @@ class DossiersTests {
 
         floor.read(id, Purpose.ACCOUNT, dirk("support"));
 
-        var read = floor.evidence.about(anna.value(), 1).getFirst();
+        var read = floor.evidence.about(anna.value(), Long.MAX_VALUE, 1).getFirst();
         assertThat(read.deed()).isEqualTo(Deed.READ);
         assertThat(read.actor()).isEqualTo("staff:support");
         assertThat(read.purpose()).isEqualTo("account");
@@ -456,7 +456,7 @@ class DossiersTests {
         assertThat(floor.evidence.newest(10))
                 .extracting(newest -> newest.entry().deed())
                 .containsExactly(Deed.ERASED);
-        assertThat(floor.evidence.about(anna.value(), 10)).isEmpty();
+        assertThat(floor.evidence.about(anna.value(), Long.MAX_VALUE, 10)).isEmpty();
         assertThat(contains(everything(), anna.toString())).isFalse();
         assertThatThrownBy(() -> floor.read(id, Purpose.ACCOUNT, self(anna))).isInstanceOf(NotPermitted.class);
     }
@@ -544,7 +544,7 @@ class DossiersTests {
     }
 
     private List<Deed> deeds(PersonId person) {
-        return floor.evidence.about(person.value(), 100).stream()
+        return floor.evidence.about(person.value(), Long.MAX_VALUE, 100).stream()
                 .map(Recorded::deed)
                 .toList();
     }

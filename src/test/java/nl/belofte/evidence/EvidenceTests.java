@@ -39,7 +39,7 @@ class EvidenceTests {
         log.record(
                 new Entry("ipcall", Deed.READ, "contact", new Actor.Staff("support", ORDER), ANNA, ACCOUNT, "email"));
 
-        var recorded = log.evidence.about(ANNA, 10).getFirst();
+        var recorded = log.evidence.about(ANNA, Long.MAX_VALUE, 10).getFirst();
 
         assertThat(recorded.deed()).isEqualTo(Deed.READ);
         assertThat(recorded.at()).isEqualTo(log.clock.instant());
@@ -55,7 +55,9 @@ class EvidenceTests {
     void everyDeedIsReadBack(Deed deed) {
         log.record(entry(deed, null, ""));
 
-        assertThat(log.evidence.about(ANNA, 1)).extracting(Recorded::deed).containsExactly(deed);
+        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 1))
+                .extracting(Recorded::deed)
+                .containsExactly(deed);
     }
 
     @Test
@@ -63,7 +65,9 @@ class EvidenceTests {
         log.record(entry(Deed.OPENED, ACCOUNT, "1"));
         log.record(entry(Deed.READ, ACCOUNT, "2"), entry(Deed.READ, ACCOUNT, "3"));
 
-        assertThat(log.evidence.about(ANNA, 2)).extracting(Recorded::detail).containsExactly("3", "2");
+        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 2))
+                .extracting(Recorded::detail)
+                .containsExactly("3", "2");
         assertThat(log.evidence.newest(10))
                 .extracting(newest -> newest.entry().detail())
                 .containsExactly("3", "2", "1");
@@ -107,7 +111,7 @@ class EvidenceTests {
     void aDetailCannotPassForAnotherFact(String detail) {
         log.record(entry(Deed.READ, ACCOUNT, detail));
 
-        var recorded = log.evidence.about(ANNA, 1).getFirst();
+        var recorded = log.evidence.about(ANNA, Long.MAX_VALUE, 1).getFirst();
 
         assertThat(recorded.deed()).isEqualTo(Deed.READ);
         assertThat(recorded.detail()).isEqualTo(detail.replaceAll("[\n\r\u2028]", " "));
@@ -132,7 +136,7 @@ class EvidenceTests {
         log.chain().seal();
 
         assertThat(log.faults()).isEmpty();
-        assertThat(log.evidence.about(ANNA, 1).getFirst().at())
+        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 1).getFirst().at())
                 .isEqualTo(log.clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -142,7 +146,9 @@ class EvidenceTests {
 
         log.evidence.forgetDossiers(List.of(ACCOUNT));
 
-        assertThat(log.evidence.about(ANNA, 10)).hasSize(2).allMatch(each -> ORDER.equals(each.dossier()));
+        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10))
+                .hasSize(2)
+                .allMatch(each -> ORDER.equals(each.dossier()));
         assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 6, List.of()));
     }
 
@@ -152,7 +158,7 @@ class EvidenceTests {
 
         log.evidence.forgetPerson(ANNA);
 
-        assertThat(log.evidence.about(ANNA, 10)).isEmpty();
+        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10)).isEmpty();
         assertThat(log.evidence.newest(10)).hasSize(3);
         assertThat(log.db
                         .sql("select payload from evidence_opening")
@@ -169,6 +175,6 @@ class EvidenceTests {
         log.evidence.forgetDossiers(List.of(ACCOUNT, ORDER, UUID.randomUUID()));
         log.clock.goOn(Duration.ofDays(400));
 
-        assertThat(log.evidence.about(ANNA, 10)).hasSize(1);
+        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10)).hasSize(1);
     }
 }
