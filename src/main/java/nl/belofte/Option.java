@@ -7,6 +7,8 @@ enum Option {
     DATABASE("--database", "ADDRESS", "belofte.database"),
     CONTROLLER("--controller", "NAME", ""),
     EMAIL("--email", "ADDRESS", ""),
+    TO("--to", "FILE", ""),
+    NEW_NODE("--new-node", "", "belofte.new-node"),
     FOR_REAL("--for-real", "", ""),
     JSON("--json", "", "");
 

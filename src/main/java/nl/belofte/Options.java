@@ -2,6 +2,7 @@ package nl.belofte;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,10 @@ record Options(Map<Option, String> given) {
                 given.put(option, "");
             }
         }
-        if (verb.options.contains(Option.CONTROLLER) && !given.containsKey(Option.CONTROLLER)) {
-            throw new WrongCommand("The verb %s needs %s.".formatted(verb.word, written(Option.CONTROLLER)));
+        for (var needed : List.of(Option.CONTROLLER, Option.TO)) {
+            if (verb.options.contains(needed) && !given.containsKey(needed)) {
+                throw new WrongCommand("The verb %s needs %s.".formatted(verb.word, written(needed)));
+            }
         }
         return new Options(given);
     }
@@ -53,7 +56,7 @@ record Options(Map<Option, String> given) {
 
     /** A folder is meant from where the person stands; Spring would look for it inside the web site. */
     private String setting(Option option) {
-        return option == Option.DATA ? data().toString() : given.get(option);
+        return option == Option.DATA ? data().toString() : option.takesValue() ? given.get(option) : "true";
     }
 
     Path data() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import nl.belofte.account.Registrations;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
@@ -16,7 +17,9 @@ import nl.belofte.database.DataFolder;
 import nl.belofte.database.EarlyStart;
 import nl.belofte.database.Serving;
 import nl.belofte.desk.StaffAccess;
+import nl.belofte.dossier.KeyRotation;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.evidence.EvidenceExport;
 import nl.belofte.promise.Promises;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.refusal.Setting;
@@ -67,6 +70,29 @@ final class Platform {
         withoutSites(options, platform -> {
             var erased = platform.getBean(StaffAccess.class).end(options.get(Option.CONTROLLER), email);
             StaffReport.ended(erased, System.out);
+        });
+    }
+
+    static void rotateKeys(Options options) {
+        withoutSites(options, platform -> FloorReport.rotate(platform.getBean(KeyRotation.class), System.out));
+    }
+
+    static void verifyEvidence(Options options) {
+        withoutSites(options, platform -> FloorReport.verify(platform.getBean(EvidenceChain.class), System.out));
+    }
+
+    static void exportEvidence(Options options) {
+        var email = StaffReport.email(options, System.out, System.in);
+        withoutSites(options, platform -> {
+            var person = platform.getBean(Registrations.class)
+                    .personWith(options.get(Option.CONTROLLER), email)
+                    .orElseThrow(() -> new Refusal("Nobody has an account with this address at this controller."));
+            platform.getBean(EvidenceChain.class).seal();
+            FloorReport.export(
+                    platform.getBean(EvidenceExport.class),
+                    person.value(),
+                    Path.of(options.get(Option.TO)),
+                    System.out);
         });
     }
 

@@ -6,7 +6,9 @@ import static nl.belofte.Option.DATABASE;
 import static nl.belofte.Option.EMAIL;
 import static nl.belofte.Option.FOR_REAL;
 import static nl.belofte.Option.JSON;
+import static nl.belofte.Option.NEW_NODE;
 import static nl.belofte.Option.PORT;
+import static nl.belofte.Option.TO;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,10 +17,13 @@ import java.util.stream.Stream;
 
 /** What the launcher hands on to the platform; it tells what each does, and has verbs of its own: test and bench. */
 enum Verb {
-    SERVE("serve", Platform::serve, PORT, DATA, DATABASE),
+    SERVE("serve", Platform::serve, PORT, DATA, DATABASE, NEW_NODE),
     SWEEP("sweep", Platform::sweep, FOR_REAL, DATA, DATABASE),
     STAFF_ADD("staff add", Platform::addStaff, CONTROLLER, EMAIL, PORT, DATA, DATABASE),
     STAFF_END("staff end", Platform::endStaff, CONTROLLER, EMAIL, DATA, DATABASE),
+    KEYS_ROTATE("keys rotate", Platform::rotateKeys, DATA, DATABASE),
+    EVIDENCE_VERIFY("evidence verify", Platform::verifyEvidence, DATA, DATABASE),
+    EVIDENCE_EXPORT("evidence export", Platform::exportEvidence, CONTROLLER, EMAIL, TO, DATA, DATABASE),
     PROMISES("promises", Platform::promises, JSON);
 
     /** Two words, where it does something to what the first one names. */

@@ -13,69 +13,113 @@ create table person (
   controller text not null
 );
 
-create table dossier (
-  id uuid primary key,
+-- What a statement declared for a purpose: dossiers point to it, so that a policy is one row and not one in each of them.
+create table declaration (
+  id int generated always as identity primary key,
   controller text not null,
-  -- Null once erased: what stays is a tombstone that names nobody.
-  person uuid references person,
   purpose text not null,
   statement_version date not null,
   basis text not null,
+  unique (controller, purpose, statement_version)
+);
+
+create table dossier (
+  id uuid primary key,
+  declaration int not null references declaration,
+  -- Null once erased: what stays is a tombstone that names nobody.
+  person uuid references person,
   opened_on date not null,
   -- The event that started its clock, and the day; not the day it is due, for a term is the statement's.
   event text,
   event_on date,
+  -- While either stands it is kept, whatever its term says.
+  restricted_on date,
+  held_on date,
   erased_on date,
+  -- All its values, each category by itself under the dossier's key.
+  sealed bytea,
   check ((event is null) = (event_on is null)),
-  check ((erased_on is null) = (person is not null))
+  check ((erased_on is null) = (person is not null)),
+  check ((erased_on is null) = (sealed is not null))
 );
-create index dossier_of_person on dossier (person) where erased_on is null;
-create index dossier_due on dossier (controller, purpose, statement_version, event, event_on) where erased_on is null and event is not null;
+create index dossier_of_person on dossier (person) where person is not null;
+create index dossier_due on dossier (declaration, event, event_on)
+  where event is not null and erased_on is null and restricted_on is null and held_on is null;
 
-create table sealed_value (
-  dossier uuid not null references dossier,
-  category text not null,
-  sealed bytea not null,
-  primary key (dossier, category)
+-- Why it may not be erased yet, and who said so; two people, for one alone could keep what should go.
+create table legal_hold (
+  dossier uuid primary key references dossier,
+  reason text not null,
+  asked_by uuid not null,
+  approved_by uuid not null,
+  check (asked_by <> approved_by)
+);
+
+-- A person's no to a purpose. Art. 21 GDPR.
+create table objection (
+  person uuid not null references person,
+  purpose text not null,
+  objected_on date not null,
+  primary key (person, purpose)
 );
 
 -- Keys are kept apart so that they can have their own, shorter backup.
 create schema keys;
+-- The newest of these wraps; its key lies in a file outside the database.
+create table keys.master_key (
+  number int primary key,
+  key_check bytea not null
+);
 create table keys.dossier_key (
   dossier uuid primary key,
+  master int not null,
   wrapped bytea not null
 );
 
-create table evidence_entry (
-  id bigint generated always as identity primary key,
-  at timestamptz not null,
-  commitment bytea not null,
-  batch bigint
+-- One chain for each node, named by the key that signs it.
+create table evidence_chain (
+  id int generated always as identity primary key,
+  public_key bytea not null unique
 );
-create index evidence_entry_waiting on evidence_entry (id) where batch is null;
-create index evidence_entry_of_batch on evidence_entry (batch, id);
 
+create sequence evidence_entry_id;
+
+-- Committed with its deed, and in a chain within seconds.
+create table evidence_waiting (
+  entry bigint primary key,
+  at timestamptz not null,
+  commitment bytea not null
+);
+
+create table evidence_batch (
+  chain int not null references evidence_chain,
+  number bigint not null,
+  -- 48 bytes for each entry: its number, its time in microseconds, its commitment.
+  leaves bytea not null,
+  -- To find the batch of an entry.
+  first_entry bigint not null,
+  last_entry bigint not null,
+  previous bytea not null,
+  head bytea not null,
+  -- Null while it waits: one signature vouches for all batches before it.
+  signature bytea,
+  sealed_at timestamptz not null,
+  primary key (chain, number)
+);
+-- Digests do not compress; trying would cost more than writing them.
+alter table evidence_batch alter column leaves set storage external;
+create index evidence_batch_of_entry on evidence_batch (last_entry);
+
+-- What makes an entry readable; it goes with its dossier.
 create table evidence_opening (
   entry bigint primary key,
   salt bytea not null,
   payload text not null,
-  controller text not null,
   person uuid,
   dossier uuid
 );
 create index evidence_opening_of_person on evidence_opening (person, entry) where person is not null;
 create index evidence_opening_of_dossier on evidence_opening (dossier) where dossier is not null;
-
-create table evidence_batch (
-  number bigint primary key,
-  entries int not null,
-  root bytea not null,
-  previous bytea not null,
-  head bytea not null,
-  -- Null while it waits: one signature vouches for all batches before it.
-  signature bytea,
-  sealed_at timestamptz not null
-);
 
 create table account (
   dossier uuid primary key references dossier,
@@ -150,8 +194,7 @@ create table sweep (
 
 create table platform (
   only_row boolean primary key default true check (only_row),
-  mode text not null,
-  master_key_check bytea not null
+  mode text not null
 );
 
 create table trial_clock (

@@ -91,8 +91,8 @@ class ColumnsTests {
         assertThat(declared)
                 .allSatisfy((name, table) -> assertThat(OTHERWISE.contains(table.goesWith()))
                         .as(name)
-                        .isEqualTo(
-                                Set.of("dossier", "person", "evidence_opening").contains(name)));
+                        .isEqualTo(Set.of("dossier", "person", "objection", "evidence_opening")
+                                .contains(name)));
     }
 
     @Test

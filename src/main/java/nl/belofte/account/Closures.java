@@ -3,6 +3,7 @@ package nl.belofte.account;
 import java.time.LocalDate;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Use;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.session.Sessions;
@@ -44,10 +45,7 @@ public class Closures {
 
     @Transactional
     public LocalDate erasedOn(DossierId id) {
-        return dossiers.dueOn(dossiers.read(
-                        id,
-                        Purpose.ACCOUNT,
-                        accounts.byDossier(id).orElseThrow().self()))
-                .orElseThrow();
+        var self = accounts.byDossier(id).orElseThrow().self();
+        return dossiers.dueOn(dossiers.read(id, new Use(Purpose.ACCOUNT, self))).orElseThrow();
     }
 }

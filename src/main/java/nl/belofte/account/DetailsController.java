@@ -3,6 +3,7 @@ package nl.belofte.account;
 import java.util.List;
 import java.util.Optional;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Use;
 import nl.belofte.form.Answers;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
@@ -91,7 +92,7 @@ class DetailsController {
 
     private List<Question> questions(Visit visit, Category category) {
         var who = SignedIn.now();
-        var known = transaction.execute(_ -> dossiers.read(who.dossier(), Purpose.ACCOUNT, who.actor()));
+        var known = dossiers.read(who.dossier(), new Use(Purpose.ACCOUNT, who.actor()));
         return forms.questions(accounts.declaration(visit.controller()), List.of(category), known.content());
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Use;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.mail.Tokens;
@@ -110,7 +111,7 @@ class EmailAddressChanges {
 
     private void change(Visit visit, Waiting waiting, HttpServletRequest request) {
         var account = waiting.account();
-        var content = dossiers.read(waiting.dossier(), Purpose.EMAIL_CHANGE, account.self())
+        var content = dossiers.read(waiting.dossier(), new Use(Purpose.EMAIL_CHANGE, account.self()))
                 .content();
         var address = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
         accounts.setEmail(visit.controller(), account.dossier(), address);

@@ -7,6 +7,7 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.mail.Letter;
@@ -122,6 +123,11 @@ public class Registrations {
         return accounts.byLogIn(controller, logIn).isPresent();
     }
 
+    /** Who has an account under this address. */
+    public Optional<PersonId> personWith(String controller, String email) {
+        return accounts.byEmail(controller, email).map(Account::person);
+    }
+
     /** Opens an account at once, for who has proved the mailbox in another way. */
     public DossierId open(String controller, Content content, String passwordHash) {
         return transaction.execute(_ -> {
@@ -134,7 +140,7 @@ public class Registrations {
 
     private Confirmed open(String controller, Waiting waiting) {
         var self = new Actor.Self(waiting.person().value());
-        var content = dossiers.read(waiting.dossier(), Purpose.PENDING_REGISTRATION, self)
+        var content = dossiers.read(waiting.dossier(), new Use(Purpose.PENDING_REGISTRATION, self))
                 .content();
         var account = dossiers.open(controller, waiting.person(), Purpose.ACCOUNT, content, self);
         accounts.add(controller, account, content, waiting.passwordHash());
@@ -148,7 +154,7 @@ public class Registrations {
         return db.sql("""
                         select p.dossier, d.person, p.password_hash
                         from pending_registration p join dossier d on d.id = p.dossier
-                        where p.dossier = ? and d.controller = ? and d.erased_on is null""" + lock)
+                        where p.dossier = ? and (select controller from person where id = d.person) = ?""" + lock)
                 .params(dossier, controller)
                 .query((row, _) -> new Waiting(
                         new DossierId(row.getObject(1, UUID.class)),

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import nl.belofte.file.Block;
 import nl.belofte.file.Mistakes;
@@ -37,13 +36,14 @@ final class Columns {
         return tables;
     }
 
-    /** One statement for each table whose rows go with a dossier; the parameter is an array of dossiers. */
-    static List<String> erasures() {
-        return declared().entrySet().stream()
-                .filter(table ->
-                        table.getValue().columns().containsKey(table.getValue().goesWith()))
-                .map(table -> "delete from %s where %s = any (?::uuid[])"
-                        .formatted(table.getKey(), table.getValue().goesWith()))
-                .toList();
+    /** The tables whose rows go with a dossier, each with the column that names it. */
+    static Map<String, String> goingWithDossier() {
+        var tables = new LinkedHashMap<String, String>();
+        declared().forEach((name, table) -> {
+            if (table.columns().containsKey(table.goesWith())) {
+                tables.put(name, table.goesWith());
+            }
+        });
+        return tables;
     }
 }

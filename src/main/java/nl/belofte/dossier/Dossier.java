@@ -26,4 +26,8 @@ public record Dossier(
         Content content) {
 
     public record Happened(Event event, LocalDate on) {}
+
+    Dossier with(Content content) {
+        return new Dossier(id, controller, person, purpose, version, basis, openedOn, happened, content);
+    }
 }

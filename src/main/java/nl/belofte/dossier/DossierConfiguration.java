@@ -19,23 +19,19 @@ class DossierConfiguration {
     /** The keys belong to this database and this mode, or nothing starts. */
     @Bean
     Keys keys(@Value("${belofte.keys}") Path folder, JdbcClient db, Mode mode) {
-        var known = db.sql("select mode, master_key_check from platform")
-                .query((row, _) -> new Known(row.getString(1), row.getBytes(2)))
-                .optional();
-        var file = folder.resolve("master.key");
-        var keys = Keys.open(file, known.isEmpty());
+        var known = db.sql("select mode from platform").query(String.class).optional();
+        var keys = Keys.open(folder.resolve("master.key"), known.isEmpty());
         if (known.isEmpty()) {
-            db.sql("insert into platform (mode, master_key_check) values (?, ?)")
-                    .params(mode.name(), keys.check())
+            int first = keys.file().masters().firstKey();
+            db.sql("""
+                            with platform as (insert into platform (mode) values (?))
+                            insert into keys.master_key (number, key_check) values (?, ?)""")
+                    .params(mode.name(), first, Keys.check(keys.file(), first))
                     .update();
             return keys;
         }
-        if (!MessageDigest.isEqual(known.get().keyCheck(), keys.check())) {
-            throw new Refusal(
-                    "The master key in %s is not the one that this database was sealed with. Put the right one back."
-                            .formatted(file));
-        }
-        if (!known.get().mode().equals(mode.name())) {
+        refuseOtherKeys(keys, db);
+        if (!known.get().equals(mode.name())) {
             throw new Refusal(
                     mode == Mode.TRIAL
                             ? "This database has served real people, so trial mode does not open it. Choose another with --data or --database."
@@ -44,7 +40,27 @@ class DossierConfiguration {
         return keys;
     }
 
-    private record Known(String mode, byte[] keyCheck) {}
+    private static void refuseOtherKeys(Keys keys, JdbcClient db) {
+        db.sql("select number, key_check from keys.master_key").query(row -> {
+            int master = row.getInt(1);
+            if (!keys.file().masters().containsKey(master)
+                    || !MessageDigest.isEqual(row.getBytes(2), Keys.check(keys.file(), master))) {
+                throw new Refusal(
+                        "The master key in %s is not the one that this database was sealed with. Put the right one back."
+                                .formatted(keys.path()));
+            }
+        });
+    }
+
+    @Bean
+    KeyRotation keyRotation(JdbcClient db, TransactionTemplate transaction, Keys keys) {
+        return new KeyRotation(db, transaction, keys);
+    }
+
+    @Bean
+    Outlines outlines(JdbcClient db, Statements statements) {
+        return new Outlines(db, statements);
+    }
 
     @Bean
     Dossiers dossiers(

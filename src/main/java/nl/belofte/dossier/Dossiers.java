@@ -1,17 +1,15 @@
 package nl.belofte.dossier;
 
 import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import nl.belofte.dossier.Declarations.Declared;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -19,6 +17,7 @@ import nl.belofte.evidence.Evidence;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
+import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.LegalBasis;
@@ -29,28 +28,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The dossiers: opened, read, rectified, ended and erased, each only as the statement allows and each with its evidence in
- * the caller's transaction.
+ * The dossiers: opened, read, rectified, ended and erased, each only as the statement and {@link Step} allow, and each with
+ * its evidence in the same transaction: the caller's, or one of its own.
  *
  * <p>Longer than most: the whole life of a dossier reads best in one place.
  */
 public final class Dossiers {
 
-    private static final String ROWS = """
-            select d.id, d.controller, d.person, d.purpose, d.statement_version, d.basis, d.opened_on, d.event, d.event_on,
-              k.wrapped, v.category, v.sealed
-            from dossier d
-            join keys.dossier_key k on k.dossier = d.id
-            left join sealed_value v on v.dossier = d.id
-            where d.erased_on is null and\s""";
+    /** What somebody may come back to while it is still there. */
+    private static final Set<Purpose> REOPENED = Set.of(Purpose.ACCOUNT, Purpose.CONTACT);
 
     private final JdbcClient db;
+    private final TransactionTemplate transaction;
     private final Statements statements;
-    private final Persons persons;
     private final Evidence evidence;
     private final Keys keys;
+    private final Declarations declarations;
     private final ReadEvidence reads;
-    private final List<String> erasures = Columns.erasures();
+    private final Erasure erasure;
 
     public Dossiers(
             JdbcClient db,
@@ -60,11 +55,13 @@ public final class Dossiers {
             Evidence evidence,
             Keys keys) {
         this.db = db;
+        this.transaction = transaction;
         this.statements = statements;
-        this.persons = persons;
         this.evidence = evidence;
         this.keys = keys;
+        this.declarations = new Declarations(db, statements);
         this.reads = new ReadEvidence(db, transaction, evidence);
+        this.erasure = new Erasure(db, statements, declarations, persons, evidence);
     }
 
     /**
@@ -79,107 +76,154 @@ public final class Dossiers {
         var declaration = statement
                 .declaration(purpose)
                 .orElseThrow(() -> new NotDeclared("%s declares no purpose %s".formatted(controller, purpose.id())));
-        for (var category : content.categories()) {
-            if (!declaration.allows(category)) {
-                throw new NotDeclared("%s declares no %s for %s".formatted(controller, category.id(), purpose.id()));
-            }
+        content.categories().forEach(category -> refuseUndeclared(controller, declaration, category));
+        if (declaration.basis().filter(ground -> ground != LegalBasis.CONSENT).isEmpty()) {
+            throw new NoGround("no ground for %s".formatted(purpose.id()));
         }
-        var basis = declaration
-                .basis()
-                .filter(ground -> ground != LegalBasis.CONSENT)
-                .orElseThrow(() -> new NoGround("no ground for %s".formatted(purpose.id())));
-        var today = statements.today(controller);
+        var declared = declarations.find(statement, purpose).orElseThrow();
+        return transaction.execute(_ -> open(declared, declaration, person, content, actor));
+    }
+
+    private DossierId open(Declared declared, Declaration declaration, PersonId person, Content content, Actor actor) {
         var id = DossierId.random();
+        var key = Keys.random();
+        var seal = new Seal(id.value(), key);
+        var values = new SealedValues(Map.of());
+        for (var category : content.categories()) {
+            values = values.with(category, seal.seal(category, content.get(category)));
+        }
+        var today = Date.valueOf(statements.today(declared.controller()));
         boolean startsAtOnce = declaration.keep(Event.OPENED).isPresent();
         int opened = db.sql("""
-                        insert into dossier (id, controller, person, purpose, statement_version, basis, opened_on, event, event_on)
-                        select ?, controller, id, ?, ?, ?, ?, ?, ? from person where id = ? and controller = ?""")
-                .params(id.value(), purpose.id(), Date.valueOf(statement.version()), basis.id(), Date.valueOf(today))
+                        insert into dossier (id, declaration, person, opened_on, event, event_on, sealed)
+                        select ?, ?, id, ?, ?, ?, ? from person where id = ? and controller = ?""")
+                .params(id.value(), declared.number(), today)
                 .param(startsAtOnce ? Event.OPENED.id() : null)
-                .param(startsAtOnce ? Date.valueOf(today) : null)
-                .params(person.value(), controller)
+                .param(startsAtOnce ? today : null)
+                .params(values.bytes(), person.value(), declared.controller())
                 .update();
         if (opened == 0) {
-            throw new NotPermitted("no such person at " + controller);
+            throw new NotPermitted("no such person at " + declared.controller());
         }
-        var key = Keys.random();
-        db.sql("insert into keys.dossier_key (dossier, wrapped) values (?, ?)")
-                .params(id.value(), keys.wrap(id.value(), key))
-                .update();
-        var seal = new Seal(id.value(), key);
-        content.values().forEach((category, fields) -> put(id, category, seal.seal(category, fields)));
-        evidence.record(new Entry(controller, Deed.OPENED, purpose.id(), actor, person.value(), id.value(), ""));
+        keys.keep(db, id.value(), key);
+        evidence.record(new Entry(
+                declared.controller(), Deed.OPENED, declared.purpose().id(), actor, person.value(), id.value(), ""));
         return id;
     }
 
-    private void put(DossierId id, Category category, byte[] sealed) {
-        db.sql("""
-                        insert into sealed_value (dossier, category, sealed) values (?, ?, ?)
-                        on conflict (dossier, category) do update set sealed = excluded.sealed""").params(id.value(), category.id(), sealed).update();
+    private static void refuseUndeclared(String controller, Declaration declaration, Category category) {
+        if (!declaration.allows(category)) {
+            throw new NotDeclared("%s declares no %s for %s"
+                    .formatted(controller, category.id(), declaration.purpose().id()));
+        }
     }
 
-    /** @throws NotPermitted when there is no such dossier, or not for this purpose or actor */
-    public Dossier read(DossierId id, Purpose purpose, Actor actor) {
-        var found = read(ROWS + "d.id = ?", id.value(), purpose, actor);
+    /** @throws NotPermitted when there is no such dossier, or not for this use */
+    public Dossier read(DossierId id, Use use) {
+        var found = read("d.id = ?", id.value(), use, true);
         if (found.isEmpty()) {
             throw new NotPermitted("no dossier " + id);
         }
         return found.getFirst();
     }
 
+    /** As many as a page shows, in one query and one commit of evidence. What is not there or not for this use is left out. */
+    public List<Dossier> read(Collection<DossierId> ids, Use use) {
+        return read(
+                "d.id = any (?::uuid[])",
+                Erasure.array(ids.stream().map(DossierId::value).toList()),
+                use,
+                false);
+    }
+
     /** All that is held on a person, for the person. Art. 15 GDPR. */
     public List<Dossier> readOwn(PersonId person) {
         return read(
-                ROWS + "d.person = ? order by d.opened_on, d.purpose, d.id",
+                "d.person = ? order by d.opened_on, d.declaration, d.id",
                 person.value(),
-                Purpose.RIGHTS,
-                new Actor.Self(person.value()));
+                new Use(Purpose.RIGHTS, new Actor.Self(person.value())),
+                true);
     }
 
-    /** What the dossiers of a person are for, from outside: no value, so no evidence either. */
-    public Map<UUID, Purpose> purposesOf(PersonId person) {
-        return db
-                .sql("select id, purpose from dossier where person = ?")
-                .param(person.value())
-                .query((row, _) -> Map.entry(
-                        row.getObject(1, UUID.class),
-                        Purpose.of(row.getString(2)).orElseThrow()))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private List<Dossier> read(String sql, UUID param, Purpose purpose, Actor actor) {
-        var dossiers = new ArrayList<Dossier>();
-        var entries = new ArrayList<Entry>();
-        for (var each : sealed(sql, param)) {
-            var closed = each.outside();
-            if (!PurposeRule.permits(
-                    statements.current(closed.controller()), closed.purpose(), closed.person(), purpose, actor)) {
-                throw new NotPermitted("%s does not open %s"
-                        .formatted(purpose.id(), closed.purpose().id()));
+    private List<Dossier> read(String which, Object param, Use use, boolean each) {
+        var permitted = new ArrayList<SealedDossier>();
+        for (var found : sealed(which, param, use.purpose())) {
+            if (PurposeRule.permits(statements.current(found.outside().controller()), found, use)) {
+                permitted.add(found);
+            } else if (each) {
+                throw new NotPermitted("%s may not open dossier %s for %s"
+                        .formatted(
+                                use.actor().id(),
+                                found.outside().id(),
+                                use.purpose().id()));
             }
-            dossiers.add(each.open(keys));
-            entries.add(entry(Deed.READ, closed, purpose, actor, ""));
         }
-        if (entries.isEmpty()) {
-            return dossiers;
-        }
-        var living = reads.write(entries);
-        return dossiers.stream()
-                .filter(dossier -> living.contains(dossier.id().value()))
+        var entries = permitted.stream()
+                .map(found -> entry(Step.READ, found.outside(), use.purpose(), use.actor(), ""))
+                .toList();
+        var written = entries.isEmpty() ? Set.of() : reads.write(entries);
+        return permitted.stream()
+                .filter(found -> written.contains(found.outside().id().value()))
+                .map(found -> found.open(keys))
                 .toList();
     }
 
-    private static Entry entry(Deed deed, Dossier dossier, Purpose purpose, Actor actor, String detail) {
-        return new Entry(
-                dossier.controller(),
-                deed,
-                purpose.id(),
-                actor,
-                dossier.person().value(),
-                dossier.id().value(),
-                detail);
+    private List<SealedDossier> sealed(String which, Object param, Purpose purpose) {
+        return db.sql(SealedDossier.ROWS + which)
+                .params(purpose.id(), param)
+                .query((row, _) -> SealedDossier.of(row, declarations))
+                .list();
+    }
+
+    /** The dossier, locked until the transaction ends, if this may be done with it now. */
+    private SealedDossier take(DossierId id, Step step, Actor actor) {
+        var taken = sealed("d.id = ? for no key update of d", id.value(), Purpose.RIGHTS).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotPermitted("no dossier " + id));
+        refuseStranger(actor, taken.outside().person().value());
+        if (!step.permittedAt(taken.stage())) {
+            throw new NotPermitted("dossier %s is past what %s needs".formatted(id, step));
+        }
+        return taken;
+    }
+
+    /**
+     * Adds a category to an open dossier, or replaces it there and nowhere else.
+     *
+     * @throws NotDeclared when the dossier's purpose does not allow the category
+     */
+    public void write(DossierId id, Category category, Map<Field, String> fields, Use use) {
+        transaction.executeWithoutResult(_ -> {
+            var dossier = take(id, Step.WRITE, use.actor());
+            var outside = dossier.outside();
+            if (outside.purpose() != use.purpose()) {
+                throw new NotPermitted("dossier %s is not written for %s"
+                        .formatted(id, use.purpose().id()));
+            }
+            refuseUndeclared(outside, category);
+            put(dossier, category, fields);
+            evidence.record(entry(Step.WRITE, outside, outside.purpose(), use.actor(), category.id()));
+        });
+    }
+
+    private void refuseUndeclared(Dossier outside, Category category) {
+        var statement = statements.current(outside.controller());
+        refuseUndeclared(
+                outside.controller(),
+                statement
+                        .declaration(outside.purpose())
+                        .orElseThrow(() -> new NotDeclared("%s declares no purpose %s"
+                                .formatted(
+                                        outside.controller(), outside.purpose().id()))),
+                category);
+    }
+
+    private void put(SealedDossier dossier, Category category, Map<Field, String> fields) {
+        db.sql("update dossier set sealed = ? where id = ?")
+                .params(
+                        dossier.sealedWith(category, fields, keys),
+                        dossier.outside().id().value())
+                .update();
     }
 
     /**
@@ -190,51 +234,26 @@ public final class Dossiers {
      * @throws NotDeclared when the dossier's purpose does not allow the category
      */
     public List<DossierId> rectify(DossierId from, Category category, Map<Field, String> corrected, Actor actor) {
-        var one = read(from, actor instanceof Actor.Self ? Purpose.RIGHTS : purposeOf(from), actor);
-        if (!statements
-                .current(one.controller())
-                .declaration(one.purpose())
-                .filter(declaration -> declaration.allows(category))
-                .isPresent()) {
-            throw new NotDeclared(
-                    "no %s for %s".formatted(category.id(), one.purpose().id()));
-        }
-        var old = one.content().get(category);
-        var changed = new ArrayList<DossierId>();
-        for (var sealed : openOf(one.person())) {
-            var dossier = sealed.open(keys);
-            if (!dossier.id().equals(from)
-                    && (old.isEmpty() || !dossier.content().get(category).equals(old))) {
-                continue;
+        return transaction.execute(_ -> {
+            var first = take(from, Step.RECTIFY, actor);
+            refuseUndeclared(first.outside(), category);
+            var old = first.open(category, keys);
+            var changed = new ArrayList<DossierId>();
+            for (var dossier : sealed(
+                    "d.person = ? and d.event is null order by d.id for no key update of d",
+                    first.outside().person().value(),
+                    Purpose.RIGHTS)) {
+                var id = dossier.outside().id();
+                if (id.equals(from)
+                        || !old.isEmpty() && dossier.open(category, keys).equals(old)) {
+                    put(dossier, category, corrected);
+                    evidence.record(entry(
+                            Step.RECTIFY, dossier.outside(), dossier.outside().purpose(), actor, category.id()));
+                    changed.add(id);
+                }
             }
-            put(dossier.id(), category, sealed.seal(keys).seal(category, corrected));
-            evidence.record(entry(Deed.RECTIFIED, dossier, dossier.purpose(), actor, category.id()));
-            changed.add(dossier.id());
-        }
-        return changed;
-    }
-
-    private Collection<SealedDossier> openOf(PersonId person) {
-        return sealed(ROWS + "d.person = ? and d.event is null for no key update of d", person.value());
-    }
-
-    private Collection<SealedDossier> sealed(String sql, UUID param) {
-        var dossiers = new LinkedHashMap<UUID, SealedDossier>();
-        db.sql(sql)
-                .param(param)
-                .query((ResultSet row) -> dossiers.computeIfAbsent(
-                                row.getObject("id", UUID.class), _ -> SealedDossier.of(row))
-                        .add(row));
-        return dossiers.values();
-    }
-
-    private Purpose purposeOf(DossierId id) {
-        return db.sql("select purpose from dossier where id = ?")
-                .param(id.value())
-                .query(String.class)
-                .optional()
-                .flatMap(Purpose::of)
-                .orElseThrow(() -> new NotPermitted("no dossier " + id));
+            return changed;
+        });
     }
 
     /**
@@ -243,31 +262,121 @@ public final class Dossiers {
      * @throws NotDeclared when no term of its purpose counts from this event
      */
     public Term end(DossierId id, Event event, Actor actor) {
-        var open = db.sql("""
-                        select controller, person, purpose, statement_version from dossier
-                        where id = ? and erased_on is null and event is null for no key update""")
-                .param(id.value())
-                .query((row, _) -> new Open(
-                        row.getString(1),
-                        row.getObject(2, UUID.class),
-                        Purpose.of(row.getString(3)).orElseThrow(),
-                        row.getObject(4, LocalDate.class)))
-                .optional()
-                .orElseThrow(() -> new NotPermitted("no open dossier " + id));
-        refuseStranger(actor, open.person());
-        var term = statements
-                .term(open.controller(), open.purpose(), open.version(), event)
-                .orElseThrow(() -> new NotDeclared(
-                        "no term of %s counts from %s".formatted(open.purpose().id(), event.id())));
-        db.sql("update dossier set event = ?, event_on = ? where id = ?")
-                .params(event.id(), Date.valueOf(statements.today(open.controller())), id.value())
-                .update();
-        evidence.record(new Entry(
-                open.controller(), Deed.ENDED, open.purpose().id(), actor, open.person(), id.value(), term.toString()));
-        return term;
+        return transaction.execute(_ -> {
+            var outside = take(id, Step.END, actor).outside();
+            var term = statements
+                    .term(outside.controller(), outside.purpose(), outside.version(), event)
+                    .orElseThrow(() -> new NotDeclared("no term of %s counts from %s"
+                            .formatted(outside.purpose().id(), event.id())));
+            db.sql("update dossier set event = ?, event_on = ? where id = ?")
+                    .params(event.id(), Date.valueOf(statements.today(outside.controller())), id.value())
+                    .update();
+            record(Step.END, outside, actor, term.toString());
+            return term;
+        });
     }
 
-    private record Open(String controller, UUID person, Purpose purpose, LocalDate version) {}
+    /**
+     * Stops the clock of what somebody comes back to before it is due.
+     *
+     * @throws NotPermitted when it is due, or its purpose is over once and for all
+     */
+    public void reopen(DossierId id, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            var outside = take(id, Step.REOPEN, actor).outside();
+            boolean due = dueOn(outside)
+                    .filter(day -> !day.isAfter(statements.today(outside.controller())))
+                    .isPresent();
+            if (due || !REOPENED.contains(outside.purpose())) {
+                throw new NotPermitted("dossier %s cannot be opened again".formatted(id));
+            }
+            db.sql("update dossier set event = null, event_on = null where id = ?")
+                    .param(id.value())
+                    .update();
+            record(Step.REOPEN, outside, actor, "");
+        });
+    }
+
+    /** From now on it is kept and nothing else is done with it. Art. 18 GDPR. */
+    public void restrict(DossierId id, Actor actor) {
+        mark(id, Step.RESTRICT, "restricted_on", true, actor, "");
+    }
+
+    public void lift(DossierId id, Actor actor) {
+        mark(id, Step.LIFT, "restricted_on", false, actor, "");
+    }
+
+    /**
+     * Keeps it past its term, because the law asks for it or somebody's claim does. Art. 17(3) GDPR.
+     *
+     * @param approves another member of staff than the one who asks
+     */
+    public void hold(DossierId id, HoldReason reason, Actor.Staff asks, Actor.Staff approves) {
+        if (asks.dossier().equals(approves.dossier())) {
+            throw new NotPermitted("a hold needs a second person");
+        }
+        transaction.executeWithoutResult(_ -> {
+            mark(id, Step.HOLD, "held_on", true, asks, reason.id() + ", approved by " + approves.id());
+            db.sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, ?, ?, ?)")
+                    .params(id.value(), reason.id(), asks.dossier(), approves.dossier())
+                    .update();
+        });
+    }
+
+    public void release(DossierId id, Actor.Staff actor) {
+        transaction.executeWithoutResult(_ -> {
+            mark(id, Step.RELEASE, "held_on", false, actor, "");
+            db.sql("delete from legal_hold where dossier = ?").param(id.value()).update();
+        });
+    }
+
+    private void mark(DossierId id, Step step, String column, boolean from, Actor actor, String detail) {
+        transaction.executeWithoutResult(_ -> {
+            var outside = take(id, step, actor).outside();
+            db.sql("update dossier set %s = ? where id = ?".formatted(column))
+                    .param(from ? Date.valueOf(statements.today(outside.controller())) : null)
+                    .param(id.value())
+                    .update();
+            record(step, outside, actor, detail);
+        });
+    }
+
+    /** A person's no to a purpose: from now on nothing of his is read for it. Art. 21 GDPR. */
+    public void object(PersonId person, Purpose purpose, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            refuseStranger(actor, person.value());
+            db.sql("""
+                            insert into objection (person, purpose, objected_on)
+                            select id, ?, ? from person where id = ? on conflict do nothing""")
+                    .params(purpose.id(), Date.valueOf(statements.today(controllerOf(person))), person.value())
+                    .update();
+            evidence.record(
+                    new Entry(controllerOf(person), Deed.OBJECTED, purpose.id(), actor, person.value(), null, ""));
+        });
+    }
+
+    private String controllerOf(PersonId person) {
+        return db.sql("select controller from person where id = ?")
+                .param(person.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotPermitted("no such person"));
+    }
+
+    private void record(Step step, Dossier outside, Actor actor, String detail) {
+        evidence.record(entry(step, outside, outside.purpose(), actor, detail));
+    }
+
+    private static Entry entry(Step step, Dossier outside, Purpose purpose, Actor actor, String detail) {
+        return new Entry(
+                outside.controller(),
+                step.leaves,
+                purpose.id(),
+                actor,
+                outside.person().value(),
+                outside.id().value(),
+                detail);
+    }
 
     /** The day on which it goes; empty while nothing has started its clock. */
     public Optional<LocalDate> dueOn(Dossier dossier) {
@@ -278,93 +387,18 @@ public final class Dossiers {
 
     /**
      * Erases dossiers: their values, their keys, all that points to them, and what made their evidence readable. A
-     * tombstone stays that names nobody. Those that are erased already are passed over.
+     * tombstone stays that names nobody. Those that are erased already, restricted or held are passed over.
      *
      * @return how many were erased
      */
     public int erase(Collection<DossierId> dossiers, Actor actor, String why) {
-        var all = array(dossiers.stream().map(DossierId::value).toList());
-        var rows = db.sql("""
-                        select id, controller, person, purpose from dossier
-                        where id = any (?::uuid[]) and erased_on is null order by id for update""")
-                .param(all)
-                .query((row, _) -> new Doomed(
-                        row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class), row.getString(4)))
-                .list();
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        rows.forEach(doomed -> refuseStranger(actor, doomed.person()));
-        var people = rows.stream().map(Doomed::person).distinct().toList();
-        // Held until the end, or two who each erase one of a person's last two dossiers would both leave the person.
-        db.sql("select from person where id = any (?::uuid[]) order by id for update")
-                .param(array(people))
-                .query()
-                .listOfRows();
-        var ids = rows.stream().map(Doomed::id).toList();
-        for (var sql : erasures) {
-            db.sql(sql).param(array(ids)).update();
-        }
-        evidence.forgetDossiers(ids);
-        for (var doomed : rows) {
-            int gone = db.sql("update dossier set person = null, erased_on = ? where id = ?")
-                    .params(Date.valueOf(statements.today(doomed.controller())), doomed.id())
-                    .update();
-            if (gone != 1) {
-                throw new IllegalStateException("Dossier %s was not erased.".formatted(doomed.id()));
-            }
-        }
-        evidence.record(rows.stream()
-                .map(doomed -> new Entry(
-                        doomed.controller(), Deed.ERASED, doomed.purpose(), actor, doomed.person(), doomed.id(), why))
-                .toList());
-        for (var person : people) {
-            boolean last = db.sql("select not exists (select from dossier where person = ?)")
-                    .param(person)
-                    .query(Boolean.class)
-                    .single();
-            if (last) {
-                evidence.forgetPerson(person);
-                persons.forget(new PersonId(person));
-            }
-        }
-        return rows.size();
+        return transaction.execute(_ -> erasure.erase(dossiers, actor, why));
     }
 
     /** A person does nothing to another's dossier. */
-    private static void refuseStranger(Actor actor, UUID person) {
+    static void refuseStranger(Actor actor, UUID person) {
         if (actor instanceof Actor.Self(var self) && !self.equals(person)) {
             throw new NotPermitted("no such dossier of this person");
         }
-    }
-
-    private record Doomed(UUID id, String controller, UUID person, String purpose) {}
-
-    private static String[] array(List<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
-    }
-
-    /** The newest dossiers of all controllers from outside: no person, no value, so no evidence either. */
-    public List<Outline> newest(int atMost) {
-        return db.sql("""
-                        select id, controller, purpose, statement_version, opened_on, event, event_on, erased_on
-                        from dossier order by opened_on desc, id limit ?""").param(atMost).query((row, _) -> outline(row)).list();
-    }
-
-    private Outline outline(ResultSet row) throws SQLException {
-        var controller = row.getString("controller");
-        var purpose = Purpose.of(row.getString("purpose")).orElseThrow();
-        var version = row.getObject("statement_version", LocalDate.class);
-        var on = row.getObject("event_on", LocalDate.class);
-        var due = Optional.ofNullable(row.getString("event"))
-                .flatMap(Event::of)
-                .flatMap(event -> statements.dueOn(controller, purpose, version, event, on));
-        return new Outline(
-                new DossierId(row.getObject("id", UUID.class)),
-                controller,
-                purpose,
-                row.getObject("opened_on", LocalDate.class),
-                due,
-                Optional.ofNullable(row.getObject("erased_on", LocalDate.class)));
     }
 }

@@ -5,82 +5,74 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.belofte.refusal.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The secrets outside the database: one wraps the dossiers' keys, one makes blind indexes, one makes the tokens in links.
- * They lie in a file with a line for each.
+ * The secrets outside the database at work: master keys wrap the dossiers' keys, one secret makes blind indexes, one makes
+ * the tokens in links.
  */
 public final class Keys {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final List<String> NAMES = List.of("master", "blind-index", "token");
-
     private static final int LENGTH = 32;
 
-    private final AesGcmJce master;
-    private final Map<String, byte[]> secrets;
+    private final Path path;
+    private final Map<Integer, AesGcmJce> masters = new ConcurrentHashMap<>();
+    private volatile KeyFile file;
 
-    private Keys(Map<String, byte[]> secrets) throws GeneralSecurityException {
-        this.secrets = secrets;
-        this.master = new AesGcmJce(secrets.get("master"));
+    /** The number of the master that wraps, as far as is known here. */
+    private volatile int current;
+
+    private Keys(Path path) {
+        this.path = path;
+        this.file = KeyFile.read(path);
+        this.current = file.masters().lastKey();
+        learn();
     }
 
     /**
      * @param mayMake whether new keys may be made where there are none: only while nothing has been sealed yet
      * @throws Refusal when the keys are lost or unreadable
      */
-    public static Keys open(Path file, boolean mayMake) {
+    public static Keys open(Path path, boolean mayMake) {
+        if (!Files.exists(path)) {
+            if (!mayMake) {
+                throw new Refusal(
+                        "The master key is missing from %s, and without it nothing in this database can be read. Put it back from where you keep your keys."
+                                .formatted(path));
+            }
+            try {
+                KeyFile.random().write(path);
+            } catch (IOException e) {
+                throw new Refusal(
+                        "The master key cannot be written to %s. Make this folder writable.".formatted(path), e);
+            }
+        }
+        return new Keys(path);
+    }
+
+    /** A rotation may have brought a new master since; the old ones are kept for what was read before. */
+    private synchronized void learn() {
+        file = KeyFile.read(path);
+        file.masters().forEach((number, secret) -> masters.computeIfAbsent(number, _ -> cipher(secret)));
+    }
+
+    private static AesGcmJce cipher(byte[] secret) {
         try {
-            if (!Files.exists(file)) {
-                if (!mayMake) {
-                    throw new Refusal(
-                            "The master key is missing from %s, and without it nothing in this database can be read. Put it back from where you keep your keys."
-                                    .formatted(file));
-                }
-                make(file);
-            }
-            return read(file);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new Refusal(
-                    "The master key in %s cannot be read. Put it back from where you keep your keys.".formatted(file),
-                    e);
+            return new AesGcmJce(secret);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
-    }
-
-    private static void make(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(
-                file,
-                NAMES.stream()
-                        .map(name -> name + " " + Base64.getEncoder().encodeToString(random()))
-                        .toList());
-    }
-
-    private static Keys read(Path file) throws IOException, GeneralSecurityException {
-        var secrets = new HashMap<String, byte[]>();
-        for (var line : Files.readAllLines(file)) {
-            var parts = line.split(" ");
-            if (parts.length == 2) {
-                secrets.put(parts[0], Base64.getDecoder().decode(parts[1]));
-            }
-        }
-        if (!NAMES.stream().allMatch(name -> secrets.getOrDefault(name, new byte[0]).length == LENGTH)) {
-            throw new IllegalArgumentException("a key is missing or cut short");
-        }
-        return new Keys(secrets);
     }
 
     static byte[] random() {
@@ -90,43 +82,82 @@ public final class Keys {
     }
 
     /** Tells files of keys apart without telling a key: another secret in any of the lines is another file. */
-    public byte[] check() {
-        var all = NAMES.stream()
-                .map(name -> HexFormat.of().formatHex(mac(name, "belofte key check")))
-                .toList();
-        return mac("master", String.join(" ", all));
+    static byte[] check(KeyFile file, int master) {
+        var others = HexFormat.of();
+        return mac(
+                Objects.requireNonNull(file.masters().get(master)),
+                "belofte key check " + others.formatHex(mac(file.blindIndex(), "belofte key check"))
+                        + others.formatHex(mac(file.token(), "belofte key check")));
     }
 
-    byte[] wrap(UUID dossier, byte[] key) {
+    KeyFile file() {
+        return file;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Stores the key of a new dossier, wrapped by the newest master: a rotation may be under way. */
+    void keep(JdbcClient db, UUID dossier, byte[] key) {
+        while (insert(db, dossier, key) == 0) {
+            current = db.sql("select max(number) from keys.master_key")
+                    .query(Integer.class)
+                    .single();
+        }
+    }
+
+    private int insert(JdbcClient db, UUID dossier, byte[] key) {
+        int master = current;
+        return db.sql("""
+                        insert into keys.dossier_key (dossier, master, wrapped)
+                        select ?, ?, ? where ? = (select max(number) from keys.master_key)""")
+                .params(dossier, master, wrap(dossier, master, key), master)
+                .update();
+    }
+
+    byte[] wrap(UUID dossier, int master, byte[] key) {
         try {
-            return master.encrypt(key, bytes(dossier.toString()));
+            return master(master).encrypt(key, bytes(dossier.toString()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    byte[] unwrap(UUID dossier, byte[] wrapped) {
+    byte[] unwrap(UUID dossier, int master, byte[] wrapped) {
         try {
-            return master.decrypt(wrapped, bytes(dossier.toString()));
+            return master(master).decrypt(wrapped, bytes(dossier.toString()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key of dossier %s does not open.".formatted(dossier), e);
         }
     }
 
+    private AesGcmJce master(int number) {
+        if (!masters.containsKey(number)) {
+            learn();
+        }
+        var master = masters.get(number);
+        if (master == null) {
+            throw new Refusal("Master key %d is not in %s. Copy the newest file there: the keys were rotated."
+                    .formatted(number, path));
+        }
+        return master;
+    }
+
     /** To find what is sealed by its exact value, within one controller and one kind of value. */
     public byte[] blindIndex(String controller, String kind, String value) {
-        return mac("blind-index", controller + "\0" + kind + "\0" + value);
+        return mac(file.blindIndex(), controller + "\0" + kind + "\0" + value);
     }
 
     /** What proves that a link was made here, for this use. */
     public byte[] token(String use, UUID reference) {
-        return mac("token", use + "\0" + reference);
+        return mac(file.token(), use + "\0" + reference);
     }
 
-    private byte[] mac(String secret, String message) {
+    private static byte[] mac(byte[] secret, String message) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secrets.get(secret), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return mac.doFinal(bytes(message));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -8,75 +8,68 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.Dossier.Happened;
+import nl.belofte.dossier.Step.Stage;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
-import nl.belofte.statement.LegalBasis;
-import nl.belofte.statement.Purpose;
 
-/** A dossier as it comes from the database, one row for each category, not opened yet. */
-final class SealedDossier {
+/**
+ * A dossier as it comes from the database, not opened yet.
+ *
+ * @param outside the dossier without its content
+ * @param objected whether the person objected to the purpose that it was asked for
+ */
+record SealedDossier(Dossier outside, Stage stage, boolean objected, int master, byte[] wrapped, SealedValues values) {
 
-    private final Dossier outside;
-    private final byte[] wrapped;
-    private final Map<Category, byte[]> sealed = new EnumMap<>(Category.class);
+    /** The parameter is the purpose that it is asked for. */
+    static final String ROWS = """
+            select d.id, d.declaration, d.person, d.opened_on, d.event, d.event_on, d.sealed, k.master, k.wrapped,
+              d.restricted_on is not null restricted, d.held_on is not null held,
+              exists (select from objection o where o.person = d.person and o.purpose = ?) objected
+            from dossier d join keys.dossier_key k on k.dossier = d.id
+            where d.erased_on is null and\s""";
 
-    private SealedDossier(Dossier outside, byte[] wrapped) {
-        this.outside = outside;
-        this.wrapped = wrapped;
-    }
-
-    /** The dossier without its content. */
-    Dossier outside() {
-        return outside;
-    }
-
-    static SealedDossier of(ResultSet row) {
-        try {
-            var event = Optional.ofNullable(row.getString("event")).flatMap(Event::of);
-            var on = row.getObject("event_on", LocalDate.class);
-            return new SealedDossier(
-                    new Dossier(
-                            new DossierId(row.getObject("id", UUID.class)),
-                            row.getString("controller"),
-                            new PersonId(row.getObject("person", UUID.class)),
-                            Purpose.of(row.getString("purpose")).orElseThrow(),
-                            row.getObject("statement_version", LocalDate.class),
-                            LegalBasis.of(row.getString("basis")).orElseThrow(),
-                            row.getObject("opened_on", LocalDate.class),
-                            event.map(happened -> new Happened(happened, on)),
-                            Content.EMPTY),
-                    row.getBytes("wrapped"));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    void add(ResultSet row) throws SQLException {
-        var category = row.getString("category");
-        if (category != null) {
-            sealed.put(Category.of(category).orElseThrow(), row.getBytes("sealed"));
-        }
+    static SealedDossier of(ResultSet row, Declarations declarations) throws SQLException {
+        var declared = declarations.get(row.getInt("declaration"));
+        var event = Optional.ofNullable(row.getString("event")).flatMap(Event::of);
+        var on = row.getObject("event_on", LocalDate.class);
+        return new SealedDossier(
+                new Dossier(
+                        new DossierId(row.getObject("id", UUID.class)),
+                        declared.controller(),
+                        new PersonId(row.getObject("person", UUID.class)),
+                        declared.purpose(),
+                        declared.version(),
+                        declared.basis(),
+                        row.getObject("opened_on", LocalDate.class),
+                        event.map(happened -> new Happened(happened, on)),
+                        Content.EMPTY),
+                new Stage(event.isPresent(), row.getBoolean("restricted"), row.getBoolean("held")),
+                row.getBoolean("objected"),
+                row.getInt("master"),
+                row.getBytes("wrapped"),
+                SealedValues.read(row.getBytes("sealed")));
     }
 
     Dossier open(Keys keys) {
         var seal = seal(keys);
-        var values = new EnumMap<Category, Map<Field, String>>(Category.class);
-        sealed.forEach((category, bytes) -> values.put(category, seal.open(category, bytes)));
-        return new Dossier(
-                outside.id(),
-                outside.controller(),
-                outside.person(),
-                outside.purpose(),
-                outside.version(),
-                outside.basis(),
-                outside.openedOn(),
-                outside.happened(),
-                new Content(values));
+        var content = new EnumMap<Category, Map<Field, String>>(Category.class);
+        values.values().forEach((category, bytes) -> content.put(category, seal.open(category, bytes)));
+        return outside.with(new Content(content));
     }
 
-    Seal seal(Keys keys) {
-        return new Seal(outside.id().value(), keys.unwrap(outside.id().value(), wrapped));
+    Map<Field, String> open(Category category, Keys keys) {
+        var bytes = values.values().get(category);
+        return bytes == null ? Map.of() : seal(keys).open(category, bytes);
+    }
+
+    /** What its row is to hold after this. */
+    byte[] sealedWith(Category category, Map<Field, String> fields, Keys keys) {
+        return values.with(category, seal(keys).seal(category, fields)).bytes();
+    }
+
+    private Seal seal(Keys keys) {
+        return new Seal(outside.id().value(), keys.unwrap(outside.id().value(), master, wrapped));
     }
 }

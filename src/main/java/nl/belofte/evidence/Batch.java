@@ -11,45 +11,53 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link of the chain: the Merkle root of its entries, bound to the head before it.
+ * A link of a chain: the Merkle root of its leaves, bound to the head before it.
  *
+ * @param leaves one after the other, as {@link Leaf} writes them
  * @param signature of the head; a head that is not signed is vouched for by the signed one behind it
  */
-record Batch(
-        long number,
-        int entries,
-        byte[] root,
-        byte[] previous,
-        byte[] head,
-        byte @Nullable [] signature,
-        Instant sealedAt) {
+record Batch(long number, byte[] leaves, byte[] previous, byte[] head, byte @Nullable [] signature, Instant sealedAt) {
 
     static final byte[] BEFORE_THE_FIRST = new byte[32];
 
-    /** The head that these facts have: SHA-256 over a label, the head before, the number, the count, the root and the time. */
-    static byte[] head(byte[] previous, long number, int entries, byte[] root, Instant sealedAt) {
-        var facts = ByteBuffer.allocate(Long.BYTES * 2 + Integer.BYTES * 2)
-                .putLong(number)
-                .putInt(entries)
-                .putLong(sealedAt.getEpochSecond())
-                .putInt(sealedAt.getNano());
-        return Merkle.sha256("belofte evidence 1".getBytes(StandardCharsets.US_ASCII), previous, facts.array(), root);
+    private static final byte[] LABEL = "belofte evidence 2".getBytes(StandardCharsets.US_ASCII);
+
+    /** The batch behind one with this number and head; not signed yet. */
+    static Batch after(long number, byte[] head, byte[] leaves, Instant sealedAt) {
+        var next = new Batch(number + 1, leaves, head, new byte[0], null, sealedAt);
+        return new Batch(next.number, leaves, head, next.computedHead(), null, sealedAt);
+    }
+
+    int entries() {
+        return leaves.length / Leaf.LENGTH;
+    }
+
+    byte[] root() {
+        return Merkle.root(leaves, Leaf.LENGTH);
     }
 
     byte[] computedHead() {
-        return head(previous, number, entries, root, sealedAt);
+        return Merkle.sha256(LABEL, previous, facts(), root());
     }
 
-    /** As it is anchored outside the database: number and head. */
-    String anchor() {
-        return number + " " + HexFormat.of().formatHex(head);
+    /** 24 bytes: the number of the batch, how many entries it has, and when it was sealed in seconds and nanoseconds. */
+    byte[] facts() {
+        return ByteBuffer.allocate(Long.BYTES * 2 + Integer.BYTES * 2)
+                .putLong(number)
+                .putInt(entries())
+                .putLong(sealedAt.getEpochSecond())
+                .putInt(sealedAt.getNano())
+                .array();
+    }
+
+    String headInHex() {
+        return HexFormat.of().formatHex(head);
     }
 
     static Batch of(ResultSet row) throws SQLException {
         return new Batch(
                 row.getLong("number"),
-                row.getInt("entries"),
-                row.getBytes("root"),
+                row.getBytes("leaves"),
                 row.getBytes("previous"),
                 row.getBytes("head"),
                 row.getBytes("signature"),

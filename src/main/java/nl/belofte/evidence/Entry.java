@@ -17,4 +17,10 @@ public record Entry(
         Actor actor,
         @Nullable UUID person,
         @Nullable UUID dossier,
-        String detail) {}
+        String detail) {
+
+    /** Whether the text itself tells the person: not where the text outlives what is held on him. */
+    boolean tellsPerson() {
+        return person != null && dossier != null && deed != Deed.ERASED;
+    }
+}

@@ -1,10 +1,15 @@
 package nl.belofte.evidence;
 
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import nl.belofte.evidence.Recorded.Committed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,12 +33,28 @@ public class Evidence {
         record(List.of(entry));
     }
 
-    /** The deed and its evidence stand or fall together, so there must be a transaction. The chain takes them up soon. */
+    /** The deed and its evidence stand or fall together, so there must be a transaction. A chain takes them up soon. */
     public void record(List<Entry> entries) {
-        var drafts = drafts(entries);
-        if (!drafts.isEmpty()) {
-            Draft.insert(db, drafts, null);
+        record(entries, _ -> 0);
+    }
+
+    private void record(List<Entry> entries, ToIntFunction<Entry> forgot) {
+        var drafts = drafts(entries, forgot);
+        if (drafts.isEmpty()) {
+            return;
         }
+        var leaves = Draft.leaves(drafts);
+        var params = new ArrayList<Object>(List.of(
+                leaves.getFirst().at().atOffset(ZoneOffset.UTC),
+                Draft.column(leaves, Leaf::entry, Long[]::new),
+                Draft.column(leaves, Leaf::commitment, byte[][]::new)));
+        params.addAll(Draft.columns(drafts));
+        db.sql("""
+                        with waiting as (
+                          insert into evidence_waiting (entry, at, commitment)
+                          select w.entry, ?, w.commitment from unnest(?::bigint[], ?::bytea[]) w (entry, commitment))
+                        insert into evidence_opening (entry, salt, payload, person, dossier)
+                        select o.* from\s""" + Draft.ROWS).params(params).update();
     }
 
     /**
@@ -41,19 +62,49 @@ public class Evidence {
      * end: for short ones that carry the evidence of many.
      */
     public void recordInChain(List<Entry> entries) {
-        var drafts = drafts(entries);
+        var drafts = drafts(entries, _ -> 0);
         if (!drafts.isEmpty()) {
             chain.append(drafts);
         }
     }
 
-    private List<Draft> drafts(List<Entry> entries) {
+    /**
+     * Makes the entries of these dossiers unreadable, for they are erased; the chains keep their commitments. What records
+     * the erasures themselves stays, for it tells nothing but that it was done, and how many entries went with each: no other
+     * may be missing.
+     *
+     * @param erasures one for each dossier
+     */
+    public void recordErasures(List<Entry> erasures) {
+        var dossiers =
+                erasures.stream().map(Entry::dossier).map(String::valueOf).toArray(String[]::new);
+        var went = new HashMap<UUID, Integer>();
+        db.sql("""
+                        with gone as (delete from evidence_opening where dossier = any (?::uuid[]) returning dossier)
+                        select dossier, count(*) from gone group by dossier""").param(dossiers).query((ResultSet row) -> {
+            went.put(row.getObject(1, UUID.class), row.getInt(2));
+        });
+        record(erasures, erasure -> went.getOrDefault(erasure.dossier(), 0));
+    }
+
+    private List<Draft> drafts(List<Entry> entries, ToIntFunction<Entry> forgot) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Evidence belongs in the transaction of the deed.");
         }
-        // PostgreSQL keeps microseconds; the payload must say the same as the column.
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        // PostgreSQL keeps microseconds; the text must say the same as the leaf.
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return entries.stream().map(entry -> Draft.of(entry, at)).toList();
+        var numbers = db.sql("select nextval('evidence_entry_id') from generate_series(1, ?)")
+                .param(entries.size())
+                .query(Long.class)
+                .list();
+        var drafts = new ArrayList<Draft>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            drafts.add(Draft.of(entries.get(i), numbers.get(i), at, forgot.applyAsInt(entries.get(i))));
+        }
+        return drafts;
     }
 
     /**
@@ -70,36 +121,35 @@ public class Evidence {
                 .list();
     }
 
-    /** The newest entries of all controllers, for the trial; they name nobody. */
-    public List<Committed> newest(int atMost) {
-        return db.sql("""
-                        select o.entry, o.payload, e.commitment
-                        from evidence_opening o join evidence_entry e on e.id = o.entry
-                        order by o.entry desc limit ?""")
-                .param(atMost)
-                .query((row, _) -> new Committed(Payload.read(row.getLong(1), row.getString(2)), row.getBytes(3)))
+    /** What can still be read from this entry on, of everybody, the oldest first. */
+    public List<Recorded> from(long entry, int atMost) {
+        return db.sql("select entry, payload from evidence_opening where entry >= ? order by entry limit ?")
+                .params(entry, atMost)
+                .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
                 .list();
     }
 
-    /** How many entries there are of all controllers; the chain is one. */
+    /** The newest entries of all controllers, for the trial; they name nobody. */
+    public List<Committed> newest(int atMost) {
+        return db.sql("select entry, payload, salt from evidence_opening order by entry desc limit ?")
+                .param(atMost)
+                .query((row, _) -> new Committed(
+                        Payload.read(row.getLong(1), row.getString(2)),
+                        Payload.commitment(row.getBytes(3), row.getString(2))))
+                .list();
+    }
+
+    /** How many entries there are of all controllers in all chains. */
     public long count() {
-        return db.sql("select count(*) from evidence_entry").query(Long.class).single();
+        return db.sql("""
+                        select (select coalesce(sum(length(leaves)), 0) / ? from evidence_batch)
+                          + (select count(*) from evidence_waiting)""").param(Leaf.LENGTH).query(Long.class).single();
     }
 
-    /**
-     * Makes the entries of erased dossiers unreadable; the chain keeps its commitments. Call it before the entry about the
-     * erasure itself is recorded: that one stays, for it tells nothing but that it was done.
-     */
-    public void forgetDossiers(Collection<UUID> dossiers) {
-        db.sql("delete from evidence_opening where dossier = any (?::uuid[])")
-                .param(dossiers.stream().map(UUID::toString).toArray(String[]::new))
-                .update();
-    }
-
-    /** What is left about a person of whom nothing is held any more loses its last tie to one. */
-    public void forgetPerson(UUID person) {
-        db.sql("update evidence_opening set person = null where person = ?")
-                .param(person)
+    /** What is left about people of whom nothing is held any more loses its last tie to them. */
+    public void forgetPersons(Collection<UUID> persons) {
+        db.sql("update evidence_opening set person = null where person = any (?::uuid[])")
+                .param(persons.stream().map(UUID::toString).toArray(String[]::new))
                 .update();
     }
 }

@@ -1,25 +1,29 @@
 package nl.belofte.evidence;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes up recorded entries into a chain of signed batches, anchors its heads in a file outside the database, and checks
- * all of it. What was changed, dropped, swapped, added or cut off shows.
+ * This node's chain: takes up entries in batches, signs its heads, and anchors them in a file outside the database together
+ * with those of the other nodes. What was changed, dropped, swapped, added or cut off shows.
  */
 public final class EvidenceChain {
-
-    /** Any number, as long as nothing else in this database locks it: one process at a time seals. */
-    private static final long LOCK = 0xBE10F7E;
 
     private static final int BATCH_AT_MOST = 10_000;
 
@@ -28,160 +32,169 @@ public final class EvidenceChain {
     private final Clock clock;
     private final Anchors anchors;
     private final SigningKey key;
+    private final int id;
 
-    /** @param folder outside the database and its backups: holds the signing key and the anchored heads */
-    public EvidenceChain(JdbcClient db, TransactionTemplate transaction, Clock clock, Path folder) {
+    /** Empty until known, and at times behind: then adding does nothing and is tried again. Never ahead. */
+    private volatile Optional<Batch> newest = Optional.empty();
+
+    /**
+     * @param folder outside the database and its backups: holds the signing key and the anchored heads
+     * @param newNode whether a chain may be begun beside those that are there
+     */
+    public EvidenceChain(JdbcClient db, TransactionTemplate transaction, Clock clock, Path folder, boolean newNode) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
         this.anchors = new Anchors(folder.resolve("heads"));
-        boolean nothingSigned = newest().isEmpty() && !anchors.any();
-        this.key = SigningKey.open(folder.resolve("signing.key"), nothingSigned);
+        var file = folder.resolve("signing.key");
+        boolean newKey = !Files.exists(file);
+        this.key = SigningKey.open(file, !anchors.any() && (newNode || chains().isEmpty()));
+        if (newKey) {
+            anchors.begin(key.publicKey().name());
+        }
+        db.sql("insert into evidence_chain (public_key) values (?) on conflict do nothing")
+                .param(key.publicKey().encoded())
+                .update();
+        this.id = chains().stream()
+                .filter(chain -> chain.key().equals(key.publicKey()))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
-    /** Takes up everything that was recorded and committed so far. Safe to call from many places at once. */
+    /** A node's chain, named by the key that signs it. */
+    record Chain(int id, PublicKey key) {
+        static Chain of(ResultSet row) throws SQLException {
+            return new Chain(row.getInt(1), new PublicKey(row.getBytes(2)));
+        }
+    }
+
+    private List<Chain> chains() {
+        return db.sql("select id, public_key from evidence_chain order by id")
+                .query((row, _) -> Chain.of(row))
+                .list();
+    }
+
+    /** Takes up everything that was recorded and committed so far, by whatever node. Safe to call from many places at once. */
     public void seal() {
-        // The last turn finds nothing more, and anchors what the one before it sealed.
-        while (sealBatch() > 0) {}
+        transaction.executeWithoutResult(_ -> sign());
+        boolean more = true;
+        while (more) {
+            more = transaction.execute(_ -> sealBatch());
+        }
+        // What was sealed just now is committed by now, and only then may be vouched for.
+        transaction.executeWithoutResult(_ -> sign());
+        anchor();
     }
 
-    private int sealBatch() {
-        return transaction.execute(_ -> {
-            var newest = lock();
-            newest.ifPresent(this::signAndAnchor);
-            var leaves = leaves("where batch is null order by id limit " + BATCH_AT_MOST);
-            if (leaves.isEmpty()) {
-                return 0;
-            }
-            long batch = add(newest, leaves.stream().map(Leaf::hash).toList());
-            db.sql("update evidence_entry set batch = ? where id = any (?)")
-                    .params(batch, leaves.stream().mapToLong(Leaf::id).boxed().toArray(Long[]::new))
-                    .update();
-            return leaves.size();
-        });
+    private boolean sealBatch() {
+        var leaves = db.sql("""
+                        delete from evidence_waiting where entry = any (array(
+                          select entry from evidence_waiting order by entry limit ? for update skip locked))
+                        returning entry, at, commitment""")
+                .param(BATCH_AT_MOST)
+                .query((row, _) -> new Leaf(
+                        row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getBytes(3)))
+                .list();
+        if (leaves.isEmpty()) {
+            return false;
+        }
+        add(leaves.stream().sorted(Comparator.comparing(Leaf::entry)).toList(), List.of());
+        return leaves.size() == BATCH_AT_MOST;
     }
 
     /** The newest vouches for all before it, so one signature is enough for as many batches as came since the last. */
-    private void signAndAnchor(Batch batch) {
-        if (batch.signature() == null) {
-            db.sql("update evidence_batch set signature = ? where number = ?")
-                    .params(key.sign(batch.head()), batch.number())
-                    .update();
-        }
-        anchors.add(batch.anchor());
+    private void sign() {
+        db.sql(
+                        "select number, head from evidence_batch where chain = ? and signature is null order by number desc limit 1")
+                .param(id)
+                .query((row, _) -> db.sql("update evidence_batch set signature = ? where chain = ? and number = ?")
+                        .params(key.sign(row.getBytes(2)), id, row.getLong(1))
+                        .update())
+                .list();
+    }
+
+    /** The signed heads of the other nodes too: who cuts off one of them has two files to change. */
+    private void anchor() {
+        anchors.add(db.sql("""
+                        select c.public_key, b.number, b.head from evidence_chain c
+                        cross join lateral (
+                          select number, head from evidence_batch
+                          where chain = c.id and signature is not null order by number desc limit 1) b""")
+                .query((row, _) ->
+                        new Anchors.Head(new PublicKey(row.getBytes(1)).name(), row.getLong(2), row.getBytes(3)))
+                .list());
     }
 
     /** Entries that become a batch of their own in the caller's transaction. */
     void append(List<Draft> drafts) {
-        var newest = lock();
-        Draft.insert(db, drafts, add(newest, drafts.stream().map(Draft::leaf).toList()));
+        add(Draft.leaves(drafts), drafts);
     }
 
-    /** Until the transaction ends nobody else adds to the chain, whose newest batch this tells. */
-    private Optional<Batch> lock() {
-        db.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
-        return newest();
-    }
-
-    private long add(Optional<Batch> newest, List<byte[]> leaves) {
-        var batch = next(newest, leaves);
-        db.sql("""
-                        insert into evidence_batch (number, entries, root, previous, head, sealed_at)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        batch.number(),
-                        batch.entries(),
-                        batch.root(),
-                        batch.previous(),
-                        batch.head(),
-                        batch.sealedAtUtc())
-                .update();
-        return batch.number();
-    }
-
-    private Batch next(Optional<Batch> newest, List<byte[]> leaves) {
-        long number = newest.map(Batch::number).orElse(0L) + 1;
-        var previous = newest.map(Batch::head).orElse(Batch.BEFORE_THE_FIRST);
-        var root = Merkle.root(leaves);
-        var sealedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var head = Batch.head(previous, number, leaves.size(), root, sealedAt);
-        return new Batch(number, leaves.size(), root, previous, head, null, sealedAt);
-    }
-
-    private record Leaf(long id, Instant at, byte[] commitment) {
-        byte[] hash() {
-            return Merkle.leaf(at, commitment);
+    /** Who adds to this chain waits for whoever did so before, until that transaction ends. */
+    private void add(List<Leaf> leaves, List<Draft> drafts) {
+        var before = newest;
+        while (!add(before, leaves, drafts)) {
+            before = read();
         }
     }
 
-    private List<Leaf> leaves(String condition, Object... params) {
-        return db.sql("select id, at, commitment from evidence_entry " + condition)
+    private boolean add(Optional<Batch> before, List<Leaf> leaves, List<Draft> drafts) {
+        var batch = Batch.after(
+                before.map(Batch::number).orElse(0L),
+                before.map(Batch::head).orElse(Batch.BEFORE_THE_FIRST),
+                Leaf.bytes(leaves),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var params = new ArrayList<Object>(List.of(
+                id,
+                batch.number(),
+                batch.leaves(),
+                leaves.getFirst().entry(),
+                leaves.getLast().entry(),
+                batch.previous(),
+                batch.head(),
+                batch.sealedAtUtc()));
+        params.addAll(Draft.columns(drafts));
+        boolean added = db.sql("""
+                        with batch as (
+                          insert into evidence_batch (chain, number, leaves, first_entry, last_entry, previous, head, sealed_at)
+                          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning number),
+                        opening as (
+                          insert into evidence_opening (entry, salt, payload, person, dossier)
+                          select o.* from %s where exists (select from batch))
+                        select number from batch""".formatted(Draft.ROWS))
                 .params(params)
-                .query((row, _) -> new Leaf(
-                        row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getBytes(3)))
-                .list();
+                .query(Long.class)
+                .optional()
+                .isPresent();
+        if (added) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    newest = Optional.of(batch);
+                }
+            });
+        }
+        return added;
     }
 
-    private Optional<Batch> newest() {
-        return db.sql("select * from evidence_batch order by number desc limit 1")
+    private Optional<Batch> read() {
+        return db.sql("select * from evidence_batch where chain = ? order by number desc limit 1")
+                .param(id)
                 .query((row, _) -> Batch.of(row))
                 .optional();
     }
 
-    /** Goes through the whole chain. */
+    /** Goes through all chains and all that can still be read. */
     public Verdict verify() {
-        var faults = new ArrayList<String>();
-        var anchored = anchors.read(faults);
-        var previous = Batch.BEFORE_THE_FIRST;
-        long entries = 0;
-        long number = 0;
-        for (var batch : db.sql("select * from evidence_batch order by number")
-                .query((row, _) -> Batch.of(row))
-                .list()) {
-            number++;
-            var leaves = leaves("where batch = ? order by id", batch.number());
-            if (batch.number() != number) {
-                faults.add("batch %d is missing".formatted(number));
-                number = batch.number();
-            }
-            if (!Arrays.equals(batch.previous(), previous)) {
-                faults.add("batch %d does not follow the one before it".formatted(number));
-            }
-            if (leaves.size() != batch.entries()
-                    || !Arrays.equals(
-                            Merkle.root(leaves.stream().map(Leaf::hash).toList()), batch.root())) {
-                faults.add("the entries of batch %d are not those that were sealed".formatted(number));
-            }
-            var anchor = anchored.remove(number);
-            var signature = batch.signature();
-            // What was written since the last anchoring waits for its signature.
-            boolean vouched = signature == null ? anchor == null : key.verify(batch.head(), signature);
-            if (!vouched || !Arrays.equals(batch.computedHead(), batch.head())) {
-                faults.add("the head of batch %d is not the one that was signed".formatted(number));
-            }
-            if (anchor != null && !anchor.equals(batch.anchor())) {
-                faults.add("batch %d is not the one that was anchored".formatted(number));
-            }
-            previous = batch.head();
-            entries += leaves.size();
-        }
-        anchored.keySet().forEach(cut -> faults.add("batch %d was anchored and is gone".formatted(cut)));
-        checkOpenings(faults);
-        return new Verdict(number, entries, List.copyOf(faults));
+        return verify(_ -> {});
     }
 
-    /** What can still be read must be what was committed to. */
-    private void checkOpenings(List<String> faults) {
-        db.sql("""
-                        select o.entry, o.salt, o.payload, e.commitment, o.controller, o.dossier
-                        from evidence_opening o left join evidence_entry e on e.id = o.entry""").query(row -> {
-            var computed = Payload.commitment(row.getBytes(2), row.getString(3));
-            boolean same = Arrays.equals(computed, row.getBytes(4))
-                    && Payload.isAbout(row.getString(3), row.getString(5), row.getString(6));
-            if (!same) {
-                faults.add("the text of entry %d is not what was recorded".formatted(row.getLong(1)));
-            }
-        });
+    /** @param progress is told now and then how many entries were seen */
+    public Verdict verify(LongConsumer progress) {
+        var asOfNow = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        asOfNow.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return asOfNow.execute(_ -> new Verification(db, anchors, chains(), progress).run());
     }
 
     /** @param faults empty when all is as it was written */

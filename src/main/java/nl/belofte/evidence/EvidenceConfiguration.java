@@ -13,7 +13,11 @@ class EvidenceConfiguration {
 
     @Bean
     EvidenceChain evidenceChain(
-            JdbcClient db, TransactionTemplate transaction, Clock clock, @Value("${belofte.evidence}") Path folder) {
-        return new EvidenceChain(db, transaction, clock, folder);
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${belofte.evidence}") Path folder,
+            @Value("${belofte.new-node:false}") boolean newNode) {
+        return new EvidenceChain(db, transaction, clock, folder, newNode);
     }
 }

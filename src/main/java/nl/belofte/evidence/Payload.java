@@ -1,54 +1,61 @@
 package nl.belofte.evidence;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as text, one fact a line, and its commitment: SHA-256 over a zero byte, the salt and the text. */
 final class Payload {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     private Payload() {}
 
-    static String of(Entry entry, Instant at) {
-        return """
-                at=%s
-                controller=%s
-                deed=%s
-                purpose=%s
-                actor=%s
-                dossier=%s
-                detail=%s""".formatted(
-                        at,
-                        entry.controller(),
-                        entry.deed().id(),
-                        entry.purpose(),
-                        entry.actor().id(),
-                        entry.dossier() == null ? "" : entry.dossier(),
-                        entry.detail().replaceAll("\\R", " "));
-    }
-
-    static byte[] salt() {
-        var salt = new byte[16];
-        RANDOM.nextBytes(salt);
-        return salt;
+    /** @param forgot how many entries went with the dossier that was erased; only an erasure tells it */
+    static String of(Entry entry, Instant at, int forgot) {
+        return "at=" + at
+                + "\ncontroller=" + entry.controller()
+                + "\ndeed=" + entry.deed().id()
+                + "\npurpose=" + entry.purpose()
+                + "\nactor=" + entry.actor().id()
+                + (entry.tellsPerson() ? "\nperson=" + entry.person() : "")
+                + "\ndossier=" + (entry.dossier() == null ? "" : entry.dossier())
+                + (entry.deed() == Deed.ERASED ? "\nforgot=" + forgot : "")
+                + "\ndetail=" + LINE_END.matcher(entry.detail()).replaceAll(" ");
     }
 
     static byte[] commitment(byte[] salt, String payload) {
-        return Merkle.sha256(new byte[] {0}, salt, payload.getBytes(StandardCharsets.UTF_8));
+        return Merkle.sha256(new byte[1], salt, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether the columns that find a text say what the text says. */
-    static boolean isAbout(String payload, String controller, @Nullable String dossier) {
-        return payload.lines().anyMatch(("controller=" + controller)::equals)
-                && payload.lines().anyMatch(("dossier=" + (dossier == null ? "" : dossier))::equals);
+    static boolean isAbout(String payload, @Nullable String person, @Nullable String dossier) {
+        var told = fact(payload, "person");
+        return (told.isEmpty() || told.equals(person))
+                && fact(payload, "dossier").equals(dossier == null ? "" : dossier);
+    }
+
+    /** How many entries an erasure says it took; 0 for every other deed. */
+    static int forgot(String payload) {
+        var told = fact(payload, "forgot");
+        return told.isEmpty() ? 0 : Integer.parseInt(told);
+    }
+
+    /** What stands behind this name; a detail holds no line end, so it cannot pass for another fact. */
+    private static String fact(String payload, String name) {
+        int at = payload.indexOf("\n" + name + "=");
+        if (at < 0) {
+            return "";
+        }
+        int from = at + name.length() + 2;
+        int end = payload.indexOf('\n', from);
+        return payload.substring(from, end < 0 ? payload.length() : end);
     }
 
     static Recorded read(long id, String payload) {

@@ -9,7 +9,6 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -86,16 +85,7 @@ final class SigningKey {
         }
     }
 
-    boolean verify(byte[] message, byte[] signed) {
-        try {
-            var signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(pair.getPublic());
-            signature.update(message);
-            return signature.verify(signed);
-        } catch (SignatureException e) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    PublicKey publicKey() {
+        return new PublicKey(pair.getPublic().getEncoded());
     }
 }

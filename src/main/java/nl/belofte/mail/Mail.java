@@ -15,6 +15,7 @@ import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -176,7 +177,7 @@ public final class Mail {
 
     private Message write(Queued letter) {
         var actor = new Actor.Platform("mail");
-        var dossier = dossiers.read(letter.dossier(), purpose(letter), actor);
+        var dossier = dossiers.read(letter.dossier(), new Use(purpose(letter), actor));
         evidence.record(new Entry(
                 dossier.controller(),
                 Deed.MAILED,

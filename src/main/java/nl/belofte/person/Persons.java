@@ -1,5 +1,6 @@
 package nl.belofte.person;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,22 @@ public class Persons {
         return id;
     }
 
+    /** Until the transaction ends nobody else decides whether these go. */
+    public void lock(Collection<UUID> persons) {
+        db.sql("select id from person where id = any (?::uuid[]) order by id for update")
+                .param(array(persons))
+                .query(UUID.class)
+                .list();
+    }
+
     /** The last that is known of a person is that there was one; this goes when no dossier is left. */
-    public void forget(PersonId person) {
-        db.sql("delete from person where id = ?").param(person.value()).update();
+    public void forget(Collection<UUID> persons) {
+        db.sql("delete from person where id = any (?::uuid[])")
+                .param(array(persons))
+                .update();
+    }
+
+    private static String[] array(Collection<UUID> persons) {
+        return persons.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

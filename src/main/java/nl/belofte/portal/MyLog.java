@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.Recorded;
@@ -28,12 +28,12 @@ class MyLog {
 
     private static final int DEEDS_A_PAGE = 100;
 
-    private final Dossiers dossiers;
+    private final Outlines outlines;
     private final Statements statements;
     private final Evidence evidence;
 
-    MyLog(Dossiers dossiers, Statements statements, Evidence evidence) {
-        this.dossiers = dossiers;
+    MyLog(Outlines outlines, Statements statements, Evidence evidence) {
+        this.outlines = outlines;
         this.statements = statements;
         this.evidence = evidence;
     }
@@ -42,7 +42,7 @@ class MyLog {
     LogPage page(SignedIn who, Language language, long before) {
         var deeds = evidence.about(who.person().value(), before, DEEDS_A_PAGE);
         var statement = statements.current(who.controller());
-        var purposes = dossiers.purposesOf(who.person());
+        var purposes = outlines.purposesOf(who.person());
         // One look at a page reads every dossier: that is one line.
         var lines = new LinkedHashMap<String, List<Recorded>>();
         for (var recorded : deeds) {

@@ -45,8 +45,10 @@ final class Overdue {
                 .collect(Collectors.toSet());
         return db
                 .sql("""
-                        select controller, purpose, statement_version, event, count(*) from dossier
-                        where event is not null and erased_on is null
+                        select controller, purpose, statement_version, event, count(*)
+                        from dossier join declaration on declaration.id = dossier.declaration
+                        where event is not null and erased_on is null and restricted_on is null
+                          and not exists (select from legal_hold h where h.dossier = dossier.id)
                         group by controller, purpose, statement_version, event""")
                 .query((row, _) -> !controllers.test(row.getString(1))
                                 || known.contains(
@@ -65,9 +67,10 @@ final class Overdue {
                 ? "(date_trunc('year', event_on) + interval '1 year')"
                 : "event_on";
         return db.sql("""
-                        select count(*) from dossier
+                        select count(*) from dossier join declaration on declaration.id = dossier.declaration
                         where controller = ? and purpose = ? and statement_version = ? and event = ?
-                          and (%s + ?::interval)::date <= ? and erased_on is null""".formatted(start))
+                          and (%s + ?::interval)::date <= ? and erased_on is null and restricted_on is null
+                          and not exists (select from legal_hold h where h.dossier = dossier.id)""".formatted(start))
                 .params(
                         due.controller(),
                         due.purpose().id(),

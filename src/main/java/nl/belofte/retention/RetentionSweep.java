@@ -149,7 +149,9 @@ public final class RetentionSweep {
     }
 
     private static final String DUE = """
-            where controller = ? and purpose = ? and statement_version = ? and event = ? and event_on <= ? and erased_on is null
+            where declaration = (
+                select id from declaration where controller = ? and purpose = ? and statement_version = ?)
+              and event = ? and event_on <= ? and erased_on is null and restricted_on is null and held_on is null
             """;
 
     private List<UUID> due(Due due, List<UUID> passedOver) {
@@ -178,8 +180,10 @@ public final class RetentionSweep {
                 .flatMap(due -> db
                         .sql("""
                                 select min(event_on) from dossier
-                                where controller = ? and purpose = ? and statement_version = ? and event = ?
-                                  and erased_on is null""")
+                                where declaration = (
+                                    select id from declaration
+                                    where controller = ? and purpose = ? and statement_version = ?)
+                                  and event = ? and erased_on is null and restricted_on is null and held_on is null""")
                         .params(
                                 due.controller(),
                                 due.purpose().id(),

@@ -54,7 +54,8 @@ public class Sessions {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         db.sql("""
                         insert into session (token_hash, controller, host, dossier, staff_role, begun_at, last_seen_at)
-                        select ?, controller, ?, id, ?, ?, ? from dossier where id = ?""")
+                        select ?, p.controller, ?, d.id, ?, ?, ? from dossier d join person p on p.id = d.person
+                        where d.id = ?""")
                 .params(hash(token), request.getServerName())
                 .param(staffRole.orElse(null))
                 .params(now(), now(), dossier.value())

@@ -79,7 +79,8 @@ final class Cast {
         db.sql("""
                         select c.place, d.event is not null, d.erased_on
                         from unnest(?::text[], ?::text[], ?::int[]) with ordinality c (controller, purpose, days, place)
-                        join dossier d on d.controller = c.controller and d.purpose = c.purpose
+                        join declaration e on e.controller = c.controller and e.purpose = c.purpose
+                        join dossier d on d.declaration = e.id
                           and d.opened_on = (select min(opened_on) from dossier) + c.days""")
                 .params(
                         members.stream().map(CastMember::controller).toArray(String[]::new),

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
-import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outline;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.Recorded.Committed;
@@ -51,7 +51,7 @@ final class StartPages {
     private final Sites sites;
     private final Addresses addresses;
     private final Statements statements;
-    private final Dossiers dossiers;
+    private final Outlines outlines;
     private final Evidence evidence;
     private final Cast cast;
 
@@ -60,21 +60,21 @@ final class StartPages {
             Sites sites,
             Addresses addresses,
             Statements statements,
-            Dossiers dossiers,
+            Outlines outlines,
             Evidence evidence,
             Cast cast) {
         this.clock = clock;
         this.sites = sites;
         this.addresses = addresses;
         this.statements = statements;
-        this.dossiers = dossiers;
+        this.outlines = outlines;
         this.evidence = evidence;
         this.cast = cast;
     }
 
     StartPage page(Language language, News news) {
         var today = LocalDate.now(clock.withZone(ZONE));
-        var shown = dossiers.newest(200).stream()
+        var shown = outlines.newest(200).stream()
                 .filter(outline -> outline.purpose() != Purpose.STAFF)
                 .sorted(Comparator.comparing(
                                 (Outline outline) -> outline.erasedOn().isPresent())

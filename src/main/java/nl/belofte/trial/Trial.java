@@ -9,7 +9,7 @@ import nl.belofte.brand.Controllers;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
 import nl.belofte.desk.Staff;
-import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.mail.Mail;
@@ -61,7 +61,7 @@ public final class Trial implements ApplicationContextInitializer<GenericApplica
                 platform.getBean(Sites.class),
                 platform.getBean(Addresses.class),
                 platform.getBean(Statements.class),
-                platform.getBean(Dossiers.class),
+                platform.getBean(Outlines.class),
                 platform.getBean(Evidence.class),
                 platform.getBean(EvidenceChain.class),
                 platform.getBean(Cast.class),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
-import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.file.Language;
@@ -54,7 +54,7 @@ class TrialController {
             Sites sites,
             Addresses addresses,
             Statements statements,
-            Dossiers dossiers,
+            Outlines outlines,
             Evidence evidence,
             EvidenceChain chain,
             Cast cast,
@@ -62,7 +62,7 @@ class TrialController {
             RetentionSweep sweep,
             Mail mail) {
         this.pages = pages;
-        this.startPages = new StartPages(clock, sites, addresses, statements, dossiers, evidence, cast);
+        this.startPages = new StartPages(clock, sites, addresses, statements, outlines, evidence, cast);
         this.clock = clock;
         this.mailbox = mailbox;
         this.sweep = sweep;

@@ -1,5 +1,7 @@
 package nl.belofte.browser;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,21 +25,30 @@ record Inside(JdbcClient db) {
     }
 
     private List<UUID> dossiers(String purpose) {
-        return db.sql("select id from dossier where purpose = ?")
+        return db.sql("select d.id from dossier d join declaration e on e.id = d.declaration where e.purpose = ?")
                 .param(purpose)
                 .query(UUID.class)
                 .list();
     }
 
     List<String> categories(UUID dossier) {
-        return db.sql("select category from sealed_value where dossier = ?")
+        var sealed = ByteBuffer.wrap(db.sql("select sealed from dossier where id = ?")
                 .param(dossier)
-                .query(String.class)
-                .list();
+                .query(byte[].class)
+                .single());
+        var categories = new ArrayList<String>();
+        while (sealed.hasRemaining()) {
+            var name = new byte[sealed.get()];
+            sealed.get(name);
+            categories.add(new String(name, StandardCharsets.US_ASCII));
+            int length = sealed.getInt();
+            sealed.position(sealed.position() + length);
+        }
+        return categories;
     }
 
     String basis(UUID dossier) {
-        return db.sql("select basis from dossier where id = ?")
+        return db.sql("select basis from declaration where id = (select declaration from dossier where id = ?)")
                 .param(dossier)
                 .query(String.class)
                 .single();
@@ -50,7 +61,7 @@ record Inside(JdbcClient db) {
     /** Rows that hold a value of this dossier, its key, or point to it. */
     long leftOf(UUID dossier) {
         return count("""
-                select (select count(*) from sealed_value where dossier = :id)
+                select (select count(*) from dossier where id = :id and sealed is not null)
                   + (select count(*) from keys.dossier_key where dossier = :id)
                   + (select count(*) from account where dossier = :id)
                   + (select count(*) from session where dossier = :id)

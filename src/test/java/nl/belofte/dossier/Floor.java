@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.belofte.TestClock;
+import nl.belofte.brand.Mode;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.CleanDatabase;
 import nl.belofte.evidence.Evidence;
@@ -70,7 +71,7 @@ public final class Floor implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.evidence = new Evidence(db, clock, chain());
-        this.keys = Keys.open(folder.resolve("keys/master.key"), true);
+        this.keys = new DossierConfiguration().keys(folder.resolve("keys"), db, Mode.TRIAL);
         this.dossiers = new Dossiers(db, transaction, statements, persons, evidence, keys);
     }
 
@@ -111,27 +112,28 @@ public final class Floor implements AutoCloseable {
         var id = DossierId.random();
         var person = person(controller);
         db.sql("""
-                        insert into dossier (id, controller, person, purpose, statement_version, basis, opened_on, event, event_on)
-                        values (?, ?, ?, ?, ?::date, 'contract', ?, ?, ?)""")
+                        insert into declaration (controller, purpose, statement_version, basis)
+                        values (?, ?, ?::date, 'contract') on conflict do nothing""").params(controller, purpose.id(), version).update();
+        db.sql("""
+                        insert into dossier (id, declaration, person, opened_on, event, event_on, sealed)
+                        select ?, id, ?, ?, ?, ?, '' from declaration
+                        where controller = ? and purpose = ? and statement_version = ?::date""")
                 .params(
                         id.value(),
-                        controller,
                         person.value(),
-                        purpose.id(),
-                        version,
                         Date.valueOf(on.minusDays(10)),
                         event.id(),
-                        Date.valueOf(on))
+                        Date.valueOf(on),
+                        controller,
+                        purpose.id(),
+                        version)
                 .update();
-        var key = Keys.random();
-        db.sql("insert into keys.dossier_key (dossier, wrapped) values (?, ?)")
-                .params(id.value(), keys.wrap(id.value(), key))
-                .update();
+        keys.keep(db, id.value(), Keys.random());
         return id;
     }
 
     public Dossier read(DossierId id, Purpose purpose, Actor actor) {
-        return inTransaction(() -> dossiers.read(id, purpose, actor));
+        return inTransaction(() -> dossiers.read(id, new Use(purpose, actor)));
     }
 
     public int erase(DossierId... ids) {
@@ -139,7 +141,7 @@ public final class Floor implements AutoCloseable {
     }
 
     public EvidenceChain chain() {
-        return new EvidenceChain(db, transaction, clock, folder.resolve("evidence"));
+        return new EvidenceChain(db, transaction, clock, folder.resolve("evidence"), false);
     }
 
     public RetentionSweep sweep() {

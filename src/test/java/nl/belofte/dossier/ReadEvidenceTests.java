@@ -36,7 +36,7 @@ class ReadEvidenceTests {
     }
 
     private Dossier read() {
-        return floor.dossiers.read(account, Purpose.ACCOUNT, self(anna));
+        return floor.dossiers.read(account, new Use(Purpose.ACCOUNT, self(anna)));
     }
 
     private long reads() {
@@ -55,7 +55,7 @@ class ReadEvidenceTests {
         assertThat(read().content()).isEqualTo(ANNA);
 
         assertThat(reads()).isEqualTo(1);
-        assertThat(floor.count("evidence_entry where batch is not null")).isEqualTo(1);
+        assertThat(floor.count("evidence_batch where length(leaves) = 48")).isEqualTo(1);
         assertThat(floor.chain().verify().holds()).isTrue();
     }
 

@@ -23,8 +23,8 @@ public final class CleanDatabase {
                         select format('delete from %I.%I', table_schema, table_name) from information_schema.tables
                         where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
                           and table_name <> 'flyway_schema_history'
-                        order by table_name = 'person', table_name = 'dossier', table_name""").query(String.class).list().forEach(sql -> db.sql(sql).update());
-        db.sql("alter sequence evidence_entry_id_seq restart").update();
+                        order by array_position(array['dossier', 'declaration', 'person', 'evidence_chain'], table_name::text) nulls first""").query(String.class).list().forEach(sql -> db.sql(sql).update());
+        db.sql("alter sequence evidence_entry_id restart").update();
         db.sql("alter sequence sweep_id_seq restart").update();
         CLEAN.push(database);
     }

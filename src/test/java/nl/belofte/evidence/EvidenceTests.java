@@ -123,7 +123,7 @@ class EvidenceTests {
 
         assertThat(log.extent()).isEqualTo(new Log.Extent(2, 2, 2));
         assertThat(log.db
-                        .sql("select count(distinct commitment) from evidence_entry")
+                        .sql("select count(distinct commitment) from evidence_waiting")
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
@@ -144,19 +144,22 @@ class EvidenceTests {
     void forgettingADossierMakesItsEntriesUnreadableAndNoOthers() {
         log.fill(2);
 
-        log.evidence.forgetDossiers(List.of(ACCOUNT));
+        log.erase(ACCOUNT);
 
         assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10))
-                .hasSize(2)
-                .allMatch(each -> ORDER.equals(each.dossier()));
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 6, List.of()));
+                .hasSize(3)
+                .allMatch(each -> ORDER.equals(each.dossier()) || each.deed() == Deed.ERASED);
+        log.chain().seal();
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 7, List.of()));
     }
 
     @Test
     void forgettingAPersonLeavesTextsThatNameNobody() {
         log.fill(1);
+        log.record(entry(Deed.OBJECTED, null, ""));
+        log.erase(ACCOUNT, ORDER);
 
-        log.evidence.forgetPerson(ANNA);
+        log.evidence.forgetPersons(List.of(ANNA));
 
         assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10)).isEmpty();
         assertThat(log.evidence.newest(10)).hasSize(3);
@@ -172,9 +175,11 @@ class EvidenceTests {
     void anEntryThatIsNotTiedToADossierOutlivesThemAll() {
         log.record(entry(Deed.LOGGED_OUT, null, ""));
 
-        log.evidence.forgetDossiers(List.of(ACCOUNT, ORDER, UUID.randomUUID()));
+        log.erase(ACCOUNT, ORDER, UUID.randomUUID());
         log.clock.goOn(Duration.ofDays(400));
 
-        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10))
+                .extracting(Recorded::deed)
+                .contains(Deed.LOGGED_OUT);
     }
 }

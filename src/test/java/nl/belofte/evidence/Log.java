@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.belofte.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ final class Log implements AutoCloseable {
     }
 
     EvidenceChain chain() {
-        return new EvidenceChain(db, transaction, clock, folder);
+        return new EvidenceChain(db, transaction, clock, folder, false);
     }
 
     void record(Entry... entries) {
@@ -47,6 +48,13 @@ final class Log implements AutoCloseable {
         }
     }
 
+    /** Makes what is recorded about these unreadable, as erasing them does. */
+    void erase(UUID... dossiers) {
+        transaction.executeWithoutResult(_ -> evidence.recordErasures(Stream.of(dossiers)
+                .map(dossier -> entry(Deed.ERASED, dossier, ""))
+                .toList()));
+    }
+
     static Entry entry(Deed deed, @Nullable UUID dossier, String detail) {
         return new Entry("ipcall", deed, "account", new Actor.Self(ANNA), ANNA, dossier, detail);
     }
@@ -56,9 +64,10 @@ final class Log implements AutoCloseable {
 
     Extent extent() {
         return db.sql("""
-                        select count(*) as entries, count(*) filter (where batch is null) as waiting,
-                          (select count(*) from evidence_opening) as readable
-                        from evidence_entry""").query(Extent.class).single();
+                        select (select coalesce(sum(length(leaves)), 0) / 48 from evidence_batch)
+                            + (select count(*) from evidence_waiting) as entries,
+                          (select count(*) from evidence_waiting) as waiting,
+                          (select count(*) from evidence_opening) as readable""").query(Extent.class).single();
     }
 
     List<String> faults() {

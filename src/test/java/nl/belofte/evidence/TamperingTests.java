@@ -22,6 +22,8 @@ class TamperingTests {
     static void fill(@TempDir Path folder) {
         log = new Log(folder);
         log.fill(3);
+        // One that waits, and what an erasure tells, can be tampered with as well.
+        log.record(Log.entry(Deed.READ, Log.ORDER, ""));
     }
 
     @AfterAll
@@ -36,9 +38,9 @@ class TamperingTests {
 
     @ParameterizedTest
     @CsvSource({
-        "evidence_entry,commitment,id",
+        "evidence_batch,leaves,number",
         "evidence_opening,salt,entry",
-        "evidence_batch,root,number",
+        "evidence_chain,public_key,id",
         "evidence_batch,previous,number",
         "evidence_batch,head,number",
         "evidence_batch,signature,number"
@@ -89,39 +91,47 @@ class TamperingTests {
     @ValueSource(
             strings = {
                 // changed
-                "update evidence_entry set at = at + interval '1 microsecond' where id = 2",
                 "update evidence_batch set sealed_at = sealed_at + interval '1 microsecond' where number = 2",
-                "update evidence_batch set entries = entries + 1 where number = 2",
-                "update evidence_opening set controller = 'voipexpress' where entry = 2",
+                "update evidence_batch set leaves = leaves || leaves where number = 2",
+                "update evidence_opening set person = gen_random_uuid() where entry = 2",
+                "update evidence_opening set person = null where entry = 2",
                 "update evidence_opening set dossier = null where entry = 2",
                 "update evidence_opening set dossier = gen_random_uuid() where entry = 2",
                 "update evidence_opening set payload = payload || ' ' where entry = 2",
                 "update evidence_opening set salt = salt || '\\x00' where entry = 2",
                 "update evidence_opening set entry = 100 where entry = 2",
+                "update evidence_batch set first_entry = first_entry - 1 where number = 2",
+                "update evidence_batch set last_entry = last_entry + 1 where number = 2",
                 // dropped
-                "delete from evidence_entry where id = 2",
-                "delete from evidence_entry where id = 9",
-                "delete from evidence_entry where batch = 2",
-                "update evidence_entry set batch = null where id = 2",
+                "delete from evidence_opening where entry = 2",
+                "delete from evidence_opening where entry = 10",
+                "delete from evidence_waiting",
+                "update evidence_batch set leaves = substr(leaves, 49) where number = 2",
+                "update evidence_batch set leaves = substr(leaves, 1, 96) where number = 2",
+                "update evidence_batch set leaves = substr(leaves, 1, 143) where number = 2",
+                "update evidence_batch set leaves = '' where number = 2",
                 "delete from evidence_batch where number = 1",
                 "delete from evidence_batch where number = 2",
                 "update evidence_batch set number = number + 1 where number = 3",
+                "update evidence_batch set signature = null where number = 2",
+                "delete from evidence_opening",
                 // swapped
-                "update evidence_entry set commitment = (select commitment from evidence_entry o where o.id = case evidence_entry.id when 1 then 2 else 1 end) where id in (1, 2)",
-                "update evidence_entry set batch = 3 - batch where id in (1, 4)",
+                "update evidence_batch set leaves = substr(leaves, 49, 48) || substr(leaves, 1, 48) || substr(leaves, 97) where number = 1",
+                "update evidence_batch b set leaves = o.leaves from evidence_batch o where b.number + o.number = 3",
                 "update evidence_opening set payload = (select payload from evidence_opening o where o.entry = case evidence_opening.entry when 1 then 2 else 1 end) where entry in (1, 2)",
+                "update evidence_opening set entry = -entry where entry in (1, 2)",
                 // copied
-                "insert into evidence_entry (at, commitment, batch) select at, commitment, batch from evidence_entry where id = 2",
-                "update evidence_entry set commitment = (select commitment from evidence_entry where id = 1) where id = 2",
-                "insert into evidence_opening select 100, salt, payload, controller, person, dossier from evidence_opening where entry = 2",
-                "update evidence_batch set root = o.root, entries = o.entries from evidence_batch o where o.number = 1 and evidence_batch.number = 2",
-                "update evidence_batch set signature = o.signature from evidence_batch o where o.number = 1 and evidence_batch.number = 2",
+                "update evidence_batch set leaves = leaves || substr(leaves, 1, 48) where number = 2",
+                "insert into evidence_opening select 100, salt, payload, person, dossier from evidence_opening where entry = 2",
+                "update evidence_batch b set leaves = o.leaves from evidence_batch o where o.number = 1 and b.number = 2",
+                "update evidence_batch b set signature = o.signature from evidence_batch o where o.number = 1 and b.number = 2",
+                "insert into evidence_batch select chain, 4, leaves, first_entry, last_entry, previous, head, signature, sealed_at from evidence_batch where number = 3",
                 // cut off
                 "delete from evidence_batch where number = 3",
-                "with gone as (delete from evidence_entry where batch = 3) delete from evidence_batch where number = 3",
-                "with gone as (delete from evidence_entry where batch > 1) delete from evidence_batch where number > 1",
-                "with gone as (delete from evidence_entry) delete from evidence_batch",
-                "with back as (update evidence_entry set batch = null where batch = 3) delete from evidence_batch where number = 3"
+                "with gone as (delete from evidence_opening where entry > 6) delete from evidence_batch where number = 3",
+                "with gone as (delete from evidence_opening where entry > 3) delete from evidence_batch where number > 1",
+                "with gone as (delete from evidence_opening) delete from evidence_batch",
+                "with back as (insert into evidence_waiting select entry, now(), salt from evidence_opening where entry between 7 and 9) delete from evidence_batch where number = 3",
             })
     void whatIsChangedDroppedSwappedCopiedOrCutOffShows(String sql) {
         var faults = faultsAfter(sql);

@@ -1,0 +1,60 @@
+package nl.belofte;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+import nl.belofte.dossier.KeyRotation;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.evidence.EvidenceExport;
+import nl.belofte.refusal.Refusal;
+
+/** What the verbs about keys and evidence print, with their progress. */
+final class FloorReport {
+
+    private FloorReport() {}
+
+    static void rotate(KeyRotation rotation, PrintStream out) {
+        var progress = new Progress(out, "keys wrapped anew");
+        long wrapped = rotation.run(progress::tell);
+        progress.end();
+        out.printf(
+                "%,d keys are wrapped by a new master key, and the old one is gone. Put the new key file with your other copies.%n",
+                wrapped);
+    }
+
+    static void verify(EvidenceChain chain, PrintStream out) {
+        var progress = new Progress(out, "entries checked");
+        var verdict = chain.verify(progress::tell);
+        progress.end();
+        if (!verdict.holds()) {
+            verdict.faults().stream().limit(20).forEach(fault -> out.println("  " + fault));
+            throw new Refusal("The evidence does not hold: %,d faults in %,d entries. What is wrong stands above."
+                    .formatted(verdict.faults().size(), verdict.entries()));
+        }
+        out.printf("%,d entries in %,d batches: all as they were written.%n", verdict.entries(), verdict.batches());
+    }
+
+    /** Into a file that is not there yet and that only its owner reads, for it tells what was done with somebody's data. */
+    static void export(EvidenceExport export, UUID person, Path file, PrintStream out) {
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner);
+                var lines = new PrintWriter(Channels.newWriter(channel, StandardCharsets.US_ASCII))) {
+            int entries = export.write(person, lines);
+            out.printf("%,d entries with their proofs are in %s.%n", entries, file);
+        } catch (FileAlreadyExistsException there) {
+            throw new Refusal("%s is there already. Choose another file with --to.".formatted(file), there);
+        } catch (IOException e) {
+            throw new Refusal("%s cannot be written. Choose another file with --to.".formatted(file), e);
+        }
+    }
+}

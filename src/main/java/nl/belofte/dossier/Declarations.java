@@ -1,0 +1,85 @@
+package nl.belofte.dossier;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.LegalBasis;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statement;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the statements declare for each purpose, by the number under which a dossier points to it. */
+final class Declarations {
+
+    private final JdbcClient db;
+    private final Map<Integer, Declared> all = new ConcurrentHashMap<>();
+
+    record Declared(int number, String controller, Purpose purpose, LocalDate version, LegalBasis basis) {
+        static Declared of(ResultSet row) throws SQLException {
+            return new Declared(
+                    row.getInt("id"),
+                    row.getString("controller"),
+                    Purpose.of(row.getString("purpose")).orElseThrow(),
+                    row.getObject("statement_version", LocalDate.class),
+                    LegalBasis.of(row.getString("basis")).orElseThrow());
+        }
+    }
+
+    Declarations(JdbcClient db, Statements statements) {
+        this.db = db;
+        read();
+        for (var controller : statements.controllers()) {
+            for (var statement : statements.versions(controller).values()) {
+                statement.declarations().forEach(declaration -> remember(statement, declaration));
+            }
+        }
+    }
+
+    private void read() {
+        db.sql("select * from declaration")
+                .query((row, _) -> Declared.of(row))
+                .list()
+                .forEach(declared -> all.put(declared.number(), declared));
+    }
+
+    private void remember(Statement statement, Declaration declaration) {
+        if (declaration.basis().isEmpty()
+                || find(statement, declaration.purpose()).isPresent()) {
+            return;
+        }
+        db.sql("""
+                        insert into declaration (controller, purpose, statement_version, basis) values (?, ?, ?, ?)
+                        on conflict (controller, purpose, statement_version) do nothing""")
+                .params(
+                        statement.controller(),
+                        declaration.purpose().id(),
+                        Date.valueOf(statement.version()),
+                        declaration.basis().get().id())
+                .update();
+        read();
+    }
+
+    Optional<Declared> find(Statement statement, Purpose purpose) {
+        return all.values().stream()
+                .filter(declared -> declared.purpose() == purpose
+                        && declared.controller().equals(statement.controller())
+                        && declared.version().equals(statement.version()))
+                .findFirst();
+    }
+
+    /** Another node may have begun with a newer statement than this one. */
+    Declared get(int number) {
+        var known = all.get(number);
+        if (known == null) {
+            read();
+            known = all.get(number);
+        }
+        return Optional.ofNullable(known).orElseThrow();
+    }
+}

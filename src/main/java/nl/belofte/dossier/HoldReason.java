@@ -1,0 +1,17 @@
+package nl.belofte.dossier;
+
+import java.util.Locale;
+
+/** Why a dossier is kept past its term. Words and no free text, which could say something of a person. */
+public enum HoldReason {
+    /** Art. 17(3)(e) GDPR: a legal claim, of the person or of the controller. */
+    CLAIM,
+    /** Art. 17(3)(b): an authority asked for it, or is about to. */
+    AUTHORITY,
+    /** Art. 17(3)(b): the tax authorities look into the year it belongs to. */
+    TAX_AUDIT;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,66 @@
+package nl.belofte.dossier;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Event;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks at dossiers from outside: no value, so no evidence either. */
+public final class Outlines {
+
+    private final JdbcClient db;
+    private final Statements statements;
+
+    Outlines(JdbcClient db, Statements statements) {
+        this.db = db;
+        this.statements = statements;
+    }
+
+    /** What the dossiers of a person are for. */
+    public Map<UUID, Purpose> purposesOf(PersonId person) {
+        return db
+                .sql("""
+                        select d.id, e.purpose from dossier d join declaration e on e.id = d.declaration
+                        where d.person = ?""")
+                .param(person.value())
+                .query((row, _) -> Map.entry(
+                        row.getObject(1, UUID.class),
+                        Purpose.of(row.getString(2)).orElseThrow()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The newest dossiers of all controllers, of nobody in particular. */
+    public List<Outline> newest(int atMost) {
+        return db.sql("""
+                        select d.id, e.controller, e.purpose, e.statement_version, d.opened_on, d.event, d.event_on, d.erased_on
+                        from dossier d join declaration e on e.id = d.declaration
+                        order by d.opened_on desc, d.id limit ?""")
+                .param(atMost)
+                .query((row, _) -> {
+                    var controller = row.getString("controller");
+                    var purpose = Purpose.of(row.getString("purpose")).orElseThrow();
+                    var version = row.getObject("statement_version", LocalDate.class);
+                    var on = row.getObject("event_on", LocalDate.class);
+                    var due = Optional.ofNullable(row.getString("event"))
+                            .flatMap(Event::of)
+                            .flatMap(event -> statements.dueOn(controller, purpose, version, event, on));
+                    return new Outline(
+                            new DossierId(row.getObject("id", UUID.class)),
+                            controller,
+                            purpose,
+                            row.getObject("opened_on", LocalDate.class),
+                            due,
+                            Optional.ofNullable(row.getObject("erased_on", LocalDate.class)));
+                })
+                .list();
+    }
+}
