@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Figures as people and programs read them. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         var middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    static String format(String pattern, Object... values) {
+    public static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }
 
     /** Lowest to highest, so that a noisy machine shows. */
-    static String range(String pattern, double[] values) {
+    public static String range(String pattern, double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return format(pattern + " to " + pattern, sorted[0], sorted[sorted.length - 1]);

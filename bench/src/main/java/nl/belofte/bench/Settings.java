@@ -1,44 +1,91 @@
 package nl.belofte.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What to measure and how: the words behind 'bench', as '--rounds 5'. */
-record Settings(Path home, String what, Map<String, String> given) {
-    private static final Set<String> KNOWN =
-            Set.of("--rounds", "--seconds", "--warm-up", "--connections", "--host", "--user", "--password", "--json");
+public record Settings(Path home, String what, Map<String, String> given) {
+    private static final Map<String, List<String>> OPTIONS = Map.of(
+            "start",
+            List.of("--rounds N", "--json"),
+            "pages",
+            List.of(
+                    "--rounds N",
+                    "--seconds N",
+                    "--warm-up N",
+                    "--connections N",
+                    "--host NAME",
+                    "--user NAME",
+                    "--password WORD",
+                    "--json"),
+            "gdpr",
+            List.of(
+                    "--records N",
+                    "--ops N",
+                    "--threads N",
+                    "--mix paper|source",
+                    "--rounds N",
+                    "--seed N",
+                    "--only ours|plain",
+                    "--growth",
+                    "--json"),
+            "sweep",
+            List.of("--records N", "--due N", "--rounds N", "--heap MB", "--json"),
+            "access",
+            List.of("--records N", "--rounds N", "--json"),
+            "evidence",
+            List.of("--rounds N", "--seconds N", "--json"));
 
     static Settings of(String[] args) {
-        if (args.length < 2 || !Set.of("start", "pages").contains(args[1])) {
-            throw new WrongSetting("Choose what to measure: ./belofte bench start, or ./belofte bench pages.");
+        if (args.length < 2 || !OPTIONS.containsKey(args[1])) {
+            throw new WrongSetting("Choose what to measure: ./belofte bench and one of"
+                    + " start, pages, gdpr, sweep, access, evidence.");
         }
+        var options = OPTIONS.get(args[1]);
         var given = new HashMap<String, String>();
         for (var i = 2; i < args.length; i++) {
-            if (!KNOWN.contains(args[i])) {
-                throw new WrongSetting("The bench has no option '" + args[i] + "': it takes --rounds N, --seconds N,"
-                        + " --warm-up N, --connections N, --host NAME, --user NAME, --password WORD, --json.");
-            }
-            var isFlag = args[i].equals("--json");
+            var word = args[i];
+            var option = options.stream()
+                    .filter(known -> known.split(" ")[0].equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new WrongSetting("'bench %s' has no option '%s': it takes %s."
+                            .formatted(args[1], word, String.join(", ", options))));
+            var isFlag = !option.contains(" ");
             if (!isFlag && i + 1 == args.length) {
                 throw new WrongSetting("The option " + args[i] + " needs a value.");
             }
             given.put(args[i], isFlag ? "" : args[++i]);
         }
         var settings = new Settings(Path.of(args[0]), args[1], given);
-        settings.number("--rounds", 1);
-        settings.number("--seconds", 1);
-        settings.number("--warm-up", 1);
-        settings.number("--connections", 1);
+        for (var option : options) {
+            settings.check(option);
+        }
         return settings;
     }
 
-    int rounds() {
+    /** The same as the command line says them, without one option; for a bench that starts another one. */
+    List<String> wordsWithout(String option) {
+        var words = new ArrayList<>(List.of(home.toString(), what));
+        given.forEach((name, value) -> {
+            if (!name.equals(option)) {
+                words.add(name);
+                if (!value.isEmpty()) {
+                    words.add(value);
+                }
+            }
+        });
+        return words;
+    }
+
+    public int rounds() {
         return number("--rounds", 5);
     }
 
-    int seconds() {
+    public int seconds() {
         return number("--seconds", 5);
     }
 
@@ -64,18 +111,36 @@ record Settings(Path home, String what, Map<String, String> given) {
         return given.getOrDefault("--password", "vier losse gewone woorden");
     }
 
-    boolean json() {
-        return given.containsKey("--json");
+    public boolean json() {
+        return has("--json");
     }
 
-    private int number(String option, int otherwise) {
-        var value = given.get(option);
+    public boolean has(String option) {
+        return given.containsKey(option);
+    }
+
+    public String word(String option, String otherwise) {
+        return given.getOrDefault(option, otherwise);
+    }
+
+    public int number(String option, int otherwise) {
+        return has(option) ? Integer.parseInt(given.get(option)) : otherwise;
+    }
+
+    private void check(String option) {
+        var name = option.split(" ")[0];
+        var value = given.get(name);
         if (value == null) {
-            return otherwise;
+            return;
         }
-        if (!value.matches("[1-9]\\d{0,3}")) {
-            throw new WrongSetting("The option " + option + " needs a number from 1 to 9999, not '" + value + "'.");
+        var values = option.substring(name.length()).strip();
+        if ((values.equals("N") || values.equals("MB")) && !value.matches("[1-9]\\d{0,8}")) {
+            throw new WrongSetting("The option " + name + " needs a whole number from 1 on, not '" + value + "'.");
         }
-        return Integer.parseInt(value);
+        if (values.contains("|") && !List.of(values.split("\\|")).contains(value)) {
+            throw new WrongSetting("The option " + name + " needs "
+                    + List.of(values.split("\\|")).stream().collect(Collectors.joining(" or ")) + ", not '" + value
+                    + "'.");
+        }
     }
 }

@@ -1,8 +1,8 @@
 package nl.belofte.bench;
 
 /** The command line asks for what the bench does not know. */
-class WrongSetting extends RuntimeException {
-    WrongSetting(String sentence) {
+public class WrongSetting extends RuntimeException {
+    public WrongSetting(String sentence) {
         super(sentence);
     }
 }
