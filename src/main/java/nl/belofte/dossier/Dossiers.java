@@ -72,43 +72,77 @@ public final class Dossiers {
      * @throws NotPermitted when the person is not one of this controller's
      */
     public DossierId open(String controller, PersonId person, Purpose purpose, Content content, Actor actor) {
+        return open(controller, purpose, List.of(new Opening(person, content)), actor)
+                .getFirst();
+    }
+
+    /** What is to be opened for somebody. */
+    public record Opening(PersonId person, Content content) {}
+
+    /** As many as come at once, as {@link #open(String, PersonId, Purpose, Content, Actor)} opens one; all or none. */
+    public List<DossierId> open(String controller, Purpose purpose, List<Opening> openings, Actor actor) {
         var statement = statements.current(controller);
         var declaration = statement
                 .declaration(purpose)
                 .orElseThrow(() -> new NotDeclared("%s declares no purpose %s".formatted(controller, purpose.id())));
-        content.categories().forEach(category -> refuseUndeclared(controller, declaration, category));
+        openings.forEach(opening -> opening.content()
+                .categories()
+                .forEach(category -> refuseUndeclared(controller, declaration, category)));
         if (declaration.basis().filter(ground -> ground != LegalBasis.CONSENT).isEmpty()) {
             throw new NoGround("no ground for %s".formatted(purpose.id()));
         }
         var declared = declarations.find(statement, purpose).orElseThrow();
-        return transaction.execute(_ -> open(declared, declaration, person, content, actor));
+        return transaction.execute(_ -> open(declared, declaration, openings, actor));
     }
 
-    private DossierId open(Declared declared, Declaration declaration, PersonId person, Content content, Actor actor) {
-        var id = DossierId.random();
-        var key = Keys.random();
-        var seal = new Seal(id.value(), key);
-        var values = new SealedValues(Map.of());
-        for (var category : content.categories()) {
-            values = values.with(category, seal.seal(category, content.get(category)));
+    private record Opened(DossierId id, byte[] key, PersonId person, byte[] sealed) {
+        static Opened of(Opening opening) {
+            var id = DossierId.random();
+            var key = Keys.random();
+            var seal = new Seal(id.value(), key);
+            var values = new SealedValues(Map.of());
+            for (var category : opening.content().categories()) {
+                values = values.with(
+                        category, seal.seal(category, opening.content().get(category)));
+            }
+            return new Opened(id, key, opening.person(), values.bytes());
         }
+    }
+
+    private List<DossierId> open(Declared declared, Declaration declaration, List<Opening> openings, Actor actor) {
+        var opened = openings.stream().map(Opened::of).toList();
+        var ids = opened.stream().map(each -> each.id().value()).toList();
         var today = Date.valueOf(statements.today(declared.controller()));
         boolean startsAtOnce = declaration.keep(Event.OPENED).isPresent();
-        int opened = db.sql("""
+        int rows = db.sql("""
                         insert into dossier (id, declaration, person, opened_on, event, event_on, sealed)
-                        select ?, ?, id, ?, ?, ?, ? from person where id = ? and controller = ?""")
-                .params(id.value(), declared.number(), today)
+                        select o.id, ?, p.id, ?, ?, ?, o.sealed
+                        from unnest(?::uuid[], ?::uuid[], ?::bytea[]) o (id, person, sealed)
+                        join person p on p.id = o.person and p.controller = ?""")
+                .params(declared.number(), today)
                 .param(startsAtOnce ? Event.OPENED.id() : null)
                 .param(startsAtOnce ? today : null)
-                .params(values.bytes(), person.value(), declared.controller())
+                .param(Erasure.array(ids))
+                .param(Erasure.array(
+                        opened.stream().map(each -> each.person().value()).toList()))
+                .param(opened.stream().map(Opened::sealed).toArray(byte[][]::new))
+                .param(declared.controller())
                 .update();
-        if (opened == 0) {
+        if (rows != opened.size()) {
             throw new NotPermitted("no such person at " + declared.controller());
         }
-        keys.keep(db, id.value(), key);
-        evidence.record(new Entry(
-                declared.controller(), Deed.OPENED, declared.purpose().id(), actor, person.value(), id.value(), ""));
-        return id;
+        keys.keep(db, ids, opened.stream().map(Opened::key).toList());
+        evidence.record(opened.stream()
+                .map(each -> new Entry(
+                        declared.controller(),
+                        Deed.OPENED,
+                        declared.purpose().id(),
+                        actor,
+                        each.person().value(),
+                        each.id().value(),
+                        ""))
+                .toList());
+        return opened.stream().map(Opened::id).toList();
     }
 
     private static void refuseUndeclared(String controller, Declaration declaration, Category category) {
@@ -240,7 +274,7 @@ public final class Dossiers {
             var old = first.open(category, keys);
             var changed = new ArrayList<DossierId>();
             for (var dossier : sealed(
-                    "d.person = ? and d.event is null order by d.id for no key update of d",
+                    "d.person = ? and (d.event is null or d.event = 'opened') order by d.id for no key update of d",
                     first.outside().person().value(),
                     Purpose.RIGHTS)) {
                 var id = dossier.outside().id();

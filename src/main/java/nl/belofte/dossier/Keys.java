@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.belofte.refusal.Refusal;
@@ -98,21 +100,25 @@ public final class Keys {
         return path;
     }
 
-    /** Stores the key of a new dossier, wrapped by the newest master: a rotation may be under way. */
-    void keep(JdbcClient db, UUID dossier, byte[] key) {
-        while (insert(db, dossier, key) == 0) {
+    /** Stores the keys of new dossiers, wrapped by the newest master: a rotation may be under way. */
+    void keep(JdbcClient db, List<UUID> dossiers, List<byte[]> keys) {
+        while (insert(db, dossiers, keys) == 0) {
             current = db.sql("select max(number) from keys.master_key")
                     .query(Integer.class)
                     .single();
         }
     }
 
-    private int insert(JdbcClient db, UUID dossier, byte[] key) {
+    private int insert(JdbcClient db, List<UUID> dossiers, List<byte[]> keys) {
         int master = current;
+        var wrapped = IntStream.range(0, dossiers.size())
+                .mapToObj(place -> wrap(dossiers.get(place), master, keys.get(place)))
+                .toArray(byte[][]::new);
         return db.sql("""
                         insert into keys.dossier_key (dossier, master, wrapped)
-                        select ?, ?, ? where ? = (select max(number) from keys.master_key)""")
-                .params(dossier, master, wrap(dossier, master, key), master)
+                        select o.dossier, ?, o.wrapped from unnest(?::uuid[], ?::bytea[]) o (dossier, wrapped)
+                        where ? = (select max(number) from keys.master_key)""")
+                .params(master, Erasure.array(dossiers), wrapped, master)
                 .update();
     }
 

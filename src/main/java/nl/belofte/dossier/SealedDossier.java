@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.Dossier.Happened;
+import nl.belofte.dossier.Step.Clock;
 import nl.belofte.dossier.Step.Stage;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
@@ -45,7 +46,7 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
                         row.getObject("opened_on", LocalDate.class),
                         event.map(happened -> new Happened(happened, on)),
                         Content.EMPTY),
-                new Stage(event.isPresent(), row.getBoolean("restricted"), row.getBoolean("held")),
+                new Stage(Clock.of(event), row.getBoolean("restricted"), row.getBoolean("held")),
                 row.getBoolean("objected"),
                 row.getInt("master"),
                 row.getBytes("wrapped"),

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,8 @@ final class Payload {
                 .forEach(
                         line -> facts.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         UnaryOperator<String> fact = name -> facts.getOrDefault(name, "");
-        var dossier = Optional.of(fact.apply("dossier")).filter(text -> !text.isEmpty());
+        Function<String, @Nullable UUID> tied =
+                name -> fact.apply(name).isEmpty() ? null : UUID.fromString(fact.apply(name));
         return new Recorded(
                 id,
                 Instant.parse(fact.apply("at")),
@@ -72,7 +73,8 @@ final class Payload {
                 fact.apply("controller"),
                 fact.apply("purpose"),
                 fact.apply("actor"),
-                dossier.map(UUID::fromString).orElse(null),
+                tied.apply("person"),
+                tied.apply("dossier"),
                 fact.apply("detail"));
     }
 }

@@ -12,6 +12,7 @@ public record Recorded(
         String controller,
         String purpose,
         String actor,
+        @Nullable UUID person,
         @Nullable UUID dossier,
         String detail) {
 

@@ -1,7 +1,9 @@
 package nl.belofte.person;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,15 @@ public class Persons {
     }
 
     public PersonId add(String controller) {
-        var id = new PersonId(UUID.randomUUID());
-        db.sql("insert into person (id, controller) values (?, ?)")
-                .params(id.value(), controller)
+        return add(controller, 1).getFirst();
+    }
+
+    public List<PersonId> add(String controller, int number) {
+        var ids = Stream.generate(UUID::randomUUID).limit(number).toList();
+        db.sql("insert into person (id, controller) select id, ? from unnest(?::uuid[]) id")
+                .params(controller, array(ids))
                 .update();
-        return id;
+        return ids.stream().map(PersonId::new).toList();
     }
 
     /** Until the transaction ends nobody else decides whether these go. */

@@ -52,17 +52,26 @@ public final class RetentionSweep {
 
     /** How many are due, by controller and purpose; nothing changes. */
     public List<Count> count() {
-        var counts = new ArrayList<Count>();
-        for (var due : statements.dueTerms()) {
-            int found = db.sql("select count(*) from dossier " + DUE)
-                    .params(params(due))
-                    .query(Integer.class)
-                    .single();
-            if (found > 0) {
-                counts.add(new Count(due.controller(), due.purpose(), due.term().toString(), found));
-            }
-        }
-        return counts;
+        var terms = statements.dueTerms();
+        return db.sql("""
+                        select t.place, count(*)
+                        from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::date[]) with ordinality
+                          t (controller, purpose, version, event, last_day, place)
+                        join declaration e on (e.controller, e.purpose, e.statement_version)
+                          = (t.controller, t.purpose, t.version)
+                        join dossier d on d.declaration = e.id and d.event = t.event and d.event_on <= t.last_day
+                          and d.erased_on is null and d.restricted_on is null and d.held_on is null
+                        group by t.place order by t.place""")
+                .param(terms.stream().map(Due::controller).toArray(String[]::new))
+                .param(terms.stream().map(due -> due.purpose().id()).toArray(String[]::new))
+                .param(terms.stream().map(due -> Date.valueOf(due.version())).toArray(Date[]::new))
+                .param(terms.stream().map(due -> due.term().event().id()).toArray(String[]::new))
+                .param(terms.stream().map(due -> Date.valueOf(lastDay(due))).toArray(Date[]::new))
+                .query((row, _) -> {
+                    var due = terms.get(row.getInt(1) - 1);
+                    return new Count(due.controller(), due.purpose(), due.term().toString(), row.getInt(2));
+                })
+                .list();
     }
 
     public record Count(String controller, Purpose purpose, String term, int dossiers) {}
@@ -170,8 +179,12 @@ public final class RetentionSweep {
             due.purpose().id(),
             Date.valueOf(due.version()),
             due.term().event().id(),
-            Date.valueOf(due.term().lastDueEventDay(statements.today(due.controller())))
+            Date.valueOf(lastDay(due))
         };
+    }
+
+    private LocalDate lastDay(Due due) {
+        return due.term().lastDueEventDay(statements.today(due.controller()));
     }
 
     /** The next day on which something is due, as things are now; today where something is due already. */

@@ -128,7 +128,7 @@ public final class Floor implements AutoCloseable {
                         purpose.id(),
                         version)
                 .update();
-        keys.keep(db, id.value(), Keys.random());
+        keys.keep(db, List.of(id.value()), List.of(Keys.random()));
         return id;
     }
 

@@ -99,7 +99,7 @@ class KeyRotationTests {
     @Test
     void aRotationThatWasKilledAfterEachStepGoesOnWhereItWas() throws IOException {
         for (int i = 0; i < 2_100; i++) {
-            floor.keys.keep(floor.db, DossierId.random().value(), Keys.random());
+            floor.keys.keep(floor.db, List.of(DossierId.random().value()), List.of(Keys.random()));
         }
 
         for (int left : new int[] {1_101, 101, 0}) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.Set;
+import nl.belofte.dossier.Step.Clock;
 import nl.belofte.dossier.Step.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,20 +16,24 @@ class StepTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # ended | restricted | held  | what may be done
-              false | false      | false | READ WRITE RECTIFY RESTRICT HOLD END ERASE
-              false | true       | false | READ RECTIFY LIFT HOLD END
-              false | false      | true  | READ WRITE RECTIFY RESTRICT RELEASE END
-              false | true       | true  | READ RECTIFY LIFT RELEASE END
-              true  | false      | false | READ RESTRICT HOLD REOPEN ERASE
-              true  | true       | false | READ LIFT HOLD
-              true  | false      | true  | READ RESTRICT RELEASE REOPEN
-              true  | true       | true  | READ LIFT RELEASE
+            # clock           | restricted | held  | what may be done
+            STANDS            | false      | false | READ WRITE RECTIFY RESTRICT HOLD END ERASE
+            STANDS            | true       | false | READ RECTIFY LIFT HOLD END
+            STANDS            | false      | true  | READ WRITE RECTIFY RESTRICT RELEASE END
+            STANDS            | true       | true  | READ RECTIFY LIFT RELEASE END
+            RUNS_FROM_OPENING | false      | false | READ WRITE RECTIFY RESTRICT HOLD ERASE
+            RUNS_FROM_OPENING | true       | false | READ RECTIFY LIFT HOLD
+            RUNS_FROM_OPENING | false      | true  | READ WRITE RECTIFY RESTRICT RELEASE
+            RUNS_FROM_OPENING | true       | true  | READ RECTIFY LIFT RELEASE
+            RUNS_FROM_END     | false      | false | READ RESTRICT HOLD REOPEN ERASE
+            RUNS_FROM_END     | true       | false | READ LIFT HOLD
+            RUNS_FROM_END     | false      | true  | READ RESTRICT RELEASE REOPEN
+            RUNS_FROM_END     | true       | true  | READ LIFT RELEASE
             """)
-    void eachStageAllowsTheseAndNoOthers(boolean ended, boolean restricted, boolean held, String steps) {
+    void eachStageAllowsTheseAndNoOthers(Clock clock, boolean restricted, boolean held, String steps) {
         Set<Step> allowed = EnumSet.noneOf(Step.class);
         for (var step : Step.values()) {
-            if (step.permittedAt(new Stage(ended, restricted, held))) {
+            if (step.permittedAt(new Stage(clock, restricted, held))) {
                 allowed.add(step);
             }
         }
@@ -50,7 +55,9 @@ class StepTests {
 
     @Test
     void nothingIsErasedThatIsKeptForAReason() {
-        assertThat(Step.ERASE.permittedAt(new Stage(true, false, true))).isFalse();
-        assertThat(Step.ERASE.permittedAt(new Stage(true, true, false))).isFalse();
+        assertThat(Step.ERASE.permittedAt(new Stage(Clock.RUNS_FROM_END, false, true)))
+                .isFalse();
+        assertThat(Step.ERASE.permittedAt(new Stage(Clock.RUNS_FROM_END, true, false)))
+                .isFalse();
     }
 }
