@@ -40,6 +40,7 @@ final class FloorReport {
             throw new Refusal("The evidence does not hold: %,d faults in %,d entries. What is wrong stands above."
                     .formatted(verdict.faults().size(), verdict.entries()));
         }
+        verdict.gaps().forEach(gap -> out.println("  " + gap));
         out.printf("%,d entries in %,d batches: all as they were written.%n", verdict.entries(), verdict.batches());
     }
 

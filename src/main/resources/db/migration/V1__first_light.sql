@@ -43,8 +43,7 @@ create table dossier (
   check ((erased_on is null) = (sealed is not null))
 );
 create index dossier_of_person on dossier (person) where person is not null;
-create index dossier_due on dossier (declaration, event, event_on)
-  where event is not null and erased_on is null and restricted_on is null and held_on is null;
+create index dossier_due on dossier (declaration, event, event_on) where erased_on is null;
 
 -- Why it may not be erased yet, and who said so; two people, for one alone could keep what should go.
 create table legal_hold (
@@ -61,6 +60,12 @@ create table objection (
   purpose text not null,
   objected_on date not null,
   primary key (person, purpose)
+);
+
+-- How far the ledger outside the database was known when this was written: a restored database begins there.
+create table ledger_mark (
+  node text primary key,
+  place bigint not null
 );
 
 -- Keys are kept apart so that they can have their own, shorter backup.

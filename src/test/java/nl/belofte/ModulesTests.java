@@ -21,6 +21,7 @@ class ModulesTests {
         "nl.belofte.statement..",
         "nl.belofte.person..",
         "nl.belofte.evidence..",
+        "nl.belofte.ledger..",
         "nl.belofte.dossier..",
         "nl.belofte.retention.."
     };

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import nl.belofte.brand.Mode;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.Ledger;
 import nl.belofte.person.Persons;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.statement.Statements;
@@ -69,7 +70,8 @@ class DossierConfiguration {
             Statements statements,
             Persons persons,
             Evidence evidence,
-            Keys keys) {
-        return new Dossiers(db, transaction, statements, persons, evidence, keys);
+            Keys keys,
+            Ledger ledger) {
+        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger);
     }
 }

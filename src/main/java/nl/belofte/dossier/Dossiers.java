@@ -14,6 +14,8 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.Ledger;
+import nl.belofte.ledger.No;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
@@ -45,6 +47,7 @@ public final class Dossiers {
     private final Keys keys;
     private final Declarations declarations;
     private final ReadEvidence reads;
+    private final Ledger ledger;
     private final Erasure erasure;
 
     public Dossiers(
@@ -53,7 +56,8 @@ public final class Dossiers {
             Statements statements,
             Persons persons,
             Evidence evidence,
-            Keys keys) {
+            Keys keys,
+            Ledger ledger) {
         this.db = db;
         this.transaction = transaction;
         this.statements = statements;
@@ -61,7 +65,9 @@ public final class Dossiers {
         this.keys = keys;
         this.declarations = new Declarations(db, statements);
         this.reads = new ReadEvidence(db, transaction, evidence);
-        this.erasure = new Erasure(db, statements, declarations, persons, evidence);
+        this.ledger = ledger;
+        this.erasure = new Erasure(db, statements, declarations, persons, evidence, ledger);
+        ledger.replay(new Replay(db, transaction, declarations, erasure, evidence)::run);
     }
 
     /**
@@ -72,77 +78,90 @@ public final class Dossiers {
      * @throws NotPermitted when the person is not one of this controller's
      */
     public DossierId open(String controller, PersonId person, Purpose purpose, Content content, Actor actor) {
-        return open(controller, purpose, List.of(new Opening(person, content)), actor)
+        return open(List.of(new Opening(controller, person, purpose, content)), actor)
                 .getFirst();
     }
 
     /** What is to be opened for somebody. */
-    public record Opening(PersonId person, Content content) {}
+    public record Opening(String controller, PersonId person, Purpose purpose, Content content) {}
 
     /** As many as come at once, as {@link #open(String, PersonId, Purpose, Content, Actor)} opens one; all or none. */
-    public List<DossierId> open(String controller, Purpose purpose, List<Opening> openings, Actor actor) {
-        var statement = statements.current(controller);
+    public List<DossierId> open(List<Opening> openings, Actor actor) {
+        var opened = openings.stream().map(this::seal).toList();
+        return transaction.execute(_ -> {
+            insert(opened);
+            evidence.record(opened.stream()
+                    .map(each -> new Entry(
+                            each.declared().controller(),
+                            Deed.OPENED,
+                            each.declared().purpose().id(),
+                            actor,
+                            each.person().value(),
+                            each.id().value(),
+                            ""))
+                    .toList());
+            return opened.stream().map(Opened::id).toList();
+        });
+    }
+
+    private record Opened(
+            DossierId id, Declared declared, boolean startsAtOnce, byte[] key, PersonId person, byte[] sealed) {}
+
+    private Opened seal(Opening opening) {
+        var statement = statements.current(opening.controller());
+        var purpose = opening.purpose();
         var declaration = statement
                 .declaration(purpose)
-                .orElseThrow(() -> new NotDeclared("%s declares no purpose %s".formatted(controller, purpose.id())));
-        openings.forEach(opening -> opening.content()
-                .categories()
-                .forEach(category -> refuseUndeclared(controller, declaration, category)));
+                .orElseThrow(() ->
+                        new NotDeclared("%s declares no purpose %s".formatted(opening.controller(), purpose.id())));
+        var content = opening.content();
+        content.categories().forEach(category -> refuseUndeclared(opening.controller(), declaration, category));
         if (declaration.basis().filter(ground -> ground != LegalBasis.CONSENT).isEmpty()) {
             throw new NoGround("no ground for %s".formatted(purpose.id()));
         }
-        var declared = declarations.find(statement, purpose).orElseThrow();
-        return transaction.execute(_ -> open(declared, declaration, openings, actor));
-    }
-
-    private record Opened(DossierId id, byte[] key, PersonId person, byte[] sealed) {
-        static Opened of(Opening opening) {
-            var id = DossierId.random();
-            var key = Keys.random();
-            var seal = new Seal(id.value(), key);
-            var values = new SealedValues(Map.of());
-            for (var category : opening.content().categories()) {
-                values = values.with(
-                        category, seal.seal(category, opening.content().get(category)));
-            }
-            return new Opened(id, key, opening.person(), values.bytes());
+        var id = DossierId.random();
+        var key = Keys.random();
+        var seal = new Seal(id.value(), key);
+        var values = new SealedValues(Map.of());
+        for (var category : content.categories()) {
+            values = values.with(category, seal.seal(category, content.get(category)));
         }
+        return new Opened(
+                id,
+                declarations.find(statement, purpose).orElseThrow(),
+                declaration.keep(Event.OPENED).isPresent(),
+                key,
+                opening.person(),
+                values.bytes());
     }
 
-    private List<DossierId> open(Declared declared, Declaration declaration, List<Opening> openings, Actor actor) {
-        var opened = openings.stream().map(Opened::of).toList();
+    private void insert(List<Opened> opened) {
         var ids = opened.stream().map(each -> each.id().value()).toList();
-        var today = Date.valueOf(statements.today(declared.controller()));
-        boolean startsAtOnce = declaration.keep(Event.OPENED).isPresent();
         int rows = db.sql("""
                         insert into dossier (id, declaration, person, opened_on, event, event_on, sealed)
-                        select o.id, ?, p.id, ?, ?, ?, o.sealed
-                        from unnest(?::uuid[], ?::uuid[], ?::bytea[]) o (id, person, sealed)
-                        join person p on p.id = o.person and p.controller = ?""")
-                .params(declared.number(), today)
-                .param(startsAtOnce ? Event.OPENED.id() : null)
-                .param(startsAtOnce ? today : null)
+                        select o.id, e.id, p.id, o.today, o.event, case when o.event is not null then o.today end, o.sealed
+                        from unnest(?::uuid[], ?::int[], ?::uuid[], ?::date[], ?::text[], ?::bytea[])
+                          o (id, declaration, person, today, event, sealed)
+                        join declaration e on e.id = o.declaration
+                        join person p on p.id = o.person and p.controller = e.controller
+                        for key share of p""")
                 .param(Erasure.array(ids))
+                .param(opened.stream().map(each -> each.declared().number()).toArray(Integer[]::new))
                 .param(Erasure.array(
                         opened.stream().map(each -> each.person().value()).toList()))
+                .param(opened.stream()
+                        .map(each ->
+                                Date.valueOf(statements.today(each.declared().controller())))
+                        .toArray(Date[]::new))
+                .param(opened.stream()
+                        .map(each -> each.startsAtOnce() ? Event.OPENED.id() : null)
+                        .toArray(String[]::new))
                 .param(opened.stream().map(Opened::sealed).toArray(byte[][]::new))
-                .param(declared.controller())
                 .update();
         if (rows != opened.size()) {
-            throw new NotPermitted("no such person at " + declared.controller());
+            throw new NotPermitted("no such person at this controller");
         }
         keys.keep(db, ids, opened.stream().map(Opened::key).toList());
-        evidence.record(opened.stream()
-                .map(each -> new Entry(
-                        declared.controller(),
-                        Deed.OPENED,
-                        declared.purpose().id(),
-                        actor,
-                        each.person().value(),
-                        each.id().value(),
-                        ""))
-                .toList());
-        return opened.stream().map(Opened::id).toList();
     }
 
     private static void refuseUndeclared(String controller, Declaration declaration, Category category) {
@@ -305,6 +324,7 @@ public final class Dossiers {
             db.sql("update dossier set event = ?, event_on = ? where id = ?")
                     .params(event.id(), Date.valueOf(statements.today(outside.controller())), id.value())
                     .update();
+            note(No.Kind.ENDED, outside, event.id());
             record(Step.END, outside, actor, term.toString());
             return term;
         });
@@ -327,17 +347,20 @@ public final class Dossiers {
             db.sql("update dossier set event = null, event_on = null where id = ?")
                     .param(id.value())
                     .update();
+            note(No.Kind.REOPENED, outside, "");
             record(Step.REOPEN, outside, actor, "");
         });
     }
 
     /** From now on it is kept and nothing else is done with it. Art. 18 GDPR. */
     public void restrict(DossierId id, Actor actor) {
-        mark(id, Step.RESTRICT, "restricted_on", true, actor, "");
+        transaction.executeWithoutResult(
+                _ -> note(No.Kind.RESTRICTED, mark(id, Step.RESTRICT, "restricted_on", true, actor, ""), ""));
     }
 
     public void lift(DossierId id, Actor actor) {
-        mark(id, Step.LIFT, "restricted_on", false, actor, "");
+        transaction.executeWithoutResult(
+                _ -> note(No.Kind.LIFTED, mark(id, Step.LIFT, "restricted_on", false, actor, ""), ""));
     }
 
     /**
@@ -364,25 +387,31 @@ public final class Dossiers {
         });
     }
 
-    private void mark(DossierId id, Step step, String column, boolean from, Actor actor, String detail) {
-        transaction.executeWithoutResult(_ -> {
-            var outside = take(id, step, actor).outside();
-            db.sql("update dossier set %s = ? where id = ?".formatted(column))
-                    .param(from ? Date.valueOf(statements.today(outside.controller())) : null)
-                    .param(id.value())
-                    .update();
-            record(step, outside, actor, detail);
-        });
+    private Dossier mark(DossierId id, Step step, String column, boolean from, Actor actor, String detail) {
+        var outside = take(id, step, actor).outside();
+        db.sql("update dossier set %s = ? where id = ?".formatted(column))
+                .param(from ? Date.valueOf(statements.today(outside.controller())) : null)
+                .param(id.value())
+                .update();
+        record(step, outside, actor, detail);
+        return outside;
+    }
+
+    /** For the day on which this database is restored from before. */
+    private void note(No.Kind kind, Dossier outside, String word) {
+        ledger.add(List.of(new No(kind, outside.id().value(), word, statements.today(outside.controller()))));
     }
 
     /** A person's no to a purpose: from now on nothing of his is read for it. Art. 21 GDPR. */
     public void object(PersonId person, Purpose purpose, Actor actor) {
         transaction.executeWithoutResult(_ -> {
             refuseStranger(actor, person.value());
+            var today = statements.today(controllerOf(person));
+            ledger.add(List.of(new No(No.Kind.OBJECTED, person.value(), purpose.id(), today)));
             db.sql("""
                             insert into objection (person, purpose, objected_on)
                             select id, ?, ? from person where id = ? on conflict do nothing""")
-                    .params(purpose.id(), Date.valueOf(statements.today(controllerOf(person))), person.value())
+                    .params(purpose.id(), Date.valueOf(today), person.value())
                     .update();
             evidence.record(
                     new Entry(controllerOf(person), Deed.OBJECTED, purpose.id(), actor, person.value(), null, ""));

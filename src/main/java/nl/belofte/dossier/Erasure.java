@@ -10,6 +10,8 @@ import nl.belofte.dossier.Declarations.Declared;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.Ledger;
+import nl.belofte.ledger.No;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,14 +24,22 @@ final class Erasure {
     private final Declarations declarations;
     private final Persons persons;
     private final Evidence evidence;
+    private final Ledger ledger;
     private final String erase;
 
-    Erasure(JdbcClient db, Statements statements, Declarations declarations, Persons persons, Evidence evidence) {
+    Erasure(
+            JdbcClient db,
+            Statements statements,
+            Declarations declarations,
+            Persons persons,
+            Evidence evidence,
+            Ledger ledger) {
         this.db = db;
         this.statements = statements;
         this.declarations = declarations;
         this.persons = persons;
         this.evidence = evidence;
+        this.ledger = ledger;
         // One statement for all tables, since most of them hold nothing of most dossiers.
         var tables = Columns.goingWithDossier();
         this.erase = tables.entrySet().stream()
@@ -70,6 +80,13 @@ final class Erasure {
         if (gone != doomed.size()) {
             throw new IllegalStateException("%d of %d dossiers were erased.".formatted(gone, doomed.size()));
         }
+        ledger.add(doomed.stream()
+                .map(each -> new No(
+                        No.Kind.ERASED,
+                        each.id(),
+                        "",
+                        statements.today(each.declared().controller())))
+                .toList());
         var last = withNothingLeft(people);
         evidence.recordErasures(doomed.stream()
                 .map(each -> new Entry(

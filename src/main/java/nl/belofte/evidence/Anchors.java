@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,6 +82,15 @@ final class Anchors {
         } finally {
             IN_THIS_PROCESS.unlock();
         }
+    }
+
+    /** The number of the newest batch of a chain that stands here; 0 when there is none that can be read. */
+    long newest(String chain) {
+        return read(new ArrayList<>()).keySet().stream()
+                .filter(place -> place.chain().equals(chain))
+                .mapToLong(Place::number)
+                .max()
+                .orElse(0);
     }
 
     /** Every head by its place; the first that was anchored counts. */

@@ -19,7 +19,8 @@ public enum Deed {
     MAILED,
     LOGGED_IN,
     LOGGED_OUT,
-    PASSWORD_CHANGED;
+    PASSWORD_CHANGED,
+    RESTORED;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

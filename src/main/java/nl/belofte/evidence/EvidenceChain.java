@@ -60,6 +60,35 @@ public final class EvidenceChain {
                 .findFirst()
                 .orElseThrow()
                 .id();
+        noteGap();
+    }
+
+    /** A database that was put back lacks what was anchored since: the chain goes on behind a gap that it tells of itself. */
+    private void noteGap() {
+        long anchored = anchors.newest(node());
+        var before = read();
+        long last = before.map(Batch::number).orElse(0L);
+        if (anchored <= last) {
+            return;
+        }
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long number =
+                db.sql("select nextval('evidence_entry_id')").query(Long.class).single();
+        var entry = new Entry(
+                "", Deed.RESTORED, "evidence", new Actor.Platform("start"), null, null, gap(last + 1, anchored));
+        var draft = Draft.of(entry, number, at, 0);
+        transaction.executeWithoutResult(_ -> insert(
+                Batch.after(
+                        anchored,
+                        before.map(Batch::head).orElse(Batch.BEFORE_THE_FIRST),
+                        draft.leaf().bytes(),
+                        at),
+                List.of(draft.leaf()),
+                List.of(draft)));
+    }
+
+    static String gap(long from, long to) {
+        return "batches %d to %d were lost in a restore".formatted(from, to);
     }
 
     /** A node's chain, named by the key that signs it. */
@@ -73,6 +102,11 @@ public final class EvidenceChain {
         return db.sql("select id, public_key from evidence_chain order by id")
                 .query((row, _) -> Chain.of(row))
                 .list();
+    }
+
+    /** What this node is called: its chain's name, which follows from its key. */
+    public String node() {
+        return key.publicKey().name();
     }
 
     /** Takes up everything that was recorded and committed so far, by whatever node. Safe to call from many places at once. */
@@ -145,6 +179,10 @@ public final class EvidenceChain {
                 before.map(Batch::head).orElse(Batch.BEFORE_THE_FIRST),
                 Leaf.bytes(leaves),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return insert(batch, leaves, drafts);
+    }
+
+    private boolean insert(Batch batch, List<Leaf> leaves, List<Draft> drafts) {
         var params = new ArrayList<Object>(List.of(
                 id,
                 batch.number(),
@@ -197,8 +235,11 @@ public final class EvidenceChain {
         return asOfNow.execute(_ -> new Verification(db, anchors, chains(), progress).run());
     }
 
-    /** @param faults empty when all is as it was written */
-    public record Verdict(long batches, long entries, List<String> faults) {
+    /**
+     * @param gaps what restores of the database took away, as the chains themselves tell
+     * @param faults empty when all is as it was written
+     */
+    public record Verdict(long batches, long entries, List<String> gaps, List<String> faults) {
         public boolean holds() {
             return faults.isEmpty();
         }

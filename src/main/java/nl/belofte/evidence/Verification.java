@@ -25,6 +25,7 @@ final class Verification {
     private final JdbcClient db;
     private final List<Chain> chains;
     private final LongConsumer progress;
+    private final List<String> gaps = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final Map<Place, String> anchored;
 
@@ -57,7 +58,7 @@ final class Verification {
             faults.add("%d entries cannot be read any more, and the erasures account for %d"
                     .formatted(entries - readable, forgotten));
         }
-        return new Verdict(batches, entries, List.copyOf(faults));
+        return new Verdict(batches, entries, List.copyOf(gaps), List.copyOf(faults));
     }
 
     private void walk(Chain chain) {
@@ -76,7 +77,7 @@ final class Verification {
                 var batch = found.batch();
                 link.number++;
                 if (batch.number() != link.number) {
-                    faults.add("batch %d is missing".formatted(link.number));
+                    missing(chain, link.number, batch);
                     link.number = batch.number();
                 }
                 if (!Arrays.equals(batch.previous(), link.head)) {
@@ -86,6 +87,27 @@ final class Verification {
                 link.head = batch.head();
                 batches++;
             });
+        }
+    }
+
+    /** What a restore took away the batch behind it tells: then it is a gap, which nobody can make unseen. */
+    private void missing(Chain chain, long from, Batch behind) {
+        var gap = EvidenceChain.gap(from, behind.number() - 1);
+        boolean told = behind.entries() == 1
+                && db.sql("select payload from evidence_opening where entry = ?")
+                        .param(Leaf.read(behind.leaves()).getFirst().entry())
+                        .query(String.class)
+                        .optional()
+                        .filter(payload -> payload.contains("\ndeed=restored\n") && payload.endsWith("\ndetail=" + gap))
+                        .isPresent();
+        if (told) {
+            gaps.add(gap);
+            anchored.keySet()
+                    .removeIf(place -> place.chain().equals(chain.key().name())
+                            && place.number() >= from
+                            && place.number() < behind.number());
+        } else {
+            faults.add("batch %d is missing".formatted(from));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.session.Sessions;
@@ -35,6 +36,7 @@ class Jobs {
             Clock clock,
             RetentionSweep sweep,
             EvidenceChain chain,
+            Ledger ledger,
             Mail mail,
             Sessions sessions,
             PasswordLinks links) {
@@ -46,6 +48,8 @@ class Jobs {
                         // A deed is in the chain within seconds, so that what could be removed unseen is next to
                         // nothing.
                         job("seal-evidence", every(Duration.ofSeconds(2)), chain::seal),
+                        // A start looks again at what was done since this mark.
+                        job("mark-ledger", every(Duration.ofMinutes(1)), ledger::mark),
                         // What a mail server refused is tried again; a new letter goes at once without this.
                         job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
                         // A session that ran out works no more; this only tidies up.

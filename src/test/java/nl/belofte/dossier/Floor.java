@@ -18,6 +18,7 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.CleanDatabase;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.ledger.Ledger;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
 import nl.belofte.retention.RetentionSweep;
@@ -60,6 +61,7 @@ public final class Floor implements AutoCloseable {
     public final Persons persons = new Persons(db);
     public final Evidence evidence;
     public final Keys keys;
+    public final Ledger ledger;
     public final Dossiers dossiers;
 
     private Floor(TestClock clock, Path controllers) {
@@ -72,7 +74,8 @@ public final class Floor implements AutoCloseable {
         }
         this.evidence = new Evidence(db, clock, chain());
         this.keys = new DossierConfiguration().keys(folder.resolve("keys"), db, Mode.TRIAL);
-        this.dossiers = new Dossiers(db, transaction, statements, persons, evidence, keys);
+        this.ledger = new Ledger(db, folder.resolve("ledger"), "node");
+        this.dossiers = dossiers();
     }
 
     public static Floor on(String day) {
@@ -81,6 +84,28 @@ public final class Floor implements AutoCloseable {
 
     public static Floor on(String day, StatementFolder controllers) {
         return new Floor(TestClock.on(day), controllers.path());
+    }
+
+    /** As they are after a start: with what the ledger knows. */
+    public Dossiers dossiers() {
+        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger);
+    }
+
+    /** These are done, and then the database is as it was before, as a restore does it. */
+    void restoredAfter(Runnable deeds) {
+        var tables = CleanDatabase.tables(database);
+        db.sql("create schema before").update();
+        tables.forEach(table -> db.sql("create table before.%s as table %s".formatted(table.replace('.', '_'), table))
+                .update());
+        deeds.run();
+        transaction.executeWithoutResult(_ -> {
+            tables.forEach(table -> db.sql("delete from " + table).update());
+            tables.reversed()
+                    .forEach(table -> db.sql("insert into %s overriding system value table before.%s"
+                                    .formatted(table, table.replace('.', '_')))
+                            .update());
+        });
+        db.sql("drop schema before cascade").update();
     }
 
     public <T> T inTransaction(Supplier<T> deed) {
@@ -178,6 +203,7 @@ public final class Floor implements AutoCloseable {
 
     @Override
     public void close() {
+        ledger.close();
         CleanDatabase.giveBack(database);
     }
 }

@@ -3,6 +3,8 @@ package nl.belofte.evidence;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import javax.sql.DataSource;
 import nl.belofte.database.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,13 +21,19 @@ public final class CleanDatabase {
 
     public static synchronized void giveBack(HikariDataSource database) {
         var db = JdbcClient.create(database);
-        db.sql("""
-                        select format('delete from %I.%I', table_schema, table_name) from information_schema.tables
-                        where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
-                          and table_name <> 'flyway_schema_history'
-                        order by array_position(array['dossier', 'declaration', 'person', 'evidence_chain'], table_name::text) nulls first""").query(String.class).list().forEach(sql -> db.sql(sql).update());
+        tables(database).forEach(table -> db.sql("delete from " + table).update());
         db.sql("alter sequence evidence_entry_id restart").update();
         db.sql("alter sequence sweep_id_seq restart").update();
         CLEAN.push(database);
+    }
+
+    /** All tables, those that others point to last. */
+    public static List<String> tables(DataSource database) {
+        return JdbcClient.create(database).sql("""
+                        select format('%I.%I', table_schema, table_name) from information_schema.tables
+                        where table_schema not in ('pg_catalog', 'information_schema', 'before')
+                          and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
+                        order by array_position(
+                          array['dossier', 'declaration', 'person', 'evidence_chain'], table_name::text) nulls first""").query(String.class).list();
     }
 }

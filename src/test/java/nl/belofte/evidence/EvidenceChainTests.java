@@ -41,13 +41,13 @@ class EvidenceChainTests {
     void whatWasSealedVerifies() {
         log.fill(3);
 
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 9, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 9, List.of(), List.of()));
         assertThat(log.extent()).isEqualTo(new Log.Extent(9, 0, 9));
     }
 
     @Test
     void nothingYetVerifies() {
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(0, 0, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(0, 0, List.of(), List.of()));
     }
 
     @Test
@@ -68,7 +68,7 @@ class EvidenceChainTests {
 
         log.chain().seal();
 
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(1, size, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(1, size, List.of(), List.of()));
     }
 
     @Test
@@ -81,18 +81,18 @@ class EvidenceChainTests {
 
         log.chain().seal();
 
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 10_500, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 10_500, List.of(), List.of()));
     }
 
     @Test
     void whatCameSinceTheLastSealingVerifiesWithoutItsSignature() {
         log.fill(1);
         log.transaction.executeWithoutResult(_ -> log.evidence.recordInChain(List.of(entry(Deed.READ, ACCOUNT, ""))));
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 4, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 4, List.of(), List.of()));
 
         log.chain().seal();
 
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 4, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(2, 4, List.of(), List.of()));
         assertThat(log.db
                         .sql("select count(*) from evidence_batch where signature is null")
                         .query(Integer.class)
@@ -109,18 +109,49 @@ class EvidenceChainTests {
         assertThat(log.faults()).containsExactly("batch 2 is not the one that was sealed");
     }
 
-    @Test
-    void aTailThatIsCutOffAndGrownAgainShows() {
-        log.fill(3);
+    private void cutOffTheLast() {
         log.tamper("delete from evidence_opening where entry > 6");
         log.tamper("delete from evidence_batch where number = 3");
+    }
+
+    @Test
+    void aTailThatIsCutOffWhileTheNodeRunsShows() {
+        log.fill(2);
+        var running = log.chain();
+        log.record(entry(Deed.OPENED, ACCOUNT, ""));
+        running.seal();
+        cutOffTheLast();
+
+        log.record(entry(Deed.OPENED, ORDER, "made up"));
+        running.seal();
+
+        assertThat(running.verify().holds()).isFalse();
+    }
+
+    /** To the platform this is a restore, and it says so; whoever knows of none knows that it was something else. */
+    @Test
+    void aTailThatIsCutOffBetweenTwoStartsIsAGapThatIsTold() {
+        log.fill(3);
+        cutOffTheLast();
 
         log.record(entry(Deed.OPENED, ORDER, "made up"));
         log.chain().seal();
 
-        assertThat(log.faults())
-                .containsExactly(
-                        "batch 3 was anchored, cut off and made anew", "batch 3 is not the one that was anchored");
+        var verdict = log.chain().verify();
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.gaps()).containsExactly("batches 3 to 3 were lost in a restore");
+    }
+
+    @Test
+    void aGapThatSaysOfItselfLessThanIsMissingIsAFault() {
+        log.fill(4);
+        log.tamper("delete from evidence_opening where entry > 6");
+        log.tamper("delete from evidence_batch where number > 2");
+        log.chain().seal();
+        log.tamper("delete from evidence_opening where entry between 4 and 6");
+        log.tamper("delete from evidence_batch where number = 2");
+
+        assertThat(log.faults()).contains("batch 2 is missing");
     }
 
     @Test
@@ -205,7 +236,7 @@ class EvidenceChainTests {
 
         assertThat(log.extent()).isEqualTo(new Log.Extent(11, 2, 2));
         log.chain().seal();
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(4, 11, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(4, 11, List.of(), List.of()));
     }
 
     @Test

@@ -103,7 +103,7 @@ class EvidenceTests {
         log.record(entry(Deed.ENDED, ACCOUNT, ""));
         log.chain().seal();
 
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(1, 2, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(1, 2, List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class EvidenceTests {
                 .hasSize(3)
                 .allMatch(each -> ORDER.equals(each.dossier()) || each.deed() == Deed.ERASED);
         log.chain().seal();
-        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 7, List.of()));
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 7, List.of(), List.of()));
     }
 
     @Test

@@ -1,0 +1,139 @@
+package nl.belofte.dossier;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.No;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does again what a restored database forgot that it was told. What it knows already is left as it is, so that after a start
+ * as always nothing is done and nothing recorded.
+ */
+final class Replay {
+
+    private static final Actor ACTOR = new Actor.Platform("ledger");
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Declarations declarations;
+    private final Erasure erasure;
+    private final Evidence evidence;
+
+    Replay(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Declarations declarations,
+            Erasure erasure,
+            Evidence evidence) {
+        this.db = db;
+        this.transaction = transaction;
+        this.declarations = declarations;
+        this.erasure = erasure;
+        this.evidence = evidence;
+    }
+
+    /** Of each dossier what counted in the end: whether it is gone, what started its clock, whether it is restricted. */
+    void run(List<No> noes) {
+        Set<DossierId> erased = new LinkedHashSet<>();
+        Map<UUID, No> clock = new LinkedHashMap<>();
+        Map<UUID, No> restriction = new LinkedHashMap<>();
+        var objections = new ArrayList<No>();
+        for (var no : noes) {
+            switch (no.kind()) {
+                case ERASED -> erased.add(new DossierId(no.id()));
+                case ENDED, REOPENED -> clock.put(no.id(), no);
+                case RESTRICTED, LIFTED -> restriction.put(no.id(), no);
+                case OBJECTED -> objections.add(no);
+            }
+        }
+        erase(List.copyOf(erased));
+        clock.values().forEach(no -> transaction.executeWithoutResult(_ -> startClock(no)));
+        restriction.values().forEach(no -> transaction.executeWithoutResult(_ -> restrict(no)));
+        objections.forEach(no -> transaction.executeWithoutResult(_ -> object(no)));
+    }
+
+    private void erase(List<DossierId> erased) {
+        for (int from = 0; from < erased.size(); from += BATCH) {
+            var some = erased.subList(from, Math.min(erased.size(), from + BATCH));
+            transaction.executeWithoutResult(_ -> {
+                var ids = Erasure.array(some.stream().map(DossierId::value).toList());
+                // It was erased, so whatever kept it had ended by then.
+                db.sql("""
+                                update dossier set restricted_on = null, held_on = null
+                                where id = any (?::uuid[]) and erased_on is null
+                                  and (restricted_on is not null or held_on is not null)""").param(ids).update();
+                erasure.erase(some, ACTOR, "restored after it was erased");
+            });
+        }
+    }
+
+    private void startClock(No no) {
+        boolean ended = no.kind() == No.Kind.ENDED;
+        changed(
+                no,
+                ended ? Step.END : Step.REOPEN,
+                db.sql("""
+                                update dossier set event = ?, event_on = ?
+                                where id = ? and erased_on is null and (event is not null) <> ?
+                                returning declaration, person""")
+                        .param(ended ? no.word() : null)
+                        .param(ended ? day(no.on()) : null)
+                        .params(no.id(), ended));
+    }
+
+    private void restrict(No no) {
+        boolean restricted = no.kind() == No.Kind.RESTRICTED;
+        changed(
+                no,
+                restricted ? Step.RESTRICT : Step.LIFT,
+                db.sql("""
+                                update dossier set restricted_on = ?
+                                where id = ? and erased_on is null and (restricted_on is not null) <> ?
+                                returning declaration, person""").param(restricted ? day(no.on()) : null).params(no.id(), restricted));
+    }
+
+    private void changed(No no, Step step, JdbcClient.StatementSpec update) {
+        update.query((row, _) -> {
+                    var declared = declarations.get(row.getInt(1));
+                    return new Entry(
+                            declared.controller(),
+                            step.leaves,
+                            declared.purpose().id(),
+                            ACTOR,
+                            row.getObject(2, UUID.class),
+                            no.id(),
+                            no.word());
+                })
+                .list()
+                .forEach(evidence::record);
+    }
+
+    private void object(No no) {
+        db.sql("""
+                        insert into objection (person, purpose, objected_on)
+                        select id, ?, ? from person where id = ? on conflict do nothing
+                        returning (select controller from person p where p.id = person)""")
+                .params(no.word(), day(no.on()), no.id())
+                .query(String.class)
+                .list()
+                .forEach(controller ->
+                        evidence.record(new Entry(controller, Deed.OBJECTED, no.word(), ACTOR, no.id(), null, "")));
+    }
+
+    private static Date day(LocalDate day) {
+        return Date.valueOf(day);
+    }
+}

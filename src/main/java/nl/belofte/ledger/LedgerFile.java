@@ -1,0 +1,112 @@
+package nl.belofte.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.belofte.refusal.Refusal;
+
+/**
+ * A file that is only ever added to, by all processes of a node at once. A line ends in a full stop; one that does not was
+ * being written when the power failed or the disk was full, and counts for nothing.
+ */
+final class LedgerFile implements AutoCloseable {
+
+    private static final String END = " .";
+
+    private final Path path;
+    private final FileChannel channel;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock forcing = new ReentrantLock();
+    private boolean torn;
+    private long written;
+    private volatile long forced;
+
+    LedgerFile(Path path) {
+        this.path = path;
+        try {
+            Files.createDirectories(path.getParent());
+            this.channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            this.written = channel.size();
+            this.forced = written;
+            this.torn = written > 0;
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private static Refusal unwritable(Path path, IOException e) {
+        return new Refusal(
+                "The ledger cannot be written to %s. Make room there, or make this file writable.".formatted(path), e);
+    }
+
+    /** The whole lines from this place on; a place is a number of bytes. */
+    static List<String> read(Path path, long from) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            var bytes = ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
+            while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
+            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> line.endsWith(END))
+                    .map(line -> line.substring(0, line.length() - END.length()))
+                    .toList();
+        }
+    }
+
+    /** Returns when these lines are on the disk. */
+    void add(List<String> lines) {
+        long mine = write(lines);
+        forcing.lock();
+        try {
+            // Who waited for another's turn may find his own lines on the disk already.
+            if (forced < mine) {
+                long all = written;
+                channel.force(false);
+                forced = all;
+            }
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    private long write(List<String> lines) {
+        writing.lock();
+        try {
+            // An empty line parts these from half a line that may stand before them.
+            var bytes = ByteBuffer.wrap(((torn ? "\n" : "") + String.join(END + "\n", lines) + END + "\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            torn = true;
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            torn = false;
+            written = channel.position();
+            return written;
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Up to which place all is on the disk. */
+    long forced() {
+        return forced;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package nl.belofte.ledger;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What a person, the law or a term said no to; or took back, so that what was taken back is not done again.
+ *
+ * @param id of a dossier; of a person for an objection
+ * @param word what more there is to it: an event, a purpose; may be empty
+ * @param on a day in the controller's zone
+ */
+public record No(Kind kind, UUID id, String word, LocalDate on) {
+
+    public enum Kind {
+        ERASED,
+        ENDED,
+        REOPENED,
+        RESTRICTED,
+        LIFTED,
+        OBJECTED
+    }
+
+    String line() {
+        return "%s %s %s %s".formatted(kind.name().toLowerCase(Locale.ROOT), id, word.isEmpty() ? "-" : word, on);
+    }
+
+    /** @throws IllegalArgumentException when the line is not one that was written here */
+    static No of(String line) {
+        var words = line.split(" ");
+        if (words.length != 4) {
+            throw new IllegalArgumentException("not four words");
+        }
+        try {
+            return new No(
+                    Kind.valueOf(words[0].toUpperCase(Locale.ROOT)),
+                    UUID.fromString(words[1]),
+                    words[2].equals("-") ? "" : words[2],
+                    LocalDate.parse(words[3]));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

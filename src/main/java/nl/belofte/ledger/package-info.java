@@ -1,0 +1,11 @@
+/**
+ * A restored database forgets again what it had forgotten: every no is written here before it is committed, outside the
+ * database and its backups.
+ *
+ * <p>Owns the folder of the ledger and the table {@code ledger_mark}. It holds ids and words of the platform; once a dossier
+ * is erased its id is tied to nobody.
+ */
+@NullMarked
+package nl.belofte.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package nl.belofte.dossier;
+
+import static nl.belofte.dossier.Floor.ANNA;
+import static nl.belofte.dossier.Floor.BRAM;
+import static nl.belofte.dossier.Floor.dirk;
+import static nl.belofte.dossier.Floor.self;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Event;
+import nl.belofte.statement.Purpose;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The database is put back to where it was; the ledger was not. */
+class ReplayTests {
+
+    private static final String V = "voipexpress";
+
+    private final Floor floor = Floor.on("2026-03-02");
+    private final PersonId anna = floor.person(V);
+    private final PersonId bram = floor.person(V);
+    private final DossierId account = floor.open(V, anna, Purpose.ACCOUNT, ANNA);
+    private final DossierId order = floor.open(V, anna, Purpose.ORDER, ANNA);
+    private final DossierId brams = floor.open(V, bram, Purpose.ACCOUNT, BRAM);
+
+    @AfterEach
+    void close() {
+        floor.close();
+    }
+
+    /** What is done after the backup was made, the backup put back, and the platform started on it. */
+    private void restoredAfter(Runnable deeds) {
+        floor.restoredAfter(deeds);
+        floor.dossiers();
+    }
+
+    private void assertNothingChanges(Runnable start) {
+        long entries = floor.evidence.count();
+        start.run();
+        assertThat(floor.evidence.count()).isEqualTo(entries);
+    }
+
+    @Test
+    void whoWasErasedIsErasedAgainAndNobodyElse() {
+        restoredAfter(() -> floor.erase(account, order));
+
+        assertThat(floor.erased(account)).isTrue();
+        assertThat(floor.erased(order)).isTrue();
+        assertThat(floor.count("person where id = ?", anna.value())).isZero();
+        assertThat(floor.read(brams, Purpose.ACCOUNT, self(bram)).content()).isEqualTo(BRAM);
+        assertThat(floor.evidence.newest(20))
+                .filteredOn(each -> each.entry().deed() == Deed.ERASED)
+                .hasSize(2)
+                .allMatch(each -> each.entry().actor().equals("platform:ledger"));
+        assertNothingChanges(floor::dossiers);
+    }
+
+    @Test
+    void anAccountThatWasClosedIsClosedOnTheSameDay() {
+        restoredAfter(() -> floor.dossiers.end(account, Event.CLOSED, self(anna)));
+        floor.clock.set(LocalDate.of(2026, 9, 2));
+
+        floor.sweep().run();
+
+        assertThat(floor.erased(account)).isTrue();
+    }
+
+    @Test
+    void anAccountThatWasClosedAndOpenedAgainIsOpen() {
+        restoredAfter(() -> {
+            floor.dossiers.end(account, Event.CLOSED, self(anna));
+            floor.dossiers.reopen(account, self(anna));
+        });
+
+        assertThat(floor.read(account, Purpose.ACCOUNT, self(anna)).happened()).isEmpty();
+        assertNothingChanges(floor::dossiers);
+    }
+
+    @Test
+    void whatWasRestrictedIsRestrictedAndWhatWasLiftedIsNot() {
+        restoredAfter(() -> {
+            floor.dossiers.restrict(account, self(anna));
+            floor.dossiers.restrict(order, self(anna));
+            floor.dossiers.lift(order, self(anna));
+        });
+
+        assertThatThrownBy(() -> floor.read(account, Purpose.ACCOUNT, dirk("support")))
+                .isInstanceOf(NotPermitted.class);
+        assertThat(floor.read(order, Purpose.ORDER, dirk("support")).content()).isEqualTo(ANNA);
+    }
+
+    @Test
+    void whoObjectedHasObjected() {
+        restoredAfter(() -> floor.dossiers.object(anna, Purpose.ORDER, self(anna)));
+
+        assertThatThrownBy(() -> floor.read(order, Purpose.ORDER, dirk("support")))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void whatWasHeldInTheBackupAndErasedLaterIsErased() {
+        var staff = (Actor.Staff) dirk("support");
+        floor.dossiers.hold(account, HoldReason.CLAIM, staff, new Actor.Staff("privacy", UUID.randomUUID()));
+
+        restoredAfter(() -> {
+            floor.dossiers.release(account, staff);
+            floor.erase(account);
+        });
+
+        assertThat(floor.erased(account)).isTrue();
+        assertThat(floor.count("legal_hold")).isZero();
+    }
+
+    @Test
+    void whatCameAfterTheBackupIsNoConcern() {
+        restoredAfter(() -> floor.erase(floor.open(V, bram, Purpose.ORDER, BRAM)));
+
+        assertThat(floor.count("dossier where erased_on is null")).isEqualTo(3);
+    }
+
+    @Test
+    void aStartAsAlwaysDoesNothingAgain() {
+        floor.erase(order);
+        floor.dossiers.end(account, Event.CLOSED, self(anna));
+        floor.dossiers.restrict(brams, self(bram));
+        floor.dossiers.object(bram, Purpose.ORDER, self(bram));
+
+        assertNothingChanges(floor::dossiers);
+    }
+
+    @Test
+    void theEvidenceOfARestoredDatabaseTellsOfTheGapAndHolds() {
+        floor.chain().seal();
+
+        restoredAfter(() -> {
+            floor.erase(account);
+            floor.chain().seal();
+            floor.erase(order);
+            floor.chain().seal();
+        });
+        floor.chain().seal();
+
+        var verdict = floor.chain().verify();
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.gaps()).hasSize(1);
+        assertThat(List.of(floor.erased(account), floor.erased(order))).containsOnly(true);
+    }
+}

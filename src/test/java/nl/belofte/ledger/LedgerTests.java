@@ -1,0 +1,235 @@
+package nl.belofte.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import nl.belofte.evidence.CleanDatabase;
+import nl.belofte.ledger.No.Kind;
+import nl.belofte.refusal.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class LedgerTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final No ERASED = new No(Kind.ERASED, UUID.nameUUIDFromBytes(new byte[] {1}), "", TODAY);
+    private static final No ENDED = new No(Kind.ENDED, UUID.nameUUIDFromBytes(new byte[] {2}), "closed", TODAY);
+    private static final No OBJECTED = new No(Kind.OBJECTED, UUID.nameUUIDFromBytes(new byte[] {3}), "order", TODAY);
+
+    @TempDir
+    private Path folder;
+
+    private final HikariDataSource database = CleanDatabase.open();
+    private final JdbcClient db = JdbcClient.create(database);
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    private final List<Ledger> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(Ledger::close);
+        CleanDatabase.giveBack(database);
+    }
+
+    private Ledger ledger(String node) {
+        var ledger = new Ledger(db, folder, node);
+        opened.add(ledger);
+        return ledger;
+    }
+
+    private void add(Ledger ledger, No... noes) {
+        transaction.executeWithoutResult(_ -> ledger.add(List.of(noes)));
+    }
+
+    /** What a start does again. */
+    private List<No> replayed(Ledger ledger) {
+        var replayed = new ArrayList<No>();
+        ledger.replay(replayed::addAll);
+        return replayed;
+    }
+
+    /** As a restore does it: the database is back where it was, the folder is not. */
+    private void forgetInDatabase() {
+        db.sql("delete from ledger_mark").update();
+    }
+
+    private Path file(String node) {
+        return folder.resolve(node + ".ledger");
+    }
+
+    @Test
+    void tellsAStartWhatWasWrittenAndInWhichOrder() {
+        var ledger = ledger("a");
+        add(ledger, ERASED, ENDED);
+        add(ledger, OBJECTED);
+
+        assertThat(replayed(ledger("a"))).containsExactly(ERASED, ENDED, OBJECTED);
+    }
+
+    @Test
+    void tellsItOnceToADatabaseThatRemembers() {
+        var ledger = ledger("a");
+        add(ledger, ERASED);
+        replayed(ledger);
+        add(ledger, ENDED);
+
+        assertThat(replayed(ledger)).containsExactly(ENDED);
+        assertThat(replayed(ledger)).isEmpty();
+    }
+
+    @Test
+    void tellsItAgainToADatabaseThatWasRestored() {
+        var ledger = ledger("a");
+        add(ledger, ERASED);
+        replayed(ledger);
+
+        forgetInDatabase();
+
+        assertThat(replayed(ledger("a"))).containsExactly(ERASED);
+    }
+
+    @Test
+    void aMarkIsAlwaysATurnBehind() {
+        var ledger = ledger("a");
+        add(ledger, ERASED);
+        ledger.mark();
+        add(ledger, ENDED);
+        assertThat(replayedWithoutMark(ledger)).containsExactly(ERASED, ENDED);
+
+        ledger.mark();
+
+        assertThat(replayed(ledger)).containsExactly(ENDED);
+    }
+
+    private List<No> replayedWithoutMark(Ledger ledger) {
+        return transaction.execute(undone -> {
+            undone.setRollbackOnly();
+            return replayed(ledger);
+        });
+    }
+
+    @Test
+    void isOnTheDiskBeforeItIsCommitted() {
+        var ledger = ledger("a");
+
+        transaction.executeWithoutResult(_ -> {
+            ledger.add(List.of(ERASED));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    assertThat(file("a")).content().contains(ERASED.line());
+                }
+            });
+        });
+    }
+
+    @Test
+    void whatWasRolledBackBeforeTheCommitIsNotWritten() {
+        var ledger = ledger("a");
+
+        transaction.executeWithoutResult(rolling -> {
+            ledger.add(List.of(ERASED));
+            rolling.setRollbackOnly();
+        });
+
+        assertThat(file("a")).isEmptyFile();
+    }
+
+    @Test
+    void whatWasRolledBackAfterItWasWrittenIsStruckOut() {
+        var ledger = ledger("a");
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> {
+                    ledger.add(List.of(ERASED));
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            throw new IllegalStateException("too late");
+                        }
+                    });
+                }))
+                .hasMessage("too late");
+        add(ledger, ENDED);
+
+        assertThat(file("a")).content().contains(ERASED.line());
+        assertThat(replayed(ledger)).containsExactly(ENDED);
+    }
+
+    @Test
+    void whatEveryNodeWroteIsTold() {
+        add(ledger("a"), ERASED);
+        add(ledger("b"), ENDED);
+
+        assertThat(replayed(ledger("c"))).containsExactly(ERASED, ENDED);
+    }
+
+    @Test
+    void twoProcessesOfOneNodeWriteIntoOneFile() {
+        var one = ledger("a");
+        var other = ledger("a");
+        add(one, ERASED);
+        add(other, ENDED);
+        add(one, OBJECTED);
+
+        assertThat(replayed(one)).containsExactly(ERASED, ENDED, OBJECTED);
+    }
+
+    @Test
+    void manyAtOnceAreAllThere() throws Exception {
+        var ledger = ledger("a");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 200; i++) {
+                threads.submit(() -> add(ledger, ERASED, ENDED));
+            }
+        }
+
+        assertThat(replayed(ledger)).hasSize(400);
+    }
+
+    @Test
+    void aLineThatWasHalfWrittenWhenThePowerFailedCountsForNothing() throws IOException {
+        add(ledger("a"), ERASED);
+        Files.writeString(file("a"), "1234abcd erased 0f0f", StandardOpenOption.APPEND);
+
+        var ledger = ledger("a");
+        add(ledger, ENDED);
+
+        assertThat(replayed(ledger)).containsExactly(ERASED, ENDED);
+    }
+
+    @Test
+    void aLineThatIsNotOursIsRefusedInOneSentence() throws IOException {
+        add(ledger("a"), ERASED);
+        Files.writeString(file("a"), "1234abcd erased nobody - 2026-03-02 .\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> replayed(ledger("a")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("The ledger in " + file("a") + " cannot be read")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsRefusedInOneSentence() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> new Ledger(db, folder.resolve("file/in"), "a"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("The ledger cannot be written to")
+                .hasMessageNotContaining("\n");
+    }
+}
