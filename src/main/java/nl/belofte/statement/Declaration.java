@@ -15,7 +15,7 @@ import nl.belofte.file.Text;
  * @param data what may be held, each with why it is asked
  * @param basis empty where no personal data is held
  * @param keep one term for each event that can start the clock; empty where nothing is held
- * @param keptWith the purpose beyond whose end nothing of this one lives
+ * @param keptWith the purpose beyond whose end nothing of this one lives, for it has no dossiers of its own
  * @param recipients ids in {@link Statement#recipients()}
  * @param sources ids in {@link Statement#sources()}
  * @param drawsOn purposes whose dossiers may be read for this one
@@ -54,6 +54,11 @@ public record Declaration(
     public boolean allows(Category category) {
         return data.containsKey(category)
                 || category == Category.USER_NAME && logIn.equals(Optional.of(LogIn.USER_NAME));
+    }
+
+    /** A purpose that is kept with another only looks into the other's dossiers, so that it cannot outlive them. */
+    public boolean hasDossiers() {
+        return !keep.isEmpty();
     }
 
     public Optional<Term> keep(Event event) {

@@ -17,6 +17,7 @@ import nl.belofte.file.Text;
 import nl.belofte.statement.Declaration.Asked;
 import nl.belofte.statement.Declaration.LogIn;
 import nl.belofte.statement.PlatformPart.Assumed;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a statement declares for a purpose, and checks that it says what it declares. */
 final class DeclarationReader {
@@ -99,6 +100,9 @@ final class DeclarationReader {
         Optional<Purpose> keptWith = Optional.empty();
         if (notNamed(block, "keep", notNamed)) {
             keep.addAll(assumed.keep());
+            if (keep.isEmpty()) {
+                block.mistake("keep", "the platform has no term of its own for '%s'. Name one.".formatted(id));
+            }
         } else if (block.optionalWord("keep")
                 .filter(word -> word.startsWith("with "))
                 .isPresent()) {
@@ -271,6 +275,20 @@ final class DeclarationReader {
         });
     }
 
+    /** It has no dossiers, so it can only look into the other's, and ends when they end. */
+    private static void checkKeptWith(Declaration declaration, Purpose other, @Nullable Declaration kept, Block block) {
+        if (kept == null) {
+            block.mistake("keep", "this statement does not declare '%s'.".formatted(other.id()));
+        } else if (!kept.hasDossiers()) {
+            block.mistake("keep", "'%s' has no term that this could go by. Name a term here.".formatted(other.id()));
+        } else if (!declaration.drawsOn().contains(other)) {
+            block.mistake(
+                    "keep",
+                    "what is kept with '%s' holds nothing itself. Add 'draws-on: [%1$s]', or name a term."
+                            .formatted(other.id()));
+        }
+    }
+
     /** What can only be judged when all purposes are read. */
     void checkReferences(Map<Purpose, Declaration> declared) {
         declared.forEach((purpose, declaration) -> {
@@ -283,11 +301,7 @@ final class DeclarationReader {
                     block.mistake("draws-on", "this statement does not declare '%s'.".formatted(other.id()));
                 }
             }
-            declaration
-                    .keptWith()
-                    .filter(other -> !declared.containsKey(other))
-                    .ifPresent(other ->
-                            block.mistake("keep", "this statement does not declare '%s'.".formatted(other.id())));
+            declaration.keptWith().ifPresent(other -> checkKeptWith(declaration, other, declared.get(other), block));
         });
     }
 }

@@ -127,6 +127,31 @@ class MistakesTests {
                         "with friends",
                         "'friends' is not known"),
                 of(
+                        "kept with what it does not look into",
+                        "    keep: with contact\n    draws-on: [contact]\n",
+                        "    keep: with contact\n",
+                        "keep: with contact",
+                        "what is kept with 'contact' holds nothing itself",
+                        "Add 'draws-on: [contact]'"),
+                of(
+                        "kept with itself",
+                        "    keep: with contact\n    draws-on: [contact]\n",
+                        "    keep: with training\n    draws-on: [contact]\n",
+                        "keep: with training",
+                        "'training' has no term that this could go by"),
+                of(
+                        "kept with what is not declared",
+                        "    keep: with contact\n    draws-on: [contact]\n",
+                        "    keep: with portal\n    draws-on: [contact]\n",
+                        "keep: with portal",
+                        "does not declare 'portal'"),
+                of(
+                        "a term left to a platform that has none",
+                        "keep: 6 months after satisfied",
+                        "keep: not-named",
+                        "keep: not-named\n    says:\n      CON-1",
+                        "the platform has no term of its own for 'contact'"),
+                of(
                         "a missing language",
                         "        en: Our legal ground for this is {basis}.\n      ACC-6",
                         "      ACC-6",

@@ -149,6 +149,14 @@ class RealStatementsTests {
         }
     }
 
+    @Test
+    void onlyWhatHasATermOfItsOwnHasDossiers() {
+        assertThat(all().flatMap(statement -> statement.declarations().stream())
+                        .filter(declaration -> !declaration.hasDossiers())
+                        .map(Declaration::purpose))
+                .containsOnly(Purpose.TRAINING, Purpose.ADVERTISEMENTS, Purpose.EVIDENCE, Purpose.SUPPRESSION);
+    }
+
     private static List<String> term(String controller, Purpose purpose) {
         return REAL.current(controller).declaration(purpose).orElseThrow().keep().stream()
                 .map(Term::toString)
