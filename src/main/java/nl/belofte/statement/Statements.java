@@ -126,16 +126,23 @@ public final class Statements {
     }
 
     /**
-     * The terms that bind a dossier: those of the version it was opened under, and those of later versions that are in
-     * force. The one that ends first counts, so a longer one never binds what was given under a shorter promise.
+     * The terms that bind a dossier: those of the version it was opened under, and those that later versions in force
+     * count from the same events. The one that ends first counts, so a longer one never binds what was given under a
+     * shorter promise. An event that only a later version knows would be a longer one in disguise: a clock starts once, so
+     * it would keep the promised one from starting.
      */
     private Stream<Term> terms(String controller, Purpose purpose, LocalDate openedUnder) {
         var inForce = current(controller).version();
+        var promised = version(controller, openedUnder)
+                .flatMap(statement -> statement.declaration(purpose))
+                .map(declaration -> declaration.keep().stream().map(Term::event).toList())
+                .orElse(List.of());
         return versions(controller).tailMap(openedUnder, true).values().stream()
                 .filter(statement -> statement.version().equals(openedUnder)
                         || !statement.version().isAfter(inForce))
                 .flatMap(statement -> statement.declaration(purpose).stream())
-                .flatMap(declaration -> declaration.keep().stream());
+                .flatMap(declaration -> declaration.keep().stream())
+                .filter(term -> promised.contains(term.event()));
     }
 
     /** Every combination that can make a dossier due, with its term; what another term always forestalls is left out. */

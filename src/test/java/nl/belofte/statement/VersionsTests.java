@@ -146,6 +146,37 @@ class VersionsTests {
         }
     }
 
+    /** Six months after the end are promised; two years after cancelling would be longer, and a clock starts once. */
+    @Test
+    void anEventThatOnlyALaterVersionKnowsDoesNotStartAnOlderDossiersClock() {
+        folder.with(
+                "north",
+                "2026-07-01",
+                "keep: 6 months after ended",
+                "keep: [6 months after ended, 2 years after cancelled]");
+        var statements = folder.read(clock);
+        var day = LocalDate.of(2026, 8, 1);
+
+        assertThat(statements.term("north", Purpose.SUBSCRIPTION, FIRST, Event.CANCELLED))
+                .isEmpty();
+        assertThat(statements.dueOn("north", Purpose.SUBSCRIPTION, FIRST, Event.CANCELLED, day))
+                .isEmpty();
+        assertThat(statements.dueOn("north", Purpose.SUBSCRIPTION, FIRST, Event.ENDED, day))
+                .contains(LocalDate.of(2027, 2, 1));
+        assertThat(statements.dueOn("north", Purpose.SUBSCRIPTION, SECOND, Event.CANCELLED, day))
+                .contains(LocalDate.of(2028, 8, 1));
+    }
+
+    @Test
+    void anEventThatALaterVersionDropsStillEndsWhatWasOpenedBefore() {
+        folder.with("north", "2026-07-01", "keep: 6 months after ended", "keep: 1 months after cancelled");
+        var statements = folder.read(clock);
+
+        assertThat(statements.term("north", Purpose.SUBSCRIPTION, FIRST, Event.ENDED))
+                .map(Term::toString)
+                .contains("6 months after ended");
+    }
+
     @Test
     void whatIsDueAgreesWithTheDayThatEachDossierIsTold() {
         var statements = folder.with("north", "2026-07-01", KEEP, "keep: 3 months after closed")
