@@ -37,15 +37,21 @@ final class DeclarationReader {
     private final Collection<Language> languages;
     private final Set<String> recipients;
     private final Set<String> sources;
+    private final BookYear bookYear;
     private final PlatformPart platform;
     private final Map<String, Block> blocks = new LinkedHashMap<>();
     private final Set<String> said = new HashSet<>();
 
     DeclarationReader(
-            Collection<Language> languages, Set<String> recipients, Set<String> sources, PlatformPart platform) {
+            Collection<Language> languages,
+            Set<String> recipients,
+            Set<String> sources,
+            BookYear bookYear,
+            PlatformPart platform) {
         this.languages = languages;
         this.recipients = recipients;
         this.sources = sources;
+        this.bookYear = bookYear;
         this.platform = platform;
     }
 
@@ -111,6 +117,8 @@ final class DeclarationReader {
         } else if (personal) {
             keep.addAll(keep(id, purpose.map(Purpose::events).orElse(List.of(Event.values())), block));
         }
+
+        keep.replaceAll(term -> term.in(bookYear));
 
         var recipientsOf = known(block, "recipients", recipients);
         var sourcesOf = known(block, "sources", sources);

@@ -41,7 +41,7 @@ final class PlatformPart {
 
     PlatformPart() {
         var mistakes = new Mistakes();
-        var reading = new DeclarationReader(LANGUAGES, Set.of(), Set.of(), this);
+        var reading = new DeclarationReader(LANGUAGES, Set.of(), Set.of(), BookYear.CALENDAR, this);
         var unsaid = file("defaults.yaml", mistakes);
         var assumed = unsaid.block("purposes");
         assumed.each()

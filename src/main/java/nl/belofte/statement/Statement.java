@@ -17,6 +17,7 @@ import nl.belofte.file.Text;
  * @param controller the controller's id, the name of its folder
  * @param version the date on top, from which on it binds
  * @param zone in which its days begin and end
+ * @param bookYear the calendar year where the file does not say when it ends
  * @param purposes in the order of the page, the statutory ones last
  * @param sha256 of what it declares, in hexadecimal; a published version never changes
  */
@@ -26,6 +27,7 @@ public record Statement(
         Set<Language> languages,
         String country,
         ZoneId zone,
+        BookYear bookYear,
         Contact contact,
         Text introduction,
         List<Text> summary,

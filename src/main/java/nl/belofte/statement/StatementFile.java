@@ -59,6 +59,7 @@ final class StatementFile {
         languages();
         var country = file.string("country");
         var zone = zone();
+        var bookYear = bookYear();
         var contact = contact();
         var introduction = file.text("introduction", languages);
         var summary = file.blocks("summary").stream().map(line -> {
@@ -71,7 +72,7 @@ final class StatementFile {
         var sharing = file.block("sharing");
         var recipients = recipients(sharing.has("recipients") ? sharing.block("recipients") : null);
         var sources = sources(sharing.has("sources") ? sharing.block("sources") : null);
-        var reading = new DeclarationReader(languages, recipients.keySet(), sources.keySet(), platform);
+        var reading = new DeclarationReader(languages, recipients.keySet(), sources.keySet(), bookYear, platform);
         var purposes = new LinkedHashMap<Purpose, Declaration>();
         file.block("purposes")
                 .each()
@@ -104,6 +105,7 @@ final class StatementFile {
                 languages,
                 country,
                 zone,
+                bookYear,
                 contact,
                 introduction,
                 summaryLines,
@@ -154,6 +156,17 @@ final class StatementFile {
             }
             return ZoneId.of("UTC");
         }
+    }
+
+    private BookYear bookYear() {
+        var words = file.optional("book-year-ends");
+        var found = words.flatMap(BookYear::of);
+        if (words.isPresent() && found.isEmpty()) {
+            file.mistake(
+                    "book-year-ends",
+                    "'%s' is not the last day of a month. Write it as 31 December.".formatted(words.get()));
+        }
+        return found.orElse(BookYear.CALENDAR);
     }
 
     private Contact contact() {

@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 /**
  * How long a dossier is kept after an event: a calendar period, never a count of hours. All dates are days in the
  * controller's zone. A month that lacks the day ends on its last one (as Regulation 1182/71, Art. 3(2)(c)).
+ *
+ * @param bookYear the controller's; it only counts where the event is the end of one
  */
-public record Term(Period period, Event event) {
+public record Term(Period period, Event event, BookYear bookYear) {
 
     private static final Pattern AFTER = Pattern.compile("([1-9]\\d{0,2}) (day|month|year)s? after ([a-z-]+)");
     private static final Pattern UNTIL = Pattern.compile("until ([a-z-]+)");
@@ -25,7 +27,7 @@ public record Term(Period period, Event event) {
     public LocalDate lastDueEventDay(LocalDate today) {
         // Going back and forth over month ends is not symmetric: six months before 28 February is 28 August, but 29, 30
         // and 31 August fall due on 28 February too.
-        var day = event == Event.BOOK_YEAR_END ? today.minus(period).withDayOfYear(1) : today.minus(period);
+        var day = today.minus(period);
         while (dueOn(day).isAfter(today)) {
             day = day.minusDays(1);
         }
@@ -36,7 +38,12 @@ public record Term(Period period, Event event) {
     }
 
     private LocalDate startOfClock(LocalDate happened) {
-        return event == Event.BOOK_YEAR_END ? LocalDate.of(happened.getYear() + 1, 1, 1) : happened;
+        return year().map(year -> year.endAfter(happened)).orElse(happened);
+    }
+
+    /** The year at whose end the clock starts; empty where it starts with the event itself. */
+    public Optional<BookYear> year() {
+        return event == Event.BOOK_YEAR_END ? Optional.of(bookYear) : Optional.empty();
     }
 
     /** Whether the other term, of the same event, never ends before this one, whatever day of a leap cycle it begins on. */
@@ -47,10 +54,14 @@ public record Term(Period period, Event event) {
                         .noneMatch(day -> dueOn(day).isAfter(other.dueOn(day)));
     }
 
+    Term in(BookYear bookYear) {
+        return new Term(period, event, bookYear);
+    }
+
     static Optional<Term> of(String words) {
         var until = UNTIL.matcher(words);
         if (until.matches()) {
-            return Event.of(until.group(1)).map(event -> new Term(Period.ZERO, event));
+            return Event.of(until.group(1)).map(event -> new Term(Period.ZERO, event, BookYear.CALENDAR));
         }
         var after = AFTER.matcher(words);
         if (!after.matches()) {
@@ -62,7 +73,7 @@ public record Term(Period period, Event event) {
             case "month" -> Period.ofMonths(count);
             default -> Period.ofYears(count);
         };
-        return Event.of(after.group(3)).map(event -> new Term(period, event));
+        return Event.of(after.group(3)).map(event -> new Term(period, event, BookYear.CALENDAR));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,7 +113,22 @@ public final class Wording {
             return optionalWord("until." + purpose.id() + "." + term.event().id())
                     .orElseGet(() -> word("until." + term.event().id()));
         }
-        return period(term) + " " + event;
+        return period(term) + " " + event + bookYear(term);
+    }
+
+    /** Which day that is, where the books do not follow the calendar: ' op 30 juni'. */
+    private String bookYear(Term term) {
+        return term.year()
+                .filter(year -> !year.equals(BookYear.CALENDAR))
+                .map(year -> " " + word("on") + " " + lastDay(year))
+                .orElse("");
+    }
+
+    private String lastDay(BookYear year) {
+        return year.last() == Month.FEBRUARY
+                ? word("end-of-february")
+                : DateTimeFormatter.ofPattern("d MMMM", language.locale())
+                        .format(MonthDay.of(year.last(), year.last().maxLength()));
     }
 
     /** 'zes maanden'. */

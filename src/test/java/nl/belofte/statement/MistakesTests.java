@@ -152,6 +152,13 @@ class MistakesTests {
                         "keep: not-named\n    says:\n      CON-1",
                         "the platform has no term of its own for 'contact'"),
                 of(
+                        "a book year that ends within a month",
+                        "country: nl\n",
+                        "country: nl\nbook-year-ends: 15 June\n",
+                        "book-year-ends:",
+                        "'15 June' is not the last day of a month",
+                        "31 December"),
+                of(
                         "a missing language",
                         "        en: Our legal ground for this is {basis}.\n      ACC-6",
                         "      ACC-6",
