@@ -110,8 +110,17 @@ public final class Block {
         return line;
     }
 
+    /** Where a key stands. */
+    public int line(String key) {
+        return lines.getOrDefault(key, line);
+    }
+
+    public String file() {
+        return file;
+    }
+
     public void mistake(String key, String what) {
-        mistakes.add(file, lines.getOrDefault(key, line), what);
+        mistakes.add(file, line(key), what);
     }
 
     /** The value of a key that must be there. */
@@ -193,8 +202,7 @@ public final class Block {
         }
         asked.add(key);
         // One for each key: what is asked in one place counts in another.
-        return blocks.computeIfAbsent(
-                key, _ -> new Block(file, values.get(key), lines.getOrDefault(key, line), mistakes));
+        return blocks.computeIfAbsent(key, _ -> new Block(file, values.get(key), line(key), mistakes));
     }
 
     /** The blocks of a list. */

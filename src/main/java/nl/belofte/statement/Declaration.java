@@ -20,7 +20,7 @@ import nl.belofte.file.Text;
  * @param sources ids in {@link Statement#sources()}
  * @param drawsOn purposes whose dossiers may be read for this one
  * @param notNamed what the statement leaves unsaid ({@code data}, {@code basis}, {@code keep}) and the platform fills in
- * @param because what the platform says of what it filled in
+ * @param because what the platform says of what it filled in, or of a term that the law makes longer
  */
 public record Declaration(
         Purpose purpose,

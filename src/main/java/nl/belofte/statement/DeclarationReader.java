@@ -119,6 +119,10 @@ final class DeclarationReader {
         }
 
         keep.replaceAll(term -> term.in(bookYear));
+        var because = notNamed.isEmpty()
+                ? purpose.map(found -> platform.minimums().because(found, keep, bookYear))
+                        .orElse(Text.NONE)
+                : assumed.because();
 
         var recipientsOf = known(block, "recipients", recipients);
         var sourcesOf = known(block, "sources", sources);
@@ -147,7 +151,7 @@ final class DeclarationReader {
                 sourcesOf,
                 drawsOn,
                 Set.copyOf(notNamed),
-                notNamed.isEmpty() ? Text.NONE : assumed.because(),
+                because,
                 says));
     }
 

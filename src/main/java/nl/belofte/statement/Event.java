@@ -15,6 +15,7 @@ public enum Event {
     OBJECTED,
     WITHDRAWN,
     BOOK_YEAR_END,
+    YEAR_END,
     ORDER_COMPLETED,
     SUBSCRIPTION_CANCELLED;
 

@@ -36,11 +36,13 @@ final class PlatformPart {
     private final Map<Purpose, Assumed> defaults = new EnumMap<>(Purpose.class);
     private final Map<String, List<Promise>> law = new HashMap<>();
     private final List<Declaration> statutory = new ArrayList<>();
+    private final Minimums minimums;
     private final Text statutoryTitle;
     private final Text statutoryIntroduction;
 
     PlatformPart() {
         var mistakes = new Mistakes();
+        minimums = new Minimums(file("minimum.yaml", mistakes));
         var reading = new DeclarationReader(LANGUAGES, Set.of(), Set.of(), BookYear.CALENDAR, this);
         var unsaid = file("defaults.yaml", mistakes);
         var assumed = unsaid.block("purposes");
@@ -92,6 +94,10 @@ final class PlatformPart {
 
     List<Promise> law(String subject) {
         return law.getOrDefault(subject, List.of());
+    }
+
+    Minimums minimums() {
+        return minimums;
     }
 
     Text statutoryTitle() {

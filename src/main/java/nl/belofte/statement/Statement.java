@@ -19,6 +19,7 @@ import nl.belofte.file.Text;
  * @param zone in which its days begin and end
  * @param bookYear the calendar year where the file does not say when it ends
  * @param purposes in the order of the page, the statutory ones last
+ * @param findings where it differs from the law
  * @param sha256 of what it declares, in hexadecimal; a published version never changes
  */
 public record Statement(
@@ -36,6 +37,7 @@ public record Statement(
         Map<String, Source> sources,
         Map<String, Cookie> cookies,
         List<Chapter> chapters,
+        List<Finding> findings,
         String sha256) {
 
     /** Who answers for it, and where. {@code complaints} is where complaints go: the contact address where none is named. */

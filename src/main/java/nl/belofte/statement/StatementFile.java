@@ -73,12 +73,14 @@ final class StatementFile {
         var recipients = recipients(sharing.has("recipients") ? sharing.block("recipients") : null);
         var sources = sources(sharing.has("sources") ? sharing.block("sources") : null);
         var reading = new DeclarationReader(languages, recipients.keySet(), sources.keySet(), bookYear, platform);
+        var law = new LawCheck(platform.minimums(), country, bookYear);
         var purposes = new LinkedHashMap<Purpose, Declaration>();
         file.block("purposes")
                 .each()
                 .forEach((id, block) -> reading.read(id, block, false).ifPresent(declaration -> {
                     purposes.put(declaration.purpose(), declaration);
-                    chapters.add(chapter(declaration));
+                    chapters.add(chapter(declaration, byLaw(declaration, bookYear)));
+                    law.check(declaration, block);
                 }));
         reading.checkReferences(purposes);
 
@@ -97,7 +99,7 @@ final class StatementFile {
 
         for (var declaration : platform.statutory(purposes.get(Purpose.ACCOUNT))) {
             purposes.put(declaration.purpose(), declaration);
-            chapters.add(chapter(declaration));
+            chapters.add(chapter(declaration, List.of()));
         }
         return new Statement(
                 folder,
@@ -114,6 +116,7 @@ final class StatementFile {
                 sources,
                 cookies,
                 List.copyOf(chapters),
+                law.findings(),
                 file.sha256());
     }
 
@@ -252,12 +255,23 @@ final class StatementFile {
         chapters.add(new Chapter(id, title, Text.NONE, Optional.empty(), says));
     }
 
-    private static Chapter chapter(Declaration declaration) {
+    /** What a reader is told of the law's own terms, where the statement's can end before them. */
+    private List<Promise> byLaw(Declaration declaration, BookYear bookYear) {
+        var purpose = declaration.purpose();
+        return platform.minimums().beyond(purpose, declaration.keep(), bookYear).stream()
+                .map(minimum -> new Promise(
+                        purpose.id() + "-" + minimum.regime().id(), Wording.minimum(minimum, purpose), true))
+                .toList();
+    }
+
+    private static Chapter chapter(Declaration declaration, List<Promise> byLaw) {
+        var says = new ArrayList<>(declaration.says());
+        says.addAll(byLaw);
         return new Chapter(
                 declaration.purpose().id(),
                 declaration.title(),
                 Text.NONE,
                 Optional.of(declaration),
-                declaration.says());
+                List.copyOf(says));
     }
 }

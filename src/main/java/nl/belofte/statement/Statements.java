@@ -106,15 +106,41 @@ public final class Statements {
         return LocalDate.now(clock.withZone(current(controller).zone()));
     }
 
-    /** The term that binds a dossier to which this happens today. */
+    /** The laws among which one rules a dossier of this purpose: the domestic one, and where laws differ the others. */
+    public Set<Regime> regimes(Purpose purpose) {
+        return platform.minimums().regimes(purpose);
+    }
+
+    /** The statement's term that binds a dossier to which this happens today. */
     public Optional<Term> term(String controller, Purpose purpose, LocalDate openedUnder, Event event) {
         return binding(controller, purpose, openedUnder, event, today(controller));
     }
 
-    /** The day on which a dossier goes to which this happened. */
+    /** The day on which a dossier goes that was opened on one day and to which this happened on another. */
+    public Optional<LocalDate> dueOn(
+            String controller,
+            Purpose purpose,
+            LocalDate openedUnder,
+            Regime regime,
+            LocalDate opened,
+            Event event,
+            LocalDate happened) {
+        var minimum = minimum(controller, purpose, openedUnder, regime);
+        return binding(controller, purpose, openedUnder, event, happened)
+                .map(term -> new Lifespan(term, minimum).dueOn(opened, happened));
+    }
+
+    /** Of a dossier under the law of the controller's country, to which this happened on the day it was opened. */
     public Optional<LocalDate> dueOn(
             String controller, Purpose purpose, LocalDate openedUnder, Event event, LocalDate happened) {
-        return binding(controller, purpose, openedUnder, event, happened).map(term -> term.dueOn(happened));
+        return dueOn(controller, purpose, openedUnder, Regime.DOMESTIC, happened, event, happened);
+    }
+
+    private Optional<Term> minimum(String controller, Purpose purpose, LocalDate openedUnder, Regime regime) {
+        return version(controller, openedUnder)
+                .flatMap(
+                        statement -> platform.minimums().of(purpose, regime, statement.country(), statement.bookYear()))
+                .map(Minimum::term);
     }
 
     /** Of a month and thirty days, now the one is shorter and now the other, so it takes a day to tell. */
@@ -145,7 +171,15 @@ public final class Statements {
                 .filter(term -> promised.contains(term.event()));
     }
 
-    /** Every combination that can make a dossier due, with its term; what another term always forestalls is left out. */
+    /** Where statements and the law differ, in all versions of all controllers. */
+    public List<Finding> findings() {
+        return all.values().stream()
+                .flatMap(versions -> versions.values().stream())
+                .flatMap(statement -> statement.findings().stream())
+                .toList();
+    }
+
+    /** As {@link #due()} for dossiers under the law of the controller's own country. */
     public List<Due> dueTerms() {
         return all.keySet().stream()
                 .flatMap(controller -> dueTerms(controller).stream())
@@ -153,7 +187,20 @@ public final class Statements {
     }
 
     public List<Due> dueTerms(String controller) {
-        var terms = new ArrayList<Due>();
+        return due(controller).stream()
+                .filter(due -> due.regime().equals(Regime.DOMESTIC))
+                .toList();
+    }
+
+    /** Every combination that can make a dossier due; a term that another always forestalls is left out. */
+    public List<Due> due() {
+        return all.keySet().stream()
+                .flatMap(controller -> due(controller).stream())
+                .toList();
+    }
+
+    public List<Due> due(String controller) {
+        var found = new ArrayList<Due>();
         for (var version : versions(controller).keySet()) {
             for (var purpose : Purpose.values()) {
                 var binding = new ArrayList<Term>();
@@ -163,14 +210,23 @@ public final class Statements {
                         binding.add(term);
                     }
                 });
-                binding.forEach(term -> terms.add(new Due(controller, purpose, version, term)));
+                for (var regime : regimes(purpose)) {
+                    var minimum = minimum(controller, purpose, version, regime);
+                    binding.forEach(term ->
+                            found.add(new Due(controller, purpose, version, regime, new Lifespan(term, minimum))));
+                }
             }
         }
-        return terms;
+        return found;
     }
 
-    /** Dossiers of this controller and purpose, opened under this version, go by this term. */
-    public record Due(String controller, Purpose purpose, LocalDate version, Term term) {}
+    /** Dossiers of this controller and purpose, opened under this version and this law, live this long. */
+    public record Due(String controller, Purpose purpose, LocalDate version, Regime regime, Lifespan lifespan) {
+
+        public Term term() {
+            return lifespan.term();
+        }
+    }
 
     public Text statutoryTitle() {
         return platform.statutoryTitle();

@@ -43,15 +43,23 @@ public record Term(Period period, Event event, BookYear bookYear) {
 
     /** The year at whose end the clock starts; empty where it starts with the event itself. */
     public Optional<BookYear> year() {
-        return event == Event.BOOK_YEAR_END ? Optional.of(bookYear) : Optional.empty();
+        return switch (event) {
+            case BOOK_YEAR_END -> Optional.of(bookYear);
+            case YEAR_END -> Optional.of(BookYear.CALENDAR);
+            default -> Optional.empty();
+        };
     }
 
-    /** Whether the other term, of the same event, never ends before this one, whatever day of a leap cycle it begins on. */
+    /** Whether the other term, of the same event, never ends before this one. */
     boolean forestalls(Term other) {
-        return event == other.event
-                && IntStream.range(0, 4 * 365 + 1)
-                        .mapToObj(LocalDate.of(2001, 1, 1)::plusDays)
-                        .noneMatch(day -> dueOn(day).isAfter(other.dueOn(day)));
+        return event == other.event && !other.canEndBefore(this);
+    }
+
+    /** Whether there is a day in a leap cycle of which this one ends first. */
+    boolean canEndBefore(Term other) {
+        return IntStream.range(0, 4 * 365 + 1)
+                .mapToObj(LocalDate.of(2001, 1, 1)::plusDays)
+                .anyMatch(day -> dueOn(day).isBefore(other.dueOn(day)));
     }
 
     Term in(BookYear bookYear) {

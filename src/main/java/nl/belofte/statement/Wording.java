@@ -58,6 +58,16 @@ public final class Wording {
                 .replaceAll(found -> Matcher.quoteReplacement(fact(found.group(1), statement, about)));
     }
 
+    /** What a law says, with its term in it. */
+    static Text minimum(Minimum minimum, Purpose purpose) {
+        var said = new EnumMap<Language, String>(Language.class);
+        minimum.says()
+                .in()
+                .forEach((language, words) -> said.put(
+                        language, words.replace("{minimum}", in(language).term(purpose, minimum.term()))));
+        return new Text(said);
+    }
+
     private String fact(String name, Statement statement, Optional<Declaration> about) {
         var contact = statement.contact();
         return switch (name) {

@@ -82,8 +82,20 @@ class StatementTests {
             var all = new TreeSet<>(own);
             all.addAll(law);
             assertThat(promises(page).stream().map(Element::id)).containsExactlyInAnyOrderElementsOf(all);
-            assertThat(page.select(".promise:has(.badge-plain)").eachAttr("id"))
+            assertThat(page.select(".promise:has(.promise-id):has(.badge-plain)")
+                            .eachAttr("id"))
                     .containsExactlyInAnyOrderElementsOf(law);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void howMuchLongerALawKeepsAnInvoiceStandsByTheBooksAsByLaw(Site site) {
+        for (var language : Language.values()) {
+            var books = statement(site, language).select("#bookkeeping");
+            assertThat(books.select(".promise:has(.badge-plain)").eachAttr("id"))
+                    .containsExactly("bookkeeping-be", "bookkeeping-one-stop-shop");
+            assertThat(books.select(".purpose-card .because").text()).isNotBlank();
         }
     }
 
