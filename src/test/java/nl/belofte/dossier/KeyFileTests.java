@@ -1,0 +1,179 @@
+package nl.belofte.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.belofte.refusal.Refusal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The secrets in the file and what is made with them, without a database. */
+class KeyFileTests {
+
+    private static final UUID DOSSIER = UUID.nameUUIDFromBytes(new byte[] {1});
+    private static final UUID OTHER = UUID.nameUUIDFromBytes(new byte[] {2});
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Keys keys;
+
+    @BeforeEach
+    void make() {
+        file = folder.resolve("keys/master.key");
+        keys = Keys.open(file, true);
+    }
+
+    @Test
+    void aWrappedKeyOpensAgainAndForItsOwnDossierOnly() {
+        var key = Keys.random();
+        var wrapped = keys.wrap(DOSSIER, key);
+
+        assertThat(Keys.open(file, false).unwrap(DOSSIER, wrapped)).isEqualTo(key);
+        assertThat(wrapped).isNotEqualTo(keys.wrap(DOSSIER, key));
+        assertShut(OTHER, wrapped);
+    }
+
+    @Test
+    void noByteOfAWrappedKeyCanBeChanged() {
+        var wrapped = keys.wrap(DOSSIER, Keys.random());
+        for (int i = 0; i < wrapped.length; i++) {
+            var changed = wrapped.clone();
+            changed[i] ^= 1;
+
+            assertShut(DOSSIER, changed);
+        }
+    }
+
+    @Test
+    void anotherMasterKeyOpensNothing() {
+        var wrapped = Keys.open(folder.resolve("other.key"), true).wrap(DOSSIER, Keys.random());
+
+        assertShut(DOSSIER, wrapped);
+    }
+
+    private void assertShut(UUID dossier, byte[] wrapped) {
+        assertThatThrownBy(() -> keys.unwrap(dossier, wrapped))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The key of dossier " + dossier + " does not open.");
+    }
+
+    @Test
+    void everyKeyIsAnother() {
+        assertThat(Stream.generate(Keys::random).limit(1_000).map(HexFormat.of()::formatHex))
+                .allMatch(key -> key.length() == 64)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theFileIsForItsOwnerOnlyAndHoldsThreeSecrets() throws IOException {
+        assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.readAllLines(file).stream().map(line -> line.split(" ")[0]))
+                .containsExactly("master", "blind-index", "token");
+        assertThat(Files.readAllLines(file)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFileThatIsThereIsNotMadeAgain() throws IOException {
+        var content = Files.readString(file);
+
+        Keys.open(file, true);
+
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void aMissingFileIsMadeOnlyWhereItMay() {
+        var missing = folder.resolve("missing.key");
+
+        assertThatThrownBy(() -> Keys.open(missing, false))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("The master key is missing from " + missing);
+        assertThat(missing).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aSecretThatIsLostOrCutShortOrTooLongIsRefused(int line) throws IOException {
+        var lines = Files.readAllLines(file);
+        var name = lines.get(line).split(" ")[0];
+        for (var length : List.of(0, 31, 33)) {
+            var changed = new ArrayList<>(lines);
+            changed.set(line, name + " " + Base64.getEncoder().encodeToString(new byte[length]));
+            assertRefused(changed);
+        }
+        var lost = new ArrayList<>(lines);
+        lost.remove(line);
+        assertRefused(lost);
+    }
+
+    private void assertRefused(List<String> lines) throws IOException {
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> Keys.open(file, true))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("The master key in " + file + " cannot be read");
+    }
+
+    @Test
+    void aLineThatIsNoSecretIsPassedOver() throws IOException {
+        var index = keys.blindIndex("ipcall", "email", "anna");
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        lines.addFirst("made on the first of August");
+        lines.add("");
+        Files.write(file, lines);
+
+        assertThat(Keys.open(file, false).blindIndex("ipcall", "email", "anna")).isEqualTo(index);
+    }
+
+    @Test
+    void anotherSecretInAnyLineHasAnotherCheck() throws IOException {
+        var check = keys.check();
+        assertThat(Keys.open(file, false).check()).isEqualTo(check).hasSize(32);
+        var lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            var changed = new ArrayList<>(lines);
+            changed.set(
+                    i, lines.get(i).split(" ")[0] + " " + Base64.getEncoder().encodeToString(Keys.random()));
+            Files.write(file, changed);
+
+            assertThat(Keys.open(file, false).check()).isNotEqualTo(check);
+        }
+    }
+
+    @Test
+    void anIndexIsOfOneControllerOneKindAndOneValue() {
+        assertThat(Stream.of(
+                                keys.blindIndex("ipcall", "email", "anna"),
+                                keys.blindIndex("voipexpress", "email", "anna"),
+                                keys.blindIndex("ipcall", "user-name", "anna"),
+                                keys.blindIndex("ipcall", "email", "Anna"),
+                                keys.blindIndex("ipcall", "ema", "ilanna"))
+                        .map(HexFormat.of()::formatHex))
+                .doesNotHaveDuplicates()
+                .allMatch(index -> index.length() == 64);
+        assertThat(keys.blindIndex("ipcall", "email", "anna")).isEqualTo(keys.blindIndex("ipcall", "email", "anna"));
+    }
+
+    @Test
+    void aTokenIsOfOneUseAndOneReference() {
+        assertThat(keys.token("reset", DOSSIER))
+                .isEqualTo(keys.token("reset", DOSSIER))
+                .isNotEqualTo(keys.token("reset", OTHER))
+                .isNotEqualTo(keys.token("confirm", DOSSIER))
+                .hasSize(32);
+    }
+}
