@@ -542,7 +542,10 @@ class MistakesTests {
 
     @Test
     void aFileBesideTheControllersIsPassedOver() throws Exception {
-        var folder = new StatementFolder(empty).with("north", "2026-01-01").file("README.md", "About these folders.");
+        var folder = new StatementFolder(empty)
+                .with("north", "2026-01-01")
+                .file("README.md", "About these folders.")
+                .file("north/statement/.hidden", "left by an editor");
 
         var statements = folder.read(TestClock.on("2026-08-01"));
 

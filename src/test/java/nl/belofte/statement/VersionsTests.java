@@ -45,8 +45,10 @@ class VersionsTests {
 
         clock.set(SECOND.atStartOfDay(TestClock.AMSTERDAM).toInstant().minusMillis(1));
         assertThat(statements.current("north").version()).isEqualTo(FIRST);
+        assertThat(statements.today("north")).isEqualTo(SECOND.minusDays(1));
         clock.set(SECOND.atStartOfDay(TestClock.AMSTERDAM).toInstant());
         assertThat(statements.current("north").version()).isEqualTo(SECOND);
+        assertThat(statements.today("north")).isEqualTo(SECOND);
     }
 
     @Test
