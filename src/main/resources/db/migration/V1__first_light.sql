@@ -20,7 +20,9 @@ create table declaration (
   purpose text not null,
   statement_version date not null,
   basis text not null,
-  unique (controller, purpose, statement_version)
+  -- Under which law the books keep it; 'domestic' is that of the controller's country, and of what no law keeps.
+  regime text not null,
+  unique (controller, purpose, statement_version, regime)
 );
 
 create table dossier (

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Regime;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,14 +21,16 @@ final class Declarations {
     private final JdbcClient db;
     private final Map<Integer, Declared> all = new ConcurrentHashMap<>();
 
-    record Declared(int number, String controller, Purpose purpose, LocalDate version, LegalBasis basis) {
+    record Declared(
+            int number, String controller, Purpose purpose, LocalDate version, LegalBasis basis, Regime regime) {
         static Declared of(ResultSet row) throws SQLException {
             return new Declared(
                     row.getInt("id"),
                     row.getString("controller"),
                     Purpose.of(row.getString("purpose")).orElseThrow(),
                     row.getObject("statement_version", LocalDate.class),
-                    LegalBasis.of(row.getString("basis")).orElseThrow());
+                    LegalBasis.of(row.getString("basis")).orElseThrow(),
+                    new Regime(row.getString("regime")));
         }
     }
 
@@ -36,7 +39,11 @@ final class Declarations {
         read();
         for (var controller : statements.controllers()) {
             for (var statement : statements.versions(controller).values()) {
-                statement.declarations().forEach(declaration -> remember(statement, declaration));
+                statement
+                        .declarations()
+                        .forEach(declaration -> statements
+                                .regimes(declaration.purpose())
+                                .forEach(regime -> remember(statement, declaration, regime)));
             }
         }
     }
@@ -48,26 +55,28 @@ final class Declarations {
                 .forEach(declared -> all.put(declared.number(), declared));
     }
 
-    private void remember(Statement statement, Declaration declaration) {
+    private void remember(Statement statement, Declaration declaration, Regime regime) {
         if (declaration.basis().isEmpty()
-                || find(statement, declaration.purpose()).isPresent()) {
+                || find(statement, declaration.purpose(), regime).isPresent()) {
             return;
         }
         db.sql("""
-                        insert into declaration (controller, purpose, statement_version, basis) values (?, ?, ?, ?)
-                        on conflict (controller, purpose, statement_version) do nothing""")
+                        insert into declaration (controller, purpose, statement_version, basis, regime)
+                        values (?, ?, ?, ?, ?) on conflict do nothing""")
                 .params(
                         statement.controller(),
                         declaration.purpose().id(),
                         Date.valueOf(statement.version()),
-                        declaration.basis().get().id())
+                        declaration.basis().get().id(),
+                        regime.id())
                 .update();
         read();
     }
 
-    Optional<Declared> find(Statement statement, Purpose purpose) {
+    Optional<Declared> find(Statement statement, Purpose purpose, Regime regime) {
         return all.values().stream()
                 .filter(declared -> declared.purpose() == purpose
+                        && declared.regime().equals(regime)
                         && declared.controller().equals(statement.controller())
                         && declared.version().equals(statement.version()))
                 .findFirst();

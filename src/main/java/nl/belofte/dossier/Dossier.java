@@ -6,6 +6,7 @@ import nl.belofte.person.PersonId;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Regime;
 
 /**
  * What is held on one person for one instance of a purpose.
@@ -21,6 +22,7 @@ public record Dossier(
         Purpose purpose,
         LocalDate version,
         LegalBasis basis,
+        Regime regime,
         LocalDate openedOn,
         Optional<Happened> happened,
         Content content) {
@@ -28,6 +30,6 @@ public record Dossier(
     public record Happened(Event event, LocalDate on) {}
 
     Dossier with(Content content) {
-        return new Dossier(id, controller, person, purpose, version, basis, openedOn, happened, content);
+        return new Dossier(id, controller, person, purpose, version, basis, regime, openedOn, happened, content);
     }
 }

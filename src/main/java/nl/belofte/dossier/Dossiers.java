@@ -24,6 +24,7 @@ import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Regime;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,8 +83,16 @@ public final class Dossiers {
                 .getFirst();
     }
 
-    /** What is to be opened for somebody. */
-    public record Opening(String controller, PersonId person, Purpose purpose, Content content) {}
+    /**
+     * What is to be opened for somebody.
+     *
+     * @param regime under which law the books keep it: a fact of the invoice
+     */
+    public record Opening(String controller, PersonId person, Purpose purpose, Regime regime, Content content) {
+        public Opening(String controller, PersonId person, Purpose purpose, Content content) {
+            this(controller, person, purpose, Regime.DOMESTIC, content);
+        }
+    }
 
     /** As many as come at once, as {@link #open(String, PersonId, Purpose, Content, Actor)} opens one; all or none. */
     public List<DossierId> open(List<Opening> openings, Actor actor) {
@@ -119,6 +128,13 @@ public final class Dossiers {
         if (declaration.basis().filter(ground -> ground != LegalBasis.CONSENT).isEmpty()) {
             throw new NoGround("no ground for %s".formatted(purpose.id()));
         }
+        if (!declaration.hasDossiers()) {
+            throw new NotDeclared("%s looks into other dossiers and has none".formatted(purpose.id()));
+        }
+        var declared = declarations
+                .find(statement, purpose, opening.regime())
+                .orElseThrow(() -> new NotDeclared(
+                        "no law '%s' keeps %s".formatted(opening.regime().id(), purpose.id())));
         var id = DossierId.random();
         var key = Keys.random();
         var seal = new Seal(id.value(), key);
@@ -127,12 +143,7 @@ public final class Dossiers {
             values = values.with(category, seal.seal(category, content.get(category)));
         }
         return new Opened(
-                id,
-                declarations.find(statement, purpose).orElseThrow(),
-                declaration.keep(Event.OPENED).isPresent(),
-                key,
-                opening.person(),
-                values.bytes());
+                id, declared, declaration.keep(Event.OPENED).isPresent(), key, opening.person(), values.bytes());
     }
 
     private void insert(List<Opened> opened) {
@@ -445,7 +456,13 @@ public final class Dossiers {
     public Optional<LocalDate> dueOn(Dossier dossier) {
         return dossier.happened()
                 .flatMap(happened -> statements.dueOn(
-                        dossier.controller(), dossier.purpose(), dossier.version(), happened.event(), happened.on()));
+                        dossier.controller(),
+                        dossier.purpose(),
+                        dossier.version(),
+                        dossier.regime(),
+                        dossier.openedOn(),
+                        happened.event(),
+                        happened.on()));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Regime;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,7 +42,7 @@ public final class Outlines {
     /** The newest dossiers of all controllers, of nobody in particular. */
     public List<Outline> newest(int atMost) {
         return db.sql("""
-                        select d.id, e.controller, e.purpose, e.statement_version, d.opened_on, d.event, d.event_on, d.erased_on
+                        select d.id, e.controller, e.purpose, e.statement_version, e.regime, d.opened_on, d.event, d.event_on, d.erased_on
                         from dossier d join declaration e on e.id = d.declaration
                         order by d.opened_on desc, d.id limit ?""")
                 .param(atMost)
@@ -49,15 +50,18 @@ public final class Outlines {
                     var controller = row.getString("controller");
                     var purpose = Purpose.of(row.getString("purpose")).orElseThrow();
                     var version = row.getObject("statement_version", LocalDate.class);
+                    var regime = new Regime(row.getString("regime"));
+                    var opened = row.getObject("opened_on", LocalDate.class);
                     var on = row.getObject("event_on", LocalDate.class);
                     var due = Optional.ofNullable(row.getString("event"))
                             .flatMap(Event::of)
-                            .flatMap(event -> statements.dueOn(controller, purpose, version, event, on));
+                            .flatMap(
+                                    event -> statements.dueOn(controller, purpose, version, regime, opened, event, on));
                     return new Outline(
                             new DossierId(row.getObject("id", UUID.class)),
                             controller,
                             purpose,
-                            row.getObject("opened_on", LocalDate.class),
+                            opened,
                             due,
                             Optional.ofNullable(row.getObject("erased_on", LocalDate.class)));
                 })

@@ -1,13 +1,13 @@
 package nl.belofte.retention;
 
 import java.sql.Date;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import nl.belofte.statement.Event;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Statements.Due;
+import nl.belofte.statement.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,12 +26,12 @@ final class Overdue {
 
     /** How many dossiers should have been gone by now; one that ended and that no term will ever take is among them. */
     int count() {
-        var terms = statements.dueTerms();
+        var terms = statements.due();
         return terms.stream().mapToInt(this::count).sum() + withoutTerm(terms, _ -> true);
     }
 
     int count(String controller) {
-        var terms = statements.dueTerms(controller);
+        var terms = statements.due(controller);
         return terms.stream().mapToInt(this::count).sum() + withoutTerm(terms, controller::equals);
     }
 
@@ -41,20 +41,25 @@ final class Overdue {
                         due.controller(),
                         due.purpose().id(),
                         due.version().toString(),
-                        due.term().event().id()))
+                        due.term().event().id(),
+                        due.regime().id()))
                 .collect(Collectors.toSet());
         return db
                 .sql("""
-                        select controller, purpose, statement_version, event, count(*)
+                        select controller, purpose, statement_version, event, regime, count(*)
                         from dossier join declaration on declaration.id = dossier.declaration
                         where event is not null and erased_on is null and restricted_on is null
                           and not exists (select from legal_hold h where h.dossier = dossier.id)
-                        group by controller, purpose, statement_version, event""")
+                        group by controller, purpose, statement_version, event, regime""")
                 .query((row, _) -> !controllers.test(row.getString(1))
-                                || known.contains(
-                                        List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                                || known.contains(List.of(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5)))
                         ? 0
-                        : row.getInt(5))
+                        : row.getInt(6))
                 .list()
                 .stream()
                 .mapToInt(Integer::intValue)
@@ -62,23 +67,36 @@ final class Overdue {
     }
 
     private int count(Due due) {
-        LocalDate today = statements.today(due.controller());
-        var start = due.term().event() == Event.BOOK_YEAR_END
-                ? "(date_trunc('year', event_on) + interval '1 year')"
-                : "event_on";
-        return db.sql("""
-                        select count(*) from dossier join declaration on declaration.id = dossier.declaration
-                        where controller = ? and purpose = ? and statement_version = ? and event = ?
-                          and (%s + ?::interval)::date <= ? and erased_on is null and restricted_on is null
-                          and not exists (select from legal_hold h where h.dossier = dossier.id)""".formatted(start))
-                .params(
-                        due.controller(),
-                        due.purpose().id(),
-                        Date.valueOf(due.version()),
-                        due.term().event().id(),
-                        due.term().period().toString(),
-                        Date.valueOf(today))
-                .query(Integer.class)
-                .single();
+        var over = Date.valueOf(statements.today(due.controller()));
+        var params = new ArrayList<Object>(List.of(
+                due.controller(),
+                due.purpose().id(),
+                Date.valueOf(due.version()),
+                due.term().event().id(),
+                due.regime().id(),
+                due.term().period().toString(),
+                over));
+        var sql = """
+                select count(*) from dossier join declaration on declaration.id = dossier.declaration
+                where controller = ? and purpose = ? and statement_version = ? and event = ? and regime = ?
+                  and erased_on is null and restricted_on is null
+                  and not exists (select from legal_hold h where h.dossier = dossier.id) and\s""" + ended(due.term(), "event_on");
+        if (due.lifespan().minimum().isPresent()) {
+            var law = due.lifespan().minimum().get();
+            sql += " and " + ended(law, "opened_on");
+            params.add(law.period().toString());
+            params.add(over);
+        }
+        return db.sql(sql).params(params).query(Integer.class).single();
+    }
+
+    /** A year that ends with June is the calendar's, six months later. */
+    private static String ended(Term term, String day) {
+        var start = term.year()
+                .map(year -> year.last().getValue() % 12)
+                .map(months -> "(date_trunc('year', %1$s - interval '%2$d months') + interval '1 year %2$d months')"
+                        .formatted(day, months))
+                .orElse(day);
+        return "(%s + ?::interval)::date <= ?".formatted(start);
     }
 }

@@ -52,24 +52,32 @@ public final class RetentionSweep {
 
     /** How many are due, by controller and purpose; nothing changes. */
     public List<Count> count() {
-        var terms = statements.dueTerms();
+        var terms = statements.due();
         return db.sql("""
                         select t.place, count(*)
-                        from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::date[]) with ordinality
-                          t (controller, purpose, version, event, last_day, place)
-                        join declaration e on (e.controller, e.purpose, e.statement_version)
-                          = (t.controller, t.purpose, t.version)
-                        join dossier d on d.declaration = e.id and d.event = t.event and d.event_on <= t.last_day
+                        from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::date[], ?::date[])
+                          with ordinality t (controller, purpose, version, regime, event, happened, opened, place)
+                        join declaration e on (e.controller, e.purpose, e.statement_version, e.regime)
+                          = (t.controller, t.purpose, t.version, t.regime)
+                        join dossier d on d.declaration = e.id and d.event = t.event
+                          and d.event_on <= t.happened and d.opened_on <= t.opened
                           and d.erased_on is null and d.restricted_on is null and d.held_on is null
                         group by t.place order by t.place""")
                 .param(terms.stream().map(Due::controller).toArray(String[]::new))
                 .param(terms.stream().map(due -> due.purpose().id()).toArray(String[]::new))
                 .param(terms.stream().map(due -> Date.valueOf(due.version())).toArray(Date[]::new))
+                .param(terms.stream().map(due -> due.regime().id()).toArray(String[]::new))
                 .param(terms.stream().map(due -> due.term().event().id()).toArray(String[]::new))
-                .param(terms.stream().map(due -> Date.valueOf(lastDay(due))).toArray(Date[]::new))
+                .param(terms.stream()
+                        .map(due -> Date.valueOf(due.lifespan().lastDueEventDay(today(due))))
+                        .toArray(Date[]::new))
+                .param(terms.stream()
+                        .map(due -> Date.valueOf(due.lifespan().lastDueOpeningDay(today(due))))
+                        .toArray(Date[]::new))
                 .query((row, _) -> {
                     var due = terms.get(row.getInt(1) - 1);
-                    return new Count(due.controller(), due.purpose(), due.term().toString(), row.getInt(2));
+                    return new Count(
+                            due.controller(), due.purpose(), due.lifespan().toString(), row.getInt(2));
                 })
                 .list();
     }
@@ -86,7 +94,7 @@ public final class RetentionSweep {
         var begun = OffsetDateTime.now(clock);
         int erased = 0;
         int failed = 0;
-        for (var due : statements.dueTerms(controller)) {
+        for (var due : statements.due(controller)) {
             var passedOver = new ArrayList<UUID>();
             for (var batch = batch(due, passedOver); batch.found() > 0; batch = batch(due, passedOver)) {
                 erased += batch.erased();
@@ -133,7 +141,7 @@ public final class RetentionSweep {
                 int erased = dossiers.erase(
                         ids.stream().map(DossierId::new).toList(),
                         ACTOR,
-                        due.term().toString());
+                        due.lifespan().toString());
                 return new Batch(ids.size(), erased, List.of());
             });
         } catch (RuntimeException e) {
@@ -148,7 +156,7 @@ public final class RetentionSweep {
         for (var id : ids) {
             try {
                 erased += transaction.execute(_ -> dossiers.erase(
-                        List.of(new DossierId(id)), ACTOR, due.term().toString()));
+                        List.of(new DossierId(id)), ACTOR, due.lifespan().toString()));
             } catch (RuntimeException e) {
                 LOG.error("Dossier {} is due and cannot be erased.", id, e);
                 failed.add(id);
@@ -159,8 +167,10 @@ public final class RetentionSweep {
 
     private static final String DUE = """
             where declaration = (
-                select id from declaration where controller = ? and purpose = ? and statement_version = ?)
-              and event = ? and event_on <= ? and erased_on is null and restricted_on is null and held_on is null
+                select id from declaration
+                where controller = ? and purpose = ? and statement_version = ? and regime = ?)
+              and event = ? and event_on <= ? and opened_on <= ?
+              and erased_on is null and restricted_on is null and held_on is null
             """;
 
     private List<UUID> due(Due due, List<UUID> passedOver) {
@@ -178,35 +188,42 @@ public final class RetentionSweep {
             due.controller(),
             due.purpose().id(),
             Date.valueOf(due.version()),
+            due.regime().id(),
             due.term().event().id(),
-            Date.valueOf(lastDay(due))
+            Date.valueOf(due.lifespan().lastDueEventDay(today(due))),
+            Date.valueOf(due.lifespan().lastDueOpeningDay(today(due)))
         };
     }
 
-    private LocalDate lastDay(Due due) {
-        return due.term().lastDueEventDay(statements.today(due.controller()));
+    private LocalDate today(Due due) {
+        return statements.today(due.controller());
     }
 
     /** The next day on which something is due, as things are now; today where something is due already. */
     public Optional<LocalDate> nextDay() {
-        return statements.dueTerms().stream()
+        return statements.due().stream()
                 .flatMap(due -> db
+                        // Of what was opened in one month the law says the same, for all years end with a month.
                         .sql("""
-                                select min(event_on) from dossier
+                                select min(opened_on), min(event_on) from dossier
                                 where declaration = (
                                     select id from declaration
-                                    where controller = ? and purpose = ? and statement_version = ?)
-                                  and event = ? and erased_on is null and restricted_on is null and held_on is null""")
+                                    where controller = ? and purpose = ? and statement_version = ? and regime = ?)
+                                  and event = ? and erased_on is null and restricted_on is null and held_on is null
+                                group by %s""".formatted(
+                                        due.lifespan().minimum().isPresent()
+                                                ? "date_trunc('month', opened_on)"
+                                                : "declaration"))
                         .params(
                                 due.controller(),
                                 due.purpose().id(),
                                 Date.valueOf(due.version()),
+                                due.regime().id(),
                                 due.term().event().id())
-                        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                        .query((row, _) -> due.lifespan()
+                                .dueOn(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
                         .list()
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .map(due.term()::dueOn))
+                        .stream())
                 .min(Comparator.naturalOrder());
     }
 

@@ -26,6 +26,7 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Regime;
 import nl.belofte.statement.StatementFolder;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,24 +135,28 @@ public final class Floor implements AutoCloseable {
 
     /** A dossier as it lies in the database after this happened, also for a purpose that no feature opens yet. */
     public DossierId happened(String controller, Purpose purpose, String version, Event event, LocalDate on) {
+        return happened(controller, purpose, version, Regime.DOMESTIC, on.minusDays(10), event, on);
+    }
+
+    public DossierId happened(
+            String controller,
+            Purpose purpose,
+            String version,
+            Regime regime,
+            LocalDate opened,
+            Event event,
+            LocalDate on) {
         var id = DossierId.random();
         var person = person(controller);
         db.sql("""
-                        insert into declaration (controller, purpose, statement_version, basis)
-                        values (?, ?, ?::date, 'contract') on conflict do nothing""").params(controller, purpose.id(), version).update();
+                        insert into declaration (controller, purpose, statement_version, basis, regime)
+                        values (?, ?, ?::date, 'contract', ?) on conflict do nothing""").params(controller, purpose.id(), version, regime.id()).update();
         db.sql("""
                         insert into dossier (id, declaration, person, opened_on, event, event_on, sealed)
                         select ?, id, ?, ?, ?, ?, '' from declaration
-                        where controller = ? and purpose = ? and statement_version = ?::date""")
-                .params(
-                        id.value(),
-                        person.value(),
-                        Date.valueOf(on.minusDays(10)),
-                        event.id(),
-                        Date.valueOf(on),
-                        controller,
-                        purpose.id(),
-                        version)
+                        where controller = ? and purpose = ? and statement_version = ?::date and regime = ?""")
+                .params(id.value(), person.value(), Date.valueOf(opened), event.id(), Date.valueOf(on))
+                .params(controller, purpose.id(), version, regime.id())
                 .update();
         keys.keep(db, List.of(id.value()), List.of(Keys.random()));
         return id;

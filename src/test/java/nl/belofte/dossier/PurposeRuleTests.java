@@ -2,13 +2,20 @@ package nl.belofte.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.belofte.TestClock;
+import nl.belofte.dossier.Step.Clock;
+import nl.belofte.dossier.Step.Stage;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Regime;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.StatementFolder;
 import nl.belofte.statement.Statements;
@@ -39,25 +46,68 @@ class PurposeRuleTests {
         boolean training = held == Purpose.CONTACT && purpose == Purpose.TRAINING;
 
         for (var actor : new Actor[] {DIRK, SWEEP}) {
-            assertThat(PurposeRule.permits(DRAWING, held, ANNA, purpose, actor)).isEqualTo(held == purpose || training);
-            assertThat(PurposeRule.permits(WITHOUT_TRAINING, held, ANNA, purpose, actor))
-                    .isEqualTo(held == purpose);
+            assertThat(permits(DRAWING, held, purpose, actor)).isEqualTo(held == purpose || training);
+            assertThat(permits(WITHOUT_TRAINING, held, purpose, actor)).isEqualTo(held == purpose);
         }
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
     void aPersonOpensHisOwnForItsPurposeAndByRight(Purpose held, Purpose purpose) {
-        assertThat(PurposeRule.permits(DRAWING, held, ANNA, purpose, self(ANNA)))
-                .isEqualTo(held == purpose || purpose == Purpose.RIGHTS);
-        assertThat(PurposeRule.permits(DRAWING, held, ANNA, purpose, self(BRAM)))
+        for (boolean restricted : new boolean[] {false, true}) {
+            for (boolean objected : new boolean[] {false, true}) {
+                var annas = dossier(held, restricted, objected);
+                assertThat(PurposeRule.permits(DRAWING, annas, new Use(purpose, self(ANNA))))
+                        .isEqualTo(held == purpose || purpose == Purpose.RIGHTS);
+                assertThat(PurposeRule.permits(DRAWING, annas, new Use(purpose, self(BRAM))))
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void againstAnObjectionNobodyElseOpensIt(Purpose held, Purpose purpose) {
+        assertThat(PurposeRule.permits(DRAWING, dossier(held, false, true), new Use(purpose, DIRK)))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void whatIsRestrictedIsOpenedForRightsOnly(Purpose held, Purpose purpose) {
+        assertThat(PurposeRule.permits(DRAWING, dossier(held, true, false), new Use(purpose, DIRK)))
+                .isEqualTo(held == Purpose.RIGHTS && purpose == Purpose.RIGHTS);
     }
 
     @Test
     void drawingOnIsNotMutual() {
-        assertThat(PurposeRule.permits(DRAWING, Purpose.TRAINING, ANNA, Purpose.CONTACT, DIRK))
-                .isFalse();
+        assertThat(permits(DRAWING, Purpose.TRAINING, Purpose.CONTACT, DIRK)).isFalse();
+    }
+
+    private static boolean permits(Statement statement, Purpose held, Purpose purpose, Actor actor) {
+        return PurposeRule.permits(statement, dossier(held, false, false), new Use(purpose, actor));
+    }
+
+    /** One of Anna's. */
+    private static SealedDossier dossier(Purpose held, boolean restricted, boolean objected) {
+        var outside = new Dossier(
+                DossierId.random(),
+                "ipcall",
+                ANNA,
+                held,
+                LocalDate.of(2026, 8, 1),
+                LegalBasis.CONTRACT,
+                Regime.DOMESTIC,
+                LocalDate.of(2026, 8, 1),
+                Optional.empty(),
+                Content.EMPTY);
+        return new SealedDossier(
+                outside,
+                new Stage(Clock.STANDS, restricted, false),
+                objected,
+                1,
+                new byte[0],
+                new SealedValues(Map.of()));
     }
 
     private static Actor self(PersonId person) {

@@ -1,6 +1,7 @@
 package nl.belofte.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,29 +20,32 @@ import org.junit.jupiter.api.Test;
 class BatchTests {
 
     private static final Instant AT = Instant.parse("2026-08-01T10:15:30.123456Z");
-    private static final byte[] PREVIOUS = filled(1);
-    private static final byte[] ROOT = filled(2);
+    private static final byte[] PREVIOUS = filled(32, 1);
+    private static final byte[] LEAVES = filled(3 * Leaf.LENGTH, 2);
 
     @Test
     void theHeadIsTheHashOfWhatIsDocumented() {
         var facts = HexFormat.of().parseHex("0000000000000007" + "00000003" + "000000006a6dc742" + "075bca00");
 
-        assertThat(Batch.head(PREVIOUS, 7, 3, ROOT, AT))
+        assertThat(Batch.after(6, PREVIOUS, LEAVES, AT).head())
                 .isEqualTo(MerkleTests.digest(
-                        "belofte evidence 1".getBytes(StandardCharsets.US_ASCII), PREVIOUS, facts, ROOT));
+                        "belofte evidence 2".getBytes(StandardCharsets.US_ASCII),
+                        PREVIOUS,
+                        facts,
+                        Merkle.root(LEAVES, Leaf.LENGTH)));
     }
 
     @Test
     void everyFactIsInTheHead() {
         assertThat(Stream.of(
-                                Batch.head(PREVIOUS, 7, 3, ROOT, AT),
-                                Batch.head(ROOT, 7, 3, ROOT, AT),
-                                Batch.head(PREVIOUS, 8, 3, ROOT, AT),
-                                Batch.head(PREVIOUS, 7, 4, ROOT, AT),
-                                Batch.head(PREVIOUS, 7, 3, PREVIOUS, AT),
-                                Batch.head(PREVIOUS, 7, 3, ROOT, AT.plusSeconds(1)),
-                                Batch.head(PREVIOUS, 7, 3, ROOT, AT.plusNanos(1)))
-                        .map(HexFormat.of()::formatHex))
+                                Batch.after(6, PREVIOUS, LEAVES, AT),
+                                Batch.after(7, PREVIOUS, LEAVES, AT),
+                                Batch.after(6, filled(32, 3), LEAVES, AT),
+                                Batch.after(6, PREVIOUS, filled(2 * Leaf.LENGTH, 2), AT),
+                                Batch.after(6, PREVIOUS, filled(3 * Leaf.LENGTH, 3), AT),
+                                Batch.after(6, PREVIOUS, LEAVES, AT.plusSeconds(1)),
+                                Batch.after(6, PREVIOUS, LEAVES, AT.plusNanos(1)))
+                        .map(Batch::headInHex))
                 .doesNotHaveDuplicates();
     }
 
@@ -51,29 +56,39 @@ class BatchTests {
 
     @Test
     void isReadAsItWasWritten() throws SQLException {
-        var head = Batch.head(PREVIOUS, 7, 3, ROOT, AT);
-        var signature = filled(3);
+        var written = Batch.after(6, PREVIOUS, LEAVES, AT);
+        var signature = filled(64, 3);
         var batch = Batch.of(row(Map.of(
-                "number", 7L,
-                "entries", 3,
-                "root", ROOT,
-                "previous", PREVIOUS,
-                "head", head,
-                "signature", signature,
-                "sealed_at", OffsetDateTime.ofInstant(AT, ZoneOffset.ofHours(2)))));
+                "number",
+                7L,
+                "leaves",
+                LEAVES,
+                "previous",
+                PREVIOUS,
+                "head",
+                written.head(),
+                "signature",
+                signature,
+                "sealed_at",
+                OffsetDateTime.ofInstant(AT, ZoneOffset.ofHours(2)))));
 
-        assertThat(batch).isEqualTo(new Batch(7, 3, ROOT, PREVIOUS, head, signature, AT));
-        assertThat(batch.computedHead()).isEqualTo(head);
+        assertThat(batch).isEqualTo(new Batch(7, LEAVES, PREVIOUS, written.head(), signature, AT));
+        assertThat(batch.computedHead()).isEqualTo(written.head());
+        assertThat(batch.entries()).isEqualTo(3);
         assertThat(batch.sealedAtUtc()).isEqualTo(AT.atOffset(ZoneOffset.UTC));
-        assertThat(batch.anchor()).isEqualTo("7 " + HexFormat.of().formatHex(head));
+        assertThat(written.signature()).isNull();
     }
 
     @Test
-    void aChangedFactHasAnotherHeadThanTheOneWritten() {
-        var head = Batch.head(PREVIOUS, 7, 3, ROOT, AT);
+    void aLeafIsReadAsItWasWritten() {
+        var leaf = new Leaf(7, AT, filled(32, 5));
 
-        assertThat(new Batch(7, 2, ROOT, PREVIOUS, head, null, AT).computedHead())
-                .isNotEqualTo(head);
+        assertThat(HexFormat.of().formatHex(leaf.bytes()))
+                .isEqualTo("0000000000000007" + "000657f995b0b6c0" + "05".repeat(32));
+        assertThat(Leaf.read(Leaf.bytes(List.of(leaf, leaf))))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(leaf, leaf));
+        assertThatThrownBy(() -> Leaf.read(new byte[Leaf.LENGTH - 1])).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** A row of these columns; anything else is asked in vain. */
@@ -86,8 +101,8 @@ class BatchTests {
                 });
     }
 
-    private static byte[] filled(int with) {
-        var bytes = new byte[32];
+    private static byte[] filled(int length, int with) {
+        var bytes = new byte[length];
         Arrays.fill(bytes, (byte) with);
         return bytes;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every term of both real statements, the day before, the day, and the day after. */
 class OnTimeTests {
 
+    private static final LocalDate OPENED = LocalDate.of(2026, 8, 30);
     private static final LocalDate HAPPENED = LocalDate.of(2026, 8, 31);
 
     private final Floor floor = Floor.on("2026-08-31");
@@ -30,20 +31,21 @@ class OnTimeTests {
     }
 
     static Stream<Due> terms() {
-        return Statements.read(StatementFolder.REAL, TestClock.on("2026-08-31")).dueTerms().stream();
+        return Statements.read(StatementFolder.REAL, TestClock.on("2026-08-31")).due().stream();
     }
 
     @Test
     void everyTermThatWasPromisedIsTried() {
         assertThat(terms())
-                .extracting(due -> due.controller() + " " + due.purpose().id() + " " + due.term())
+                .extracting(due -> due.controller() + " " + due.purpose().id() + " "
+                        + due.regime().id() + " " + due.term())
                 .contains(
-                        "ipcall account 6 months after closed",
-                        "ipcall bookkeeping 7 years after book-year-end",
-                        "voipexpress account 6 months after closed",
-                        "voipexpress subscription 2 years after cancelled",
-                        "voipexpress bookkeeping 9 years after order-completed",
-                        "voipexpress pending-registration 3 days after opened")
+                        "ipcall account domestic 6 months after closed",
+                        "ipcall bookkeeping domestic 7 years after book-year-end",
+                        "voipexpress account domestic 6 months after closed",
+                        "voipexpress subscription domestic 2 years after cancelled",
+                        "voipexpress bookkeeping be 9 years after order-completed",
+                        "voipexpress pending-registration domestic 3 days after opened")
                 .hasSizeGreaterThan(25);
     }
 
@@ -54,9 +56,11 @@ class OnTimeTests {
                 due.controller(),
                 due.purpose(),
                 due.version().toString(),
+                due.regime(),
+                OPENED,
                 due.term().event(),
                 HAPPENED);
-        var day = due.term().dueOn(HAPPENED);
+        var day = due.lifespan().dueOn(OPENED, HAPPENED);
 
         floor.clock.set(day.minusDays(1));
         assertThat(sweep.count()).isEmpty();
@@ -78,9 +82,11 @@ class OnTimeTests {
                 due.controller(),
                 due.purpose(),
                 due.version().toString(),
+                due.regime(),
+                OPENED,
                 due.term().event(),
                 HAPPENED);
-        floor.clock.set(due.term().dueOn(HAPPENED).plusDays(1));
+        floor.clock.set(due.lifespan().dueOn(OPENED, HAPPENED).plusDays(1));
 
         var result = sweep.run();
 

@@ -227,18 +227,21 @@ class RetentionSweepTests {
     void theSweepAndTheCheckAgreeWithAskingEveryDossier() {
         long seed = 20260902;
         var random = new Random(seed);
-        var terms = floor.statements.dueTerms();
+        var terms = floor.statements.due();
         var all = new ArrayList<Made>();
         for (int i = 0; i < 300; i++) {
             var term = terms.get(random.nextInt(terms.size()));
             var day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1_200));
+            var opened = day.minusDays(random.nextInt(800));
             var id = floor.happened(
                     term.controller(),
                     term.purpose(),
                     term.version().toString(),
+                    term.regime(),
+                    opened,
                     term.term().event(),
                     day);
-            all.add(new Made(id, term.term().dueOn(day)));
+            all.add(new Made(id, term.lifespan().dueOn(opened, day)));
         }
 
         for (var today : List.of(
