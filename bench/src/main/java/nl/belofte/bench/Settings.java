@@ -81,6 +81,11 @@ public record Settings(Path home, String what, Map<String, String> given) {
         return words;
     }
 
+    /** Where databases go: elsewhere the machine's folder for such things may be memory, which is no disk to measure. */
+    public Path place() {
+        return home.resolve("bench/target");
+    }
+
     public int rounds() {
         return number("--rounds", 5);
     }

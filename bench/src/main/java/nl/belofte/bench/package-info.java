@@ -1,2 +1,2 @@
-/** Promises figures that can be repeated: how fast Belofte starts and answers beside a page that does nothing. */
+/** Promises figures that can be repeated, each beside what does the same and promises nothing. */
 package nl.belofte.bench;

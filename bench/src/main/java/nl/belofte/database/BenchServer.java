@@ -2,6 +2,10 @@ package nl.belofte.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,7 +21,7 @@ import org.springframework.core.env.StandardEnvironment;
 public final class BenchServer implements AutoCloseable {
     private final Path data;
     private final Database database;
-    private final Thread closer = new Thread(this::end);
+    private final Thread closer = new Thread(this::interrupted);
     private boolean ended;
 
     private BenchServer(Path data, Database database) {
@@ -26,7 +30,9 @@ public final class BenchServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(closer);
     }
 
-    public static BenchServer start(Path data) {
+    /** @param place where to make its folder, which is thrown away at the end */
+    public static BenchServer start(Path place) throws IOException {
+        var data = Files.createTempDirectory(Files.createDirectories(place), "data");
         var settings = new StandardEnvironment();
         // Ahead of the machine's own settings: what is measured is always this server and never one outside.
         settings.getPropertySources()
@@ -82,10 +88,21 @@ public final class BenchServer implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(closer);
     }
 
+    /** Who stopped the bench need not read how its threads then lose their database. */
+    private void interrupted() {
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+        end();
+    }
+
     private synchronized void end() {
         if (!ended) {
             ended = true;
             database.close();
+            try {
+                Program.run("rm", "-rf", data.toString());
+            } catch (IOException left) {
+                System.err.println(data + " is left behind: " + left.getMessage());
+            }
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.belofte.bench.Figures;
 import nl.belofte.bench.NotMeasured;
-import nl.belofte.bench.Scratch;
 import nl.belofte.bench.Settings;
 import nl.belofte.database.BenchServer;
 
@@ -35,8 +34,7 @@ public final class GdprBench {
     }
 
     public static void run(Settings settings) throws IOException, InterruptedException {
-        try (var folder = Scratch.onDisk(settings);
-                var server = BenchServer.start(folder.path())) {
+        try (var server = BenchServer.start(settings.place())) {
             var stores = stores(settings, server);
             try {
                 var bench = new GdprBench(settings, server, stores);
