@@ -28,6 +28,7 @@ public record Settings(Path home, String what, Map<String, String> given) {
                     "--ops N",
                     "--threads N",
                     "--mix paper|source",
+                    "--workload controller|customer|processor|regulator",
                     "--rounds N",
                     "--seed N",
                     "--only ours|plain",

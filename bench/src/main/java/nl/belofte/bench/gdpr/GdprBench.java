@@ -71,7 +71,7 @@ public final class GdprBench {
     /** The first turns of a JVM are slow, and not what anybody wants to know. */
     private void warmUp() throws InterruptedException {
         var once = new Measurement(server, stores, threads(), 1);
-        for (var workload : Workload.values()) {
+        for (var workload : chosen()) {
             count(once.of(workload, Mix.PAPER, WARM_UP, OPS_OF_WARM_UP));
         }
     }
@@ -87,6 +87,12 @@ public final class GdprBench {
     private List<Mix> mixes() {
         return Stream.of(Mix.values())
                 .filter(mix -> settings.word("--mix", mix.word()).equals(mix.word()))
+                .toList();
+    }
+
+    private List<Workload> chosen() {
+        return Stream.of(Workload.values())
+                .filter(workload -> settings.word("--workload", workload.word()).equals(workload.word()))
                 .toList();
     }
 
@@ -122,7 +128,7 @@ public final class GdprBench {
         }
         var details = new ArrayList<String>();
         for (var mix : mixes()) {
-            for (var workload : Workload.values()) {
+            for (var workload : chosen()) {
                 var measured = measurement.of(workload, mix, data, ops);
                 count(measured);
                 System.out.println(
@@ -224,7 +230,7 @@ public final class GdprBench {
 
                     workload     records  operation                          ours ms   plain ms""", ops, threads(), rounds));
         }
-        for (var workload : Workload.values()) {
+        for (var workload : chosen()) {
             for (int records : new int[] {10_000, 100_000, 1_000_000}) {
                 var measured = measurement.of(workload, Mix.PAPER, data(records), ops);
                 count(measured);
