@@ -23,7 +23,8 @@ class ModulesTests {
         "nl.belofte.evidence..",
         "nl.belofte.ledger..",
         "nl.belofte.dossier..",
-        "nl.belofte.retention.."
+        "nl.belofte.retention..",
+        "nl.belofte.disclosure.."
     };
 
     private static final String[] ABOVE = {

@@ -1,9 +1,13 @@
 package nl.belofte.mail;
 
 import java.time.Clock;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
+import nl.belofte.disclosure.Outlet;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.refusal.Refusal;
@@ -20,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
 class MailConfiguration {
+
+    private static final Pattern PAST_THE_OUTLET = Pattern.compile("\\.(ssl\\.)?socketFactory|\\.socks\\.|\\.proxy\\.");
 
     /** In trial the mailbox takes every mail; in production a mail server must be set, for people wait for theirs. */
     @Bean
@@ -41,7 +47,7 @@ class MailConfiguration {
     }
 
     /** As Spring Boot makes it of the same settings; its own is only there when they are, which the build cannot know. */
-    private static JavaMailSenderImpl smtp(MailProperties server) {
+    static JavaMailSenderImpl smtp(MailProperties server) {
         if (server.getHost() == null || server.getHost().isBlank()) {
             throw new Refusal("There is no mail server to send with. Set spring.mail.host (SPRING_MAIL_HOST).");
         }
@@ -58,6 +64,31 @@ class MailConfiguration {
         if (server.getSsl().isEnabled()) {
             smtp.getJavaMailProperties().put("mail.%s.ssl.enable".formatted(server.getProtocol()), "true");
         }
+        leadThroughTheOutlet(smtp, "mail.%s.".formatted(server.getProtocol()));
         return smtp;
+    }
+
+    /** The connection to the mail server is the outlet's; what would lead past it is refused, not overruled in silence. */
+    private static void leadThroughTheOutlet(JavaMailSenderImpl smtp, String prefix) {
+        var properties = smtp.getJavaMailProperties();
+        properties.stringPropertyNames().stream()
+                .filter(name ->
+                        name.startsWith(prefix) && PAST_THE_OUTLET.matcher(name).find())
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refusal(
+                            "Mail goes straight to the server of spring.mail.host: leave out spring.mail.properties.%s."
+                                    .formatted(name));
+                });
+        int port = smtp.getPort() > 0 ? smtp.getPort() : portOf(properties, prefix);
+        properties.put(prefix + "socketFactory", Outlet.socketsTo(Objects.requireNonNull(smtp.getHost()), port));
+        // By itself it tries once more without.
+        properties.put(prefix + "socketFactory.fallback", "false");
+    }
+
+    private static int portOf(Properties properties, String prefix) {
+        boolean encrypted = prefix.equals("mail.smtps.") || "true".equals(properties.get(prefix + "ssl.enable"));
+        return Integer.parseInt(properties.getProperty(prefix + "port", encrypted ? "465" : "25"));
     }
 }
