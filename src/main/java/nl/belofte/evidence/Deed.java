@@ -20,7 +20,12 @@ public enum Deed {
     LOGGED_IN,
     LOGGED_OUT,
     PASSWORD_CHANGED,
-    RESTORED;
+    RESTORED,
+    DISCLOSED,
+    NOT_DELIVERED,
+    TOLD,
+    AGREED,
+    AGREEMENT_ENDED;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

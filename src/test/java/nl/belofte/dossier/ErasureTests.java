@@ -122,6 +122,7 @@ class ErasureTests {
             case "uuid" -> "'" + UUID.randomUUID() + "'";
             case "bytea" -> "decode('" + UUID.randomUUID().toString().replace("-", "") + "', 'hex')";
             case "text" -> "'" + UUID.randomUUID() + "'";
+            case "text[]" -> "'{}'";
             case "boolean" -> "false";
             case "date" -> "date '2026-03-02'";
             case "timestamp with time zone" -> "timestamptz '2026-03-02 12:00Z'";

@@ -1,0 +1,49 @@
+package nl.belofte.disclosure;
+
+import java.time.Clock;
+import nl.belofte.brand.Controllers;
+import nl.belofte.brand.Mode;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.statement.Statements;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class DisclosureConfiguration {
+
+    /** In trial people are invented, and nobody elsewhere is to hear of them. */
+    @Bean
+    Recipients recipients(Controllers controllers, Statements statements, Mode mode) {
+        return Recipients.read(controllers.folder(), statements, mode == Mode.TRIAL);
+    }
+
+    @Bean
+    Outlet outlet(Recipients recipients) {
+        return new Outlet(recipients.addresses());
+    }
+
+    @Bean
+    Agreements agreements(JdbcClient db, TransactionTemplate transaction, Statements statements, Evidence evidence) {
+        return new Agreements(db, transaction, statements, evidence);
+    }
+
+    @Bean
+    Gate gate(Statements statements, Agreements agreements, Recipients recipients) {
+        return new Gate(statements, agreements, recipients);
+    }
+
+    @Bean
+    Disclosures disclosures(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            Dossiers dossiers,
+            Evidence evidence,
+            Gate gate,
+            Outlet outlet) {
+        return new Disclosures(db, transaction, clock, dossiers, evidence, gate, outlet);
+    }
+}

@@ -1,0 +1,19 @@
+package nl.belofte.disclosure;
+
+import java.util.Locale;
+
+/** What became of a disclosure. */
+public enum Outcome {
+    /** It is on its way; or the platform stopped before it knew. */
+    LEAVING,
+    /** The recipient said that it has it. */
+    DELIVERED,
+    /** The recipient said something else, or nothing: it may have it. */
+    NOT_CONFIRMED,
+    /** Not a byte left. */
+    NOT_LEFT;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
