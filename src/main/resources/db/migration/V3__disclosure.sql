@@ -20,3 +20,18 @@ create table disclosure (
   disclosed_at timestamptz not null
 );
 create index disclosure_of_dossier on disclosure (dossier);
+
+-- No dossier and no person: it outlives what it tells the recipient of.
+create table notice (
+  number bigint generated always as identity primary key,
+  reference uuid not null,
+  controller text not null,
+  recipient text not null,
+  purpose text not null,
+  kind text not null,
+  category text,
+  due_at timestamptz not null,
+  attempts int not null default 0
+);
+create index notice_due on notice (due_at);
+create index notice_of_disclosure on notice (reference, number);

@@ -46,4 +46,23 @@ class DisclosureConfiguration {
             Outlet outlet) {
         return new Disclosures(db, transaction, clock, dossiers, evidence, gate, outlet);
     }
+
+    /** Knows no dossiers, for the dossiers tell it their news. */
+    @Bean
+    PastRecipients pastRecipients(JdbcClient db, Clock clock) {
+        return new PastRecipients(db, clock);
+    }
+
+    @Bean
+    Notices notices(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            Dossiers dossiers,
+            Evidence evidence,
+            Gate gate,
+            Recipients recipients,
+            Outlet outlet) {
+        return new Notices(db, transaction, clock, dossiers, evidence, gate, recipients, outlet);
+    }
 }

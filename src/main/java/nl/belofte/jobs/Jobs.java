@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
+import nl.belofte.disclosure.Notices;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
@@ -38,6 +39,7 @@ class Jobs {
             EvidenceChain chain,
             Ledger ledger,
             Mail mail,
+            Notices notices,
             Sessions sessions,
             PasswordLinks links) {
         return Scheduler.create(database)
@@ -52,6 +54,8 @@ class Jobs {
                         job("mark-ledger", every(Duration.ofMinutes(1)), ledger::mark),
                         // What a mail server refused is tried again; a new letter goes at once without this.
                         job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
+                        // Who received data hears soon what became of it, and again until he answers.
+                        job("tell-recipients", every(Duration.ofSeconds(30)), notices::deliver),
                         // A session that ran out works no more; this only tidies up.
                         job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
                         job("forget-password-resets", every(Duration.ofMinutes(10)), links::forgetOld)))

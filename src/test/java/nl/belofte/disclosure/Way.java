@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.belofte.disclosure.Disclosures.Disclosed;
 import nl.belofte.dossier.DossierId;
@@ -17,6 +18,7 @@ import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.StatementFolder;
 
@@ -36,6 +38,7 @@ final class Way implements AutoCloseable {
     final Agreements agreements;
     final Outlet outlet;
     final Disclosures disclosures;
+    final PastRecipients news;
     private final Gate gate;
     private final Recipients recipients;
 
@@ -52,6 +55,7 @@ final class Way implements AutoCloseable {
         this.gate = new Gate(floor.statements, agreements, recipients);
         this.disclosures =
                 new Disclosures(floor.db, floor.transaction, floor.clock, floor.dossiers, floor.evidence, gate, outlet);
+        this.news = new PastRecipients(floor.db, floor.clock);
     }
 
     static Way on(String day) {
@@ -71,6 +75,12 @@ final class Way implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One node's own. */
+    Notices notices() {
+        return new Notices(
+                floor.db, floor.transaction, floor.clock, floor.dossiers, floor.evidence, gate, recipients, outlet);
     }
 
     Disclosures disclosures(Recipients others) {
@@ -102,8 +112,27 @@ final class Way implements AutoCloseable {
         return disclosures.disclose(order, PAYMENT, Set.of(categories), Purpose.ORDER, PLATFORM, "payment");
     }
 
+    /** As the dossiers tell it, in the same transaction. */
+    void rectify(DossierId id, String email) {
+        floor.transaction.executeWithoutResult(_ -> {
+            floor.dossiers.rectify(id, Category.EMAIL, Map.of(Field.EMAIL, email), PLATFORM);
+            news.rectified(id, Category.EMAIL);
+        });
+    }
+
     void erase(DossierId id) {
-        floor.transaction.executeWithoutResult(_ -> floor.dossiers.erase(List.of(id), PLATFORM, "test"));
+        floor.transaction.executeWithoutResult(_ -> {
+            news.erased(List.of(id));
+            floor.dossiers.erase(List.of(id), PLATFORM, "test");
+        });
+    }
+
+    void restrict(DossierId id) {
+        floor.transaction.executeWithoutResult(_ -> news.restricted(id));
+    }
+
+    void lift(DossierId id) {
+        floor.transaction.executeWithoutResult(_ -> news.lifted(id));
     }
 
     void agree(String first, String last) {

@@ -24,6 +24,7 @@ public final class CleanDatabase {
         tables(database).forEach(table -> db.sql("delete from " + table).update());
         db.sql("alter sequence evidence_entry_id restart").update();
         db.sql("alter sequence sweep_id_seq restart").update();
+        db.sql("alter sequence notice_number_seq restart").update();
         CLEAN.push(database);
     }
 
