@@ -21,12 +21,19 @@ import org.jsoup.nodes.Document;
 /** Somebody with a browser at one host, without the browser: keeps cookies, sends forms, follows no redirects by itself. */
 public final class Visitor {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Visitor::run)
+            .build();
 
     private final int port;
     private final String host;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** Here, so that who records connections knows a test's own by this class. */
+    private static void run(Runnable task) {
+        Thread.ofVirtual().start(() -> task.run());
+    }
 
     private Visitor(int port, String host) {
         this.port = port;

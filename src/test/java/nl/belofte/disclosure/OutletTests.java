@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import nl.belofte.Connections;
+import nl.belofte.Connections.Owner;
 import nl.belofte.disclosure.StandIn.Manner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ class OutletTests {
     void sendsToADeclaredServer() {
         assertThatCode(() -> outlet.post(recipient.uri(), JSON)).doesNotThrowAnyException();
         assertThat(recipient.kinds()).containsExactly("disclosed");
+    }
+
+    @Test
+    void isKnownToWhoeverRecordsConnections() throws NotDelivered {
+        var recorded = Connections.record();
+
+        outlet.post(recipient.uri(), JSON);
+
+        assertThat(recorded.stop())
+                .isNotEmpty()
+                .allSatisfy(made -> assertThat(made.owner()).isEqualTo(Owner.GATE));
     }
 
     @Test
