@@ -76,6 +76,7 @@ public final class Disclosures {
         }
         var reference = UUID.randomUUID();
         var passed = transaction.execute(_ -> {
+            hold(id);
             var dossier = dossiers.read(id, purpose, actor);
             var address = gate.addressFor(dossier, recipient, categories);
             var detail = "%s %s %s %s".formatted(recipient, words(categories), reason, reference);
@@ -105,6 +106,17 @@ public final class Disclosures {
         }
         became(Outcome.DELIVERED, reference);
         return new Disclosed(reference, Outcome.DELIVERED);
+    }
+
+    /**
+     * Before it is read: what rectifies it at this moment did not see this disclosure, so it would tell nobody of what the
+     * recipient is about to get.
+     */
+    private void hold(DossierId id) {
+        db.sql("select id from dossier where id = ? for no key update")
+                .param(id.value())
+                .query(UUID.class)
+                .optional();
     }
 
     /** A dossier that was erased meanwhile gets no new entry that points to it; one that lives is held until this is written. */

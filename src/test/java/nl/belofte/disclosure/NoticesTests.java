@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import nl.belofte.Customers;
 import nl.belofte.disclosure.StandIn.Manner;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
@@ -53,6 +55,20 @@ class NoticesTests {
         assertThat(way.deeds(anna)).endsWith(Deed.RECTIFIED, Deed.READ, Deed.DISCLOSED);
         assertThat(way.last(anna, Deed.DISCLOSED).detail()).isEqualTo(PAYMENT + " email rectified " + reference);
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aDisclosureInTheMidstOfARectificationTakesTheNewValue() {
+        var paid = way.floor.inTransaction(() -> {
+            way.rectify(order, "anna@nieuw.example");
+            var paying = CompletableFuture.supplyAsync(() -> way.pay(order, Category.EMAIL));
+            // Told afresh each time, as the view of the sessions is not within a transaction.
+            Customers.await(() -> way.floor.count("pg_locks where not granted") > 0);
+            return paying;
+        });
+        paid.join();
+
+        assertThat(way.payment.received()).singleElement().asString().contains("anna@nieuw.example");
     }
 
     @Test
