@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import nl.belofte.database.Backup;
 import nl.belofte.dossier.KeyRotation;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceExport;
@@ -42,6 +43,25 @@ final class FloorReport {
         }
         verdict.gaps().forEach(gap -> out.println("  " + gap));
         out.printf("%,d entries in %,d batches: all as they were written.%n", verdict.entries(), verdict.batches());
+    }
+
+    static void backup(Backup backup, Path file, PrintStream out) {
+        backup.write(file);
+        out.printf(
+                "Everything is in %s, and the keys of the dossiers in %s. Keep the keys elsewhere, and for a shorter time.%n",
+                file, Backup.keysBeside(file));
+    }
+
+    static void restore(Backup backup, Path file, boolean forReal, PrintStream out) {
+        if (!forReal && !backup.isEmpty()) {
+            throw new Refusal(
+                    "This database is not empty. Add --for-real to have the backup instead of what is in it.");
+        }
+        int without = backup.restore(file);
+        out.printf("The backup is back.%n");
+        if (without > 0) {
+            out.printf("%,d dossiers came without a key; nobody can read them any more.%n", without);
+        }
     }
 
     /** Into a file that is not there yet and that only its owner reads, for it tells what was done with somebody's data. */

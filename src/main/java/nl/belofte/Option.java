@@ -8,6 +8,7 @@ enum Option {
     CONTROLLER("--controller", "NAME", ""),
     EMAIL("--email", "ADDRESS", ""),
     TO("--to", "FILE", ""),
+    FROM("--from", "FILE", ""),
     NEW_NODE("--new-node", "", "belofte.new-node"),
     FOR_REAL("--for-real", "", ""),
     JSON("--json", "", "");

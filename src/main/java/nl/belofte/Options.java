@@ -29,7 +29,7 @@ record Options(Map<Option, String> given) {
                 given.put(option, "");
             }
         }
-        for (var needed : List.of(Option.CONTROLLER, Option.TO)) {
+        for (var needed : List.of(Option.CONTROLLER, Option.TO, Option.FROM)) {
             if (verb.options.contains(needed) && !given.containsKey(needed)) {
                 throw new WrongCommand("The verb %s needs %s.".formatted(verb.word, written(needed)));
             }

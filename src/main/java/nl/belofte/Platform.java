@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import nl.belofte.account.Registrations;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
+import nl.belofte.database.Backup;
 import nl.belofte.database.DataFolder;
 import nl.belofte.database.EarlyStart;
 import nl.belofte.database.Serving;
 import nl.belofte.desk.StaffAccess;
+import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.KeyRotation;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceExport;
@@ -89,16 +92,42 @@ final class Platform {
                     .orElseThrow(() -> new Refusal("Nobody has an account with this address at this controller."));
             platform.getBean(EvidenceChain.class).seal();
             FloorReport.export(
-                    platform.getBean(EvidenceExport.class),
-                    person.value(),
-                    Path.of(options.get(Option.TO)),
-                    System.out);
+                    platform.getBean(EvidenceExport.class), person.value(), file(options, Option.TO), System.out);
         });
+    }
+
+    static void backup(Options options) {
+        withoutSites(options, platform -> {
+            platform.getBean(EvidenceChain.class).seal();
+            FloorReport.backup(new Backup(platform.getBean(DataSource.class)), file(options, Option.TO), System.out);
+        });
+    }
+
+    /** Nobody is served meanwhile; and what the ledger knows beyond the backup is done again before anybody is. */
+    static void restore(Options options) {
+        withoutSites(options, Platform::refuseWhileServing, platform -> {
+            FloorReport.restore(
+                    new Backup(platform.getBean(DataSource.class)),
+                    file(options, Option.FROM),
+                    options.has(Option.FOR_REAL),
+                    System.out);
+            platform.getBean(Dossiers.class);
+            FloorReport.verify(platform.getBean(EvidenceChain.class), System.out);
+        });
+    }
+
+    private static Path file(Options options, Option option) {
+        return Path.of(options.get(option)).toAbsolutePath().normalize();
     }
 
     /** Only what the work needs: no pages, no jobs. It may be done beside a platform that serves. */
     private static void withoutSites(Options options, Consumer<ApplicationContext> work) {
-        var application = application(options, Platform::refuseWrongSettings);
+        withoutSites(options, Platform::refuseWrongSettings, work);
+    }
+
+    private static void withoutSites(
+            Options options, Consumer<PropertyResolver> refusals, Consumer<ApplicationContext> work) {
+        var application = application(options, refusals);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
         try (var platform = application.run(options.settings())) {
@@ -134,6 +163,11 @@ final class Platform {
     private static void refuseWrongSettings(PropertyResolver settings) {
         Mode.of(settings);
         Setting.port(settings, "spring.mail.port", 1, 25);
+    }
+
+    private static void refuseWhileServing(PropertyResolver settings) {
+        refuseWrongSettings(settings);
+        Serving.begin(settings);
     }
 
     private static void refuseToServe(PropertyResolver settings) {

@@ -5,6 +5,7 @@ import static nl.belofte.Option.DATA;
 import static nl.belofte.Option.DATABASE;
 import static nl.belofte.Option.EMAIL;
 import static nl.belofte.Option.FOR_REAL;
+import static nl.belofte.Option.FROM;
 import static nl.belofte.Option.JSON;
 import static nl.belofte.Option.NEW_NODE;
 import static nl.belofte.Option.PORT;
@@ -24,6 +25,8 @@ enum Verb {
     KEYS_ROTATE("keys rotate", Platform::rotateKeys, DATA, DATABASE),
     EVIDENCE_VERIFY("evidence verify", Platform::verifyEvidence, DATA, DATABASE),
     EVIDENCE_EXPORT("evidence export", Platform::exportEvidence, CONTROLLER, EMAIL, TO, DATA, DATABASE),
+    BACKUP("backup", Platform::backup, TO, DATA, DATABASE),
+    RESTORE("restore", Platform::restore, FROM, FOR_REAL, DATA, DATABASE),
     PROMISES("promises", Platform::promises, JSON);
 
     /** Two words, where it does something to what the first one names. */

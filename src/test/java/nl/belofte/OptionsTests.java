@@ -50,11 +50,11 @@ class OptionsTests {
                 "sweep --for-real=no | The option --for-real takes no value.",
                 "promises --yaml     | The verb promises has no option '--yaml': it takes --json.",
                 "promise             | There is no verb 'promise': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, promises.",
                 "staff               | There is no verb 'staff': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, promises.",
                 "staff fire --port 1 | There is no verb 'staff fire': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, promises.",
                 "staff add           | The verb staff add needs --controller NAME.",
                 "staff end --email x | The verb staff end needs --controller NAME."
             })

@@ -102,7 +102,7 @@ final class WaysOut {
 
     /** Spring's list of beans, which only calls what stands in the sources; no source has such a name. */
     static boolean isWrittenByTheBuild(Path file) {
-        return file.getFileName().toString().contains("__");
+        return file.getFileName().toString().matches(".*(__|\\$\\$SpringCGLIB).*");
     }
 
     private static String name(Path file) {

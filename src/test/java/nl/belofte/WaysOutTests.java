@@ -77,6 +77,12 @@ class WaysOutTests {
             entry(
                     "nl.belofte.database.DatabaseAddress",
                     Exempt.as("one connection to the database, before there is a pool", "java.sql.DriverManager")),
+            entry(
+                    "nl.belofte.database.Backup",
+                    Exempt.as(
+                            "it copies tables over the database's connection",
+                            "org.postgresql.PGConnection",
+                            "org.postgresql.copy.CopyManager")),
             entry("nl.belofte.database.Migrations", Exempt.as("it brings the tables up to date", "org.flywaydb")),
             entry(
                     "nl.belofte.database.Program",

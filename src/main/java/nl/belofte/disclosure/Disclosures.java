@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -77,7 +78,7 @@ public final class Disclosures {
         var reference = UUID.randomUUID();
         var passed = transaction.execute(_ -> {
             hold(id);
-            var dossier = dossiers.read(id, purpose, actor);
+            var dossier = dossiers.read(id, new Use(purpose, actor));
             var address = gate.addressFor(dossier, recipient, categories);
             var detail = "%s %s %s %s".formatted(recipient, words(categories), reason, reference);
             db.sql("""

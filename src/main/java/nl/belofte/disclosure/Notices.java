@@ -14,6 +14,7 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -165,7 +166,7 @@ public final class Notices {
         var purpose = Purpose.of(notice.purpose()).orElseThrow();
         try {
             return attempt.execute(_ -> {
-                var dossier = dossiers.read(new DossierId(about.dossier()), purpose, ACTOR);
+                var dossier = dossiers.read(new DossierId(about.dossier()), new Use(purpose, ACTOR));
                 gate.addressFor(dossier, notice.recipient(), Set.of(category));
                 evidence.record(entry(
                         Deed.DISCLOSED,

@@ -71,7 +71,8 @@ class DossierConfiguration {
             Persons persons,
             Evidence evidence,
             Keys keys,
-            Ledger ledger) {
-        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger);
+            Ledger ledger,
+            DossierNews news) {
+        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, news);
     }
 }

@@ -49,6 +49,7 @@ public final class Dossiers {
     private final Declarations declarations;
     private final ReadEvidence reads;
     private final Ledger ledger;
+    private final DossierNews news;
     private final Erasure erasure;
 
     public Dossiers(
@@ -58,7 +59,8 @@ public final class Dossiers {
             Persons persons,
             Evidence evidence,
             Keys keys,
-            Ledger ledger) {
+            Ledger ledger,
+            DossierNews news) {
         this.db = db;
         this.transaction = transaction;
         this.statements = statements;
@@ -67,7 +69,8 @@ public final class Dossiers {
         this.declarations = new Declarations(db, statements);
         this.reads = new ReadEvidence(db, transaction, evidence);
         this.ledger = ledger;
-        this.erasure = new Erasure(db, statements, declarations, persons, evidence, ledger);
+        this.news = news;
+        this.erasure = new Erasure(db, statements, declarations, persons, evidence, ledger, news);
         ledger.replay(new Replay(db, transaction, declarations, erasure, evidence)::run);
     }
 
@@ -313,6 +316,7 @@ public final class Dossiers {
                     put(dossier, category, corrected);
                     evidence.record(entry(
                             Step.RECTIFY, dossier.outside(), dossier.outside().purpose(), actor, category.id()));
+                    news.rectified(id, category);
                     changed.add(id);
                 }
             }
@@ -365,13 +369,17 @@ public final class Dossiers {
 
     /** From now on it is kept and nothing else is done with it. Art. 18 GDPR. */
     public void restrict(DossierId id, Actor actor) {
-        transaction.executeWithoutResult(
-                _ -> note(No.Kind.RESTRICTED, mark(id, Step.RESTRICT, "restricted_on", true, actor, ""), ""));
+        transaction.executeWithoutResult(_ -> {
+            note(No.Kind.RESTRICTED, mark(id, Step.RESTRICT, "restricted_on", true, actor, ""), "");
+            news.restricted(id);
+        });
     }
 
     public void lift(DossierId id, Actor actor) {
-        transaction.executeWithoutResult(
-                _ -> note(No.Kind.LIFTED, mark(id, Step.LIFT, "restricted_on", false, actor, ""), ""));
+        transaction.executeWithoutResult(_ -> {
+            note(No.Kind.LIFTED, mark(id, Step.LIFT, "restricted_on", false, actor, ""), "");
+            news.lifted(id);
+        });
     }
 
     /**

@@ -25,6 +25,7 @@ final class Erasure {
     private final Persons persons;
     private final Evidence evidence;
     private final Ledger ledger;
+    private final DossierNews news;
     private final String erase;
 
     Erasure(
@@ -33,13 +34,15 @@ final class Erasure {
             Declarations declarations,
             Persons persons,
             Evidence evidence,
-            Ledger ledger) {
+            Ledger ledger,
+            DossierNews news) {
         this.db = db;
         this.statements = statements;
         this.declarations = declarations;
         this.persons = persons;
         this.evidence = evidence;
         this.ledger = ledger;
+        this.news = news;
         // One statement for all tables, since most of them hold nothing of most dossiers.
         var tables = Columns.goingWithDossier();
         this.erase = tables.entrySet().stream()
@@ -70,6 +73,7 @@ final class Erasure {
         var people = doomed.stream().map(Doomed::person).collect(Collectors.toSet());
         // Held until the end, or two who each erase one of a person's last two dossiers would both leave the person.
         persons.lock(people);
+        news.erased(doomed.stream().map(each -> new DossierId(each.id())).toList());
         int gone = db.sql(erase)
                 .param(array(doomed.stream().map(Doomed::id).toList()))
                 .param(doomed.stream()

@@ -36,7 +36,7 @@ final class SigningKey {
             if (!Files.exists(file)) {
                 if (!mayMake) {
                     throw new Refusal(
-                            "The key that signs the evidence is missing from %s. Put it back from where you keep your keys."
+                            "The key that signs the evidence is missing from %s. Put it back from where you keep your keys; or, if this is one more node beside others, start it with --new-node."
                                     .formatted(file));
                 }
                 return make(file);

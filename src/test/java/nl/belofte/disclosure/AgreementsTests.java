@@ -14,6 +14,9 @@ import java.util.List;
 import nl.belofte.disclosure.NotDisclosed.Why;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +132,8 @@ class AgreementsTests {
                         "evidence_opening where dossier = ? and person is null and payload like '%actor=staff:support%'",
                         DIRK.dossier()))
                 .isEqualTo(2);
-        way.floor.transaction.executeWithoutResult(_ -> way.floor.evidence.forgetDossiers(List.of(DIRK.dossier())));
+        way.floor.transaction.executeWithoutResult(_ -> way.floor.evidence.recordErasures(
+                List.of(new Entry(I, Deed.ERASED, "staff", new Actor.Platform("sweep"), null, DIRK.dossier(), ""))));
         assertThat(way.floor.count("evidence_opening where payload like '%agree%'"))
                 .isZero();
         assertThat(way.agreements.of(I)).hasSize(1);

@@ -41,7 +41,7 @@ class DisclosuresTests {
     }
 
     private void assertRefused(Why why, DossierId id, String recipient, Category... categories) {
-        int entries = way.floor.count("evidence_entry");
+        long entries = way.floor.evidence.count();
         assertThatThrownBy(() -> way.disclosures.disclose(
                         id, recipient, Set.of(categories), way.purposeOf(id), PLATFORM, "payment"))
                 .isInstanceOfSatisfying(
@@ -52,7 +52,7 @@ class DisclosuresTests {
         assertThat(way.payment.received()).isEmpty();
         assertThat(way.ict.received()).isEmpty();
         assertThat(way.floor.count("disclosure")).isZero();
-        assertThat(way.floor.count("evidence_entry"))
+        assertThat(way.floor.evidence.count())
                 .as("what was not given out was not read")
                 .isEqualTo(entries);
     }
@@ -165,7 +165,7 @@ class DisclosuresTests {
         var order = way.order(way.floor.person(I));
         var seen = new int[1];
         way.payment.whenCalled(() -> seen[0] = way.floor.count("""
-                evidence_opening o join evidence_entry e on e.id = o.entry
+                evidence_opening
                 where payload like '%deed=disclosed%payment-provider%' and exists (select from disclosure)"""));
 
         way.pay(order, Category.EMAIL);

@@ -96,7 +96,7 @@ final class Way implements AutoCloseable {
 
     Purpose purposeOf(DossierId id) {
         return floor.db
-                .sql("select purpose from dossier where id = ?")
+                .sql("select purpose from declaration where id = (select declaration from dossier where id = ?)")
                 .param(id.value())
                 .query(String.class)
                 .optional()

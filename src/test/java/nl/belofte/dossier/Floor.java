@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,20 @@ public final class Floor implements AutoCloseable {
     public static final Content CHAIMA =
             content(Map.of(Field.GIVEN_NAME, "Chaima", Field.FAMILY_NAME, "El Amrani"), "chaima@voorbeeld.example");
 
+    private static final DossierNews NOBODY = new DossierNews() {
+        @Override
+        public void rectified(DossierId dossier, Category category) {}
+
+        @Override
+        public void erased(Collection<DossierId> dossiers) {}
+
+        @Override
+        public void restricted(DossierId dossier) {}
+
+        @Override
+        public void lifted(DossierId dossier) {}
+    };
+
     public final TestClock clock;
     public final HikariDataSource database = CleanDatabase.open();
     public final JdbcClient db = JdbcClient.create(database);
@@ -63,6 +78,9 @@ public final class Floor implements AutoCloseable {
     public final Evidence evidence;
     public final Keys keys;
     public final Ledger ledger;
+    /** Nobody was told anything; a test may put another here before it asks for {@link #dossiers()}. */
+    public DossierNews news = NOBODY;
+
     public final Dossiers dossiers;
 
     private Floor(TestClock clock, Path controllers) {
@@ -89,7 +107,8 @@ public final class Floor implements AutoCloseable {
 
     /** As they are after a start: with what the ledger knows. */
     public Dossiers dossiers() {
-        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger);
+        chain();
+        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, news);
     }
 
     /** These are done, and then the database is as it was before, as a restore does it. */

@@ -1,0 +1,44 @@
+package nl.belofte;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Collectors;
+import nl.belofte.dossier.Use;
+import org.junit.jupiter.api.Test;
+
+/** A purpose is named where it is known why: each place stands here, so that a new one is looked at by somebody. */
+class UsesTests {
+
+    @Test
+    void dossiersAreOpenedForAPurposeThatTheseNameAndNobodyElse() {
+        var makers = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("nl.belofte").stream()
+                        .filter(type -> type.getConstructorCallsFromSelf().stream()
+                                .map(JavaConstructorCall::getTargetOwner)
+                                .anyMatch(owner -> owner.isEquivalentTo(Use.class)))
+                        .map(type -> type.getPackage().getRelativeName() + "." + type.getSimpleName())
+                        .collect(Collectors.toSet());
+
+        assertThat(makers)
+                .containsExactlyInAnyOrder(
+                        // The day of erasure that closing an account tells.
+                        "account.Closures",
+                        // What stands in the form before somebody changes it.
+                        "account.DetailsController",
+                        // The new address that waits for its confirmation.
+                        "account.EmailAddressChanges",
+                        // What was typed in before the mailbox was proved.
+                        "account.Registrations",
+                        // What a declared recipient gets, for the purpose that the caller names.
+                        "disclosure.Disclosures",
+                        // The corrected value, for who got the wrong one. Art. 19 GDPR.
+                        "disclosure.Notices",
+                        // All of one's own, by right. Art. 15 GDPR.
+                        "dossier.Dossiers",
+                        // The address on a letter.
+                        "mail.Mail");
+    }
+}
