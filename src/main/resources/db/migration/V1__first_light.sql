@@ -25,27 +25,32 @@ create table declaration (
   unique (controller, purpose, statement_version, regime)
 );
 
+-- The order of the columns, and that there are no more than eight, keeps a row small: there are many.
 create table dossier (
   id uuid primary key,
-  declaration int not null references declaration,
   -- Null once erased: what stays is a tombstone that names nobody.
   person uuid references person,
+  declaration int not null references declaration,
   opened_on date not null,
-  -- The event that started its clock, and the day; not the day it is due, for a term is the statement's.
-  event text,
+  -- What started its clock, and the day; not the day it is due, for a term is the statement's. Of a tombstone: 'erased'.
   event_on date,
-  -- While either stands it is kept, whatever its term says.
-  restricted_on date,
-  held_on date,
-  erased_on date,
+  event text,
+  -- While this stands it is not erased, whatever its term says: it is restricted, or held, or both.
+  kept_on date,
   -- All its values, each category by itself under the dossier's key.
   sealed bytea,
   check ((event is null) = (event_on is null)),
-  check ((erased_on is null) = (person is not null)),
-  check ((erased_on is null) = (sealed is not null))
+  check ((person is null) = (sealed is null)),
+  check ((person is null) = (coalesce(event, '') = 'erased'))
 );
 create index dossier_of_person on dossier (person) where person is not null;
-create index dossier_due on dossier (declaration, event, event_on) where erased_on is null;
+create index dossier_due on dossier (declaration, event, event_on) where person is not null;
+
+-- Art. 18 GDPR.
+create table restriction (
+  dossier uuid primary key references dossier,
+  restricted_on date not null
+);
 
 -- Why it may not be erased yet, and who said so; two people, for one alone could keep what should go.
 create table legal_hold (

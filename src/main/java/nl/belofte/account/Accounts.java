@@ -24,7 +24,7 @@ class Accounts {
 
     private static final String FIND = """
             select a.dossier, d.person, a.password_hash, a.closed from account a join dossier d on d.id = a.dossier
-            where d.erased_on is null and\s""";
+            where d.person is not null and\s""";
 
     private final JdbcClient db;
     private final Keys keys;

@@ -145,9 +145,9 @@ public final class Backup {
             }
             execute(
                     connection,
-                    "delete from keys.dossier_key k where not exists (select from dossier where id = k.dossier and erased_on is null)");
+                    "delete from keys.dossier_key k where not exists (select from dossier where id = k.dossier and person is not null)");
             int without = texts(connection, """
-                            select id::text from dossier d where erased_on is null
+                            select id::text from dossier d where person is not null
                               and not exists (select from keys.dossier_key where dossier = d.id)""").size();
             connection.commit();
             return without;

@@ -123,7 +123,7 @@ public final class Disclosures {
     /** A dossier that was erased meanwhile gets no new entry that points to it; one that lives is held until this is written. */
     private void failed(Dossier dossier, UUID reference, Outcome outcome, Entry entry) {
         transaction.executeWithoutResult(_ -> {
-            boolean living = db.sql("select id from dossier where id = ? and erased_on is null for key share")
+            boolean living = db.sql("select id from dossier where id = ? and person is not null for key share")
                     .param(dossier.id().value())
                     .query(UUID.class)
                     .optional()

@@ -189,7 +189,7 @@ public final class Notices {
     private Optional<About> about(Notice notice) {
         return db.sql("""
                         select d.id, d.person from disclosure r join dossier d on d.id = r.dossier
-                        where r.reference = ? and d.erased_on is null for key share of d""")
+                        where r.reference = ? and d.person is not null for key share of d""")
                 .param(notice.reference())
                 .query((row, _) -> new About(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                 .optional();

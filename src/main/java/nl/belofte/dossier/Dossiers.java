@@ -370,14 +370,26 @@ public final class Dossiers {
     /** From now on it is kept and nothing else is done with it. Art. 18 GDPR. */
     public void restrict(DossierId id, Actor actor) {
         transaction.executeWithoutResult(_ -> {
-            note(No.Kind.RESTRICTED, mark(id, Step.RESTRICT, "restricted_on", true, actor, ""), "");
+            var outside = take(id, Step.RESTRICT, actor).outside();
+            db.sql("insert into restriction (dossier, restricted_on) values (?, ?)")
+                    .params(id.value(), Date.valueOf(statements.today(outside.controller())))
+                    .update();
+            keep(outside);
+            note(No.Kind.RESTRICTED, outside, "");
+            record(Step.RESTRICT, outside, actor, "");
             news.restricted(id);
         });
     }
 
     public void lift(DossierId id, Actor actor) {
         transaction.executeWithoutResult(_ -> {
-            note(No.Kind.LIFTED, mark(id, Step.LIFT, "restricted_on", false, actor, ""), "");
+            var outside = take(id, Step.LIFT, actor).outside();
+            db.sql("delete from restriction where dossier = ?")
+                    .param(id.value())
+                    .update();
+            keep(outside);
+            note(No.Kind.LIFTED, outside, "");
+            record(Step.LIFT, outside, actor, "");
             news.lifted(id);
         });
     }
@@ -392,28 +404,34 @@ public final class Dossiers {
             throw new NotPermitted("a hold needs a second person");
         }
         transaction.executeWithoutResult(_ -> {
-            mark(id, Step.HOLD, "held_on", true, asks, reason.id() + ", approved by " + approves.id());
+            var outside = take(id, Step.HOLD, asks).outside();
             db.sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, ?, ?, ?)")
                     .params(id.value(), reason.id(), asks.dossier(), approves.dossier())
                     .update();
+            keep(outside);
+            record(Step.HOLD, outside, asks, reason.id() + ", approved by " + approves.id());
         });
     }
 
     public void release(DossierId id, Actor.Staff actor) {
         transaction.executeWithoutResult(_ -> {
-            mark(id, Step.RELEASE, "held_on", false, actor, "");
+            var outside = take(id, Step.RELEASE, actor).outside();
             db.sql("delete from legal_hold where dossier = ?").param(id.value()).update();
+            keep(outside);
+            record(Step.RELEASE, outside, actor, "");
         });
     }
 
-    private Dossier mark(DossierId id, Step step, String column, boolean from, Actor actor, String detail) {
-        var outside = take(id, step, actor).outside();
-        db.sql("update dossier set %s = ? where id = ?".formatted(column))
-                .param(from ? Date.valueOf(statements.today(outside.controller())) : null)
-                .param(id.value())
+    /** Marks in its own row whether something keeps it, where the sweep sees it whatever else happens at that moment. */
+    private void keep(Dossier outside) {
+        db.sql("""
+                        update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
+                          or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
+                        where d.id = ?""")
+                .params(
+                        Date.valueOf(statements.today(outside.controller())),
+                        outside.id().value())
                 .update();
-        record(step, outside, actor, detail);
-        return outside;
     }
 
     /** For the day on which this database is restored from before. */

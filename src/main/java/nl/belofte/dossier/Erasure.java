@@ -50,7 +50,7 @@ final class Erasure {
                         .formatted(table.getKey().replace('.', '_'), table.getKey(), table.getValue()))
                 .collect(Collectors.joining(",\n", "with doomed as (select ?::uuid[] ids),\n", """
 
-                        update dossier d set person = null, sealed = null, erased_on = o.day
+                        update dossier d set person = null, sealed = null, event = 'erased', event_on = o.day, kept_on = null
                         from unnest((select ids from doomed), ?::date[]) o (id, day) where d.id = o.id"""));
     }
 
@@ -60,7 +60,7 @@ final class Erasure {
     int erase(Collection<DossierId> dossiers, Actor actor, String why) {
         var doomed = db.sql("""
                         select id, declaration, person from dossier
-                        where id = any (?::uuid[]) and erased_on is null and restricted_on is null and held_on is null
+                        where id = any (?::uuid[]) and person is not null and kept_on is null
                         order by id for update""")
                 .param(array(dossiers.stream().map(DossierId::value).toList()))
                 .query((row, _) -> new Doomed(

@@ -42,7 +42,7 @@ public final class Outlines {
     /** The newest dossiers of all controllers, of nobody in particular. */
     public List<Outline> newest(int atMost) {
         return db.sql("""
-                        select d.id, e.controller, e.purpose, e.statement_version, e.regime, d.opened_on, d.event, d.event_on, d.erased_on
+                        select d.id, e.controller, e.purpose, e.statement_version, e.regime, d.opened_on, d.event, d.event_on, d.person is null as erased
                         from dossier d join declaration e on e.id = d.declaration
                         order by d.opened_on desc, d.id limit ?""")
                 .param(atMost)
@@ -63,7 +63,7 @@ public final class Outlines {
                             purpose,
                             opened,
                             due,
-                            Optional.ofNullable(row.getObject("erased_on", LocalDate.class)));
+                            row.getBoolean("erased") ? Optional.of(on) : Optional.empty());
                 })
                 .list();
     }

@@ -103,7 +103,7 @@ final class ReadEvidence {
     /** An erasure that is under way is waited for, or it would miss what is written here. */
     private Set<UUID> living(List<Entry> entries, String lock) {
         return new HashSet<>(db.sql("""
-                        select id from dossier where id = any (?::uuid[]) and erased_on is null order by id for\s""" + lock)
+                        select id from dossier where id = any (?::uuid[]) and person is not null order by id for\s""" + lock)
                 .param(entries.stream()
                         .map(entry -> String.valueOf(entry.dossier()))
                         .distinct()

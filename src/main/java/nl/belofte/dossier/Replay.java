@@ -71,10 +71,15 @@ final class Replay {
             transaction.executeWithoutResult(_ -> {
                 var ids = Erasure.array(some.stream().map(DossierId::value).toList());
                 // It was erased, so whatever kept it had ended by then.
-                db.sql("""
-                                update dossier set restricted_on = null, held_on = null
-                                where id = any (?::uuid[]) and erased_on is null
-                                  and (restricted_on is not null or held_on is not null)""").param(ids).update();
+                db.sql("delete from restriction where dossier = any (?::uuid[])")
+                        .param(ids)
+                        .update();
+                db.sql("delete from legal_hold where dossier = any (?::uuid[])")
+                        .param(ids)
+                        .update();
+                db.sql("update dossier set kept_on = null where id = any (?::uuid[]) and kept_on is not null")
+                        .param(ids)
+                        .update();
                 erasure.erase(some, ACTOR, "restored after it was erased");
             });
         }
@@ -87,7 +92,7 @@ final class Replay {
                 ended ? Step.END : Step.REOPEN,
                 db.sql("""
                                 update dossier set event = ?, event_on = ?
-                                where id = ? and erased_on is null and (event is not null) <> ?
+                                where id = ? and person is not null and (event is not null) <> ?
                                 returning declaration, person""")
                         .param(ended ? no.word() : null)
                         .param(ended ? day(no.on()) : null)
@@ -96,13 +101,19 @@ final class Replay {
 
     private void restrict(No no) {
         boolean restricted = no.kind() == No.Kind.RESTRICTED;
-        changed(
-                no,
-                restricted ? Step.RESTRICT : Step.LIFT,
-                db.sql("""
-                                update dossier set restricted_on = ?
-                                where id = ? and erased_on is null and (restricted_on is not null) <> ?
-                                returning declaration, person""").param(restricted ? day(no.on()) : null).params(no.id(), restricted));
+        int changed = restricted
+                ? db.sql("""
+                                insert into restriction (dossier, restricted_on)
+                                select id, ? from dossier where id = ? and person is not null on conflict do nothing""").params(day(no.on()), no.id()).update()
+                : db.sql("delete from restriction where dossier = ?")
+                        .param(no.id())
+                        .update();
+        if (changed > 0) {
+            changed(no, restricted ? Step.RESTRICT : Step.LIFT, db.sql("""
+                                    update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
+                                      or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
+                                    where d.id = ? returning declaration, person""").params(day(no.on()), no.id()));
+        }
     }
 
     private void changed(No no, Step step, JdbcClient.StatementSpec update) {

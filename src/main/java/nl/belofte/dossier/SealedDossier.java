@@ -26,10 +26,11 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
     /** The parameter is the purpose that it is asked for. */
     static final String ROWS = """
             select d.id, d.declaration, d.person, d.opened_on, d.event, d.event_on, d.sealed, k.master, k.wrapped,
-              d.restricted_on is not null restricted, d.held_on is not null held,
+              d.kept_on is not null and exists (select from restriction r where r.dossier = d.id) restricted,
+              d.kept_on is not null and exists (select from legal_hold h where h.dossier = d.id) held,
               exists (select from objection o where o.person = d.person and o.purpose = ?) objected
             from dossier d join keys.dossier_key k on k.dossier = d.id
-            where d.erased_on is null and\s""";
+            where d.person is not null and\s""";
 
     static SealedDossier of(ResultSet row, Declarations declarations) throws SQLException {
         var declared = declarations.get(row.getInt("declaration"));

@@ -1,8 +1,8 @@
 package nl.belofte.dossier;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,32 +10,39 @@ import java.util.NoSuchElementException;
 import nl.belofte.statement.Category;
 
 /**
- * The sealed categories of a dossier, as they lie one after the other in its row: the length of the category's name in a
- * byte, the name, the length of what is sealed in four bytes, what is sealed.
+ * The sealed categories of a dossier, as they lie one after the other in its row: the category's number in a byte, the length
+ * of what is sealed, what is sealed. A length is written seven bits a byte, the lowest first, each but the last with its
+ * highest bit set.
  */
 record SealedValues(Map<Category, byte[]> values) {
 
     SealedValues {
-        values = Collections.unmodifiableMap(values.isEmpty() ? new EnumMap<>(Category.class) : new EnumMap<>(values));
+        var copy = new EnumMap<Category, byte[]>(Category.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
     }
 
-    SealedValues with(Category category, byte[] sealed) {
+    SealedValues with(Category category, byte[] sealedValue) {
         var more = new EnumMap<Category, byte[]>(Category.class);
         more.putAll(values);
-        more.put(category, sealed);
+        more.put(category, sealedValue);
         return new SealedValues(more);
     }
 
     byte[] bytes() {
-        int length = values.entrySet().stream()
-                .mapToInt(each -> 1 + each.getKey().id().length() + Integer.BYTES + each.getValue().length)
-                .sum();
-        var all = ByteBuffer.allocate(length);
+        var all = new ByteArrayOutputStream();
         values.forEach((category, bytes) -> {
-            var name = category.id().getBytes(StandardCharsets.US_ASCII);
-            all.put((byte) name.length).put(name).putInt(bytes.length).put(bytes);
+            all.write(category.number());
+            for (int left = bytes.length; ; left >>>= 7) {
+                if (left < 0x80) {
+                    all.write(left);
+                    break;
+                }
+                all.write(left & 0x7F | 0x80);
+            }
+            all.writeBytes(bytes);
         });
-        return all.array();
+        return all.toByteArray();
     }
 
     /** @throws IllegalStateException when these bytes were not written here */
@@ -44,21 +51,29 @@ record SealedValues(Map<Category, byte[]> values) {
         var all = ByteBuffer.wrap(bytes);
         try {
             while (all.hasRemaining()) {
-                var name = new String(take(all, all.get()), StandardCharsets.US_ASCII);
-                values.put(Category.of(name).orElseThrow(), take(all, all.getInt()));
+                var category = Category.of(all.get()).orElseThrow();
+                var value = new byte[length(all)];
+                all.get(value);
+                values.put(category, value);
             }
-        } catch (BufferUnderflowException | NegativeArraySizeException | NoSuchElementException e) {
+        } catch (BufferUnderflowException | NoSuchElementException e) {
             throw new IllegalStateException("What is sealed in a dossier is not whole.", e);
         }
         return new SealedValues(values);
     }
 
-    private static byte[] take(ByteBuffer from, int length) {
+    private static int length(ByteBuffer from) {
+        long length = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+            int next = from.get();
+            length |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                break;
+            }
+        }
         if (length > from.remaining()) {
             throw new BufferUnderflowException();
         }
-        var bytes = new byte[length];
-        from.get(bytes);
-        return bytes;
+        return (int) length;
     }
 }

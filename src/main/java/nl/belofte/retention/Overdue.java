@@ -48,7 +48,8 @@ final class Overdue {
                 .sql("""
                         select controller, purpose, statement_version, event, regime, count(*)
                         from dossier join declaration on declaration.id = dossier.declaration
-                        where event is not null and erased_on is null and restricted_on is null
+                        where event is not null and person is not null
+                          and not exists (select from restriction r where r.dossier = dossier.id)
                           and not exists (select from legal_hold h where h.dossier = dossier.id)
                         group by controller, purpose, statement_version, event, regime""")
                 .query((row, _) -> !controllers.test(row.getString(1))
@@ -79,7 +80,8 @@ final class Overdue {
         var sql = """
                 select count(*) from dossier join declaration on declaration.id = dossier.declaration
                 where controller = ? and purpose = ? and statement_version = ? and event = ? and regime = ?
-                  and erased_on is null and restricted_on is null
+                  and person is not null
+                  and not exists (select from restriction r where r.dossier = dossier.id)
                   and not exists (select from legal_hold h where h.dossier = dossier.id) and\s""" + ended(due.term(), "event_on");
         if (due.lifespan().minimum().isPresent()) {
             var law = due.lifespan().minimum().get();

@@ -61,7 +61,7 @@ public final class RetentionSweep {
                           = (t.controller, t.purpose, t.version, t.regime)
                         join dossier d on d.declaration = e.id and d.event = t.event
                           and d.event_on <= t.happened and d.opened_on <= t.opened
-                          and d.erased_on is null and d.restricted_on is null and d.held_on is null
+                          and d.person is not null and d.kept_on is null
                         group by t.place order by t.place""")
                 .param(terms.stream().map(Due::controller).toArray(String[]::new))
                 .param(terms.stream().map(due -> due.purpose().id()).toArray(String[]::new))
@@ -170,7 +170,7 @@ public final class RetentionSweep {
                 select id from declaration
                 where controller = ? and purpose = ? and statement_version = ? and regime = ?)
               and event = ? and event_on <= ? and opened_on <= ?
-              and erased_on is null and restricted_on is null and held_on is null
+              and person is not null and kept_on is null
             """;
 
     private List<UUID> due(Due due, List<UUID> passedOver) {
@@ -209,7 +209,7 @@ public final class RetentionSweep {
                                 where declaration = (
                                     select id from declaration
                                     where controller = ? and purpose = ? and statement_version = ? and regime = ?)
-                                  and event = ? and erased_on is null and restricted_on is null and held_on is null
+                                  and event = ? and person is not null and kept_on is null
                                 group by %s""".formatted(
                                         due.lifespan().minimum().isPresent()
                                                 ? "date_trunc('month', opened_on)"

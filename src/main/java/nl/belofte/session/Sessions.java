@@ -109,7 +109,7 @@ public class Sessions {
                         select d.person, s.dossier, s.controller, s.staff_role, s.last_seen_at
                         from session s join dossier d on d.id = s.dossier
                         where s.token_hash = ? and s.host = ? and s.last_seen_at >= ? and s.begun_at >= ?
-                          and d.erased_on is null""")
+                          and d.person is not null""")
                 .params(hash, host, before(IDLE), before(LONGEST))
                 .query((row, _) -> new Found(
                         SignedIn.of(

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public enum Category {
     NAME_AND_ADDRESS(
+            1,
             Field.GIVEN_NAME,
             Field.FAMILY_NAME,
             Field.STREET,
@@ -18,33 +19,46 @@ public enum Category {
             Field.POSTCODE,
             Field.TOWN,
             Field.COUNTRY),
-    EMAIL(Field.EMAIL),
-    PHONE(Field.PHONE),
-    BILLING_ADDRESS(Field.STREET, Field.HOUSE_NUMBER, Field.POSTCODE, Field.TOWN, Field.COUNTRY),
-    PAYMENT_DATA(Field.IBAN, Field.ACCOUNT_HOLDER),
-    BIRTH_DATE(Field.BIRTH_DATE),
-    GENDER(Field.GENDER),
-    IP_ADDRESS(Field.IP_ADDRESS),
-    COMPANY_NAME(Field.COMPANY_NAME),
-    LOCATION(Field.LOCATION),
-    USER_NAME(Field.USER_NAME),
-    WANTED_SERVICES(Field.WANTED_SERVICES),
-    SUBJECT(Field.SUBJECT),
-    MESSAGE(Field.MESSAGE),
-    SERVICE_SETTINGS(Field.SERVICE_SETTINGS),
-    PORTAL_ACTIONS(Field.PORTAL_ACTIONS);
+    EMAIL(2, Field.EMAIL),
+    PHONE(3, Field.PHONE),
+    BILLING_ADDRESS(4, Field.STREET, Field.HOUSE_NUMBER, Field.POSTCODE, Field.TOWN, Field.COUNTRY),
+    PAYMENT_DATA(5, Field.IBAN, Field.ACCOUNT_HOLDER),
+    BIRTH_DATE(6, Field.BIRTH_DATE),
+    GENDER(7, Field.GENDER),
+    IP_ADDRESS(8, Field.IP_ADDRESS),
+    COMPANY_NAME(9, Field.COMPANY_NAME),
+    LOCATION(10, Field.LOCATION),
+    USER_NAME(11, Field.USER_NAME),
+    WANTED_SERVICES(12, Field.WANTED_SERVICES),
+    SUBJECT(13, Field.SUBJECT),
+    MESSAGE(14, Field.MESSAGE),
+    SERVICE_SETTINGS(15, Field.SERVICE_SETTINGS),
+    PORTAL_ACTIONS(16, Field.PORTAL_ACTIONS);
 
     private static final List<String> IDS =
             Arrays.stream(values()).map(Category::id).toList();
 
+    private final int number;
     private final List<Field> fields;
 
-    Category(Field... fields) {
+    Category(int number, Field... fields) {
+        this.number = number;
         this.fields = List.of(fields);
     }
 
     public String id() {
         return Ids.of(this);
+    }
+
+    /** Under which its values lie in the database: it never changes, and is never given to another. */
+    public int number() {
+        return number;
+    }
+
+    public static Optional<Category> of(int number) {
+        return Arrays.stream(values())
+                .filter(category -> category.number == number)
+                .findFirst();
     }
 
     public List<Field> fields() {

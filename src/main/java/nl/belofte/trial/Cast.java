@@ -77,7 +77,7 @@ final class Cast {
     List<Standing> now() {
         var found = new HashMap<Integer, Found>();
         db.sql("""
-                        select c.place, d.event is not null, d.erased_on
+                        select c.place, d.event is not null, case when d.event = 'erased' then d.event_on end
                         from unnest(?::text[], ?::text[], ?::int[]) with ordinality c (controller, purpose, days, place)
                         join declaration e on e.controller = c.controller and e.purpose = c.purpose
                         join dossier d on d.declaration = e.id

@@ -1,11 +1,11 @@
 package nl.belofte.browser;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.belofte.Running;
+import nl.belofte.statement.Category;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What cannot be seen from outside: which dossiers there are, and what is left of them. */
@@ -38,10 +38,10 @@ record Inside(JdbcClient db) {
                 .single());
         var categories = new ArrayList<String>();
         while (sealed.hasRemaining()) {
-            var name = new byte[sealed.get()];
-            sealed.get(name);
-            categories.add(new String(name, StandardCharsets.US_ASCII));
-            int length = sealed.getInt();
+            categories.add(Category.of(sealed.get()).orElseThrow().id());
+            int length = sealed.get();
+            // Seven bits a byte: what is sealed here is never longer than two of them tell.
+            length = length >= 0 ? length : length & 0x7F | sealed.get() << 7;
             sealed.position(sealed.position() + length);
         }
         return categories;

@@ -42,7 +42,7 @@ class ErasureTests {
         assertThat(floor.evidence.newest(50))
                 .hasSize(1)
                 .allMatch(newest -> newest.entry().deed() == Deed.ERASED);
-        assertThat(floor.count("dossier where person is null and erased_on = '2026-03-02'"))
+        assertThat(floor.count("dossier where person is null and (event, event_on) = ('erased', '2026-03-02')"))
                 .isEqualTo(1);
     }
 

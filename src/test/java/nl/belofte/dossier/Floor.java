@@ -205,7 +205,7 @@ public final class Floor implements AutoCloseable {
     }
 
     public boolean erased(DossierId id) {
-        return count("dossier where id = ? and erased_on is not null", id.value()) == 1;
+        return count("dossier where id = ? and person is null", id.value()) == 1;
     }
 
     public static Actor self(PersonId person) {

@@ -164,6 +164,6 @@ class KeyRotationTests {
         assertThat(floor.count("keys.dossier_key where master <> 6")).isZero();
         assertThat(floor.dossiers.readOwn(anna))
                 .allMatch(dossier -> dossier.content().equals(ANNA));
-        assertThat(floor.count("keys.dossier_key")).isEqualTo(floor.count("dossier where erased_on is null"));
+        assertThat(floor.count("keys.dossier_key")).isEqualTo(floor.count("dossier where person is not null"));
     }
 }

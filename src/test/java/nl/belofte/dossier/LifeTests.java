@@ -114,7 +114,7 @@ class LifeTests {
                 .isInstanceOf(NotPermitted.class);
 
         assertThat(floor.count("legal_hold")).isZero();
-        assertThat(floor.count("dossier where held_on is not null")).isZero();
+        assertThat(floor.count("dossier where kept_on is not null")).isZero();
     }
 
     @Test

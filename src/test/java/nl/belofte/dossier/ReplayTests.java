@@ -122,7 +122,7 @@ class ReplayTests {
     void whatCameAfterTheBackupIsNoConcern() {
         restoredAfter(() -> floor.erase(floor.open(V, bram, Purpose.ORDER, BRAM)));
 
-        assertThat(floor.count("dossier where erased_on is null")).isEqualTo(3);
+        assertThat(floor.count("dossier where person is not null")).isEqualTo(3);
     }
 
     @Test

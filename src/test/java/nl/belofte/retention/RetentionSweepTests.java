@@ -258,7 +258,7 @@ class RetentionSweepTests {
             all.stream()
                     .filter(made -> !made.due().isAfter(floor.clock.today()))
                     .forEach(made -> gone.add(made.id()));
-            int now = gone.size() - floor.count("dossier where erased_on is not null");
+            int now = gone.size() - floor.count("dossier where person is null");
 
             assertThat(overdue()).as("overdue on %s, seed %d", today, seed).isEqualTo(now);
             assertThat(sweep.count().stream()
@@ -268,7 +268,7 @@ class RetentionSweepTests {
                     .isEqualTo(now);
             assertThat(sweep.run().erased()).as("erased on %s", today).isEqualTo(now);
             assertThat(floor.db
-                            .sql("select id from dossier where erased_on is not null")
+                            .sql("select id from dossier where person is null")
                             .query(UUID.class)
                             .list())
                     .containsExactlyInAnyOrderElementsOf(
@@ -308,7 +308,7 @@ class RetentionSweepTests {
                 .update();
         floor.db
                 .sql(
-                        "create trigger sabotage before update of erased_on on dossier for each row execute function sabotage()")
+                        "create trigger sabotage before update of person on dossier for each row execute function sabotage()")
                 .update();
     }
 

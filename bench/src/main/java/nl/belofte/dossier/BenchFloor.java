@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import nl.belofte.brand.Mode;
 import nl.belofte.database.BenchServer;
+import nl.belofte.disclosure.BenchNews;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.ledger.Ledger;
@@ -84,7 +85,8 @@ public final class BenchFloor {
                 persons,
                 evidence,
                 keys,
-                new Ledger(db, folder.resolve("ledger"), chain.node()));
+                new Ledger(db, folder.resolve("ledger"), chain.node()),
+                BenchNews.of(db, clock));
     }
 
     /** The same floor at another time. */
