@@ -20,6 +20,9 @@ final class Declarations {
 
     private final JdbcClient db;
     private final Map<Integer, Declared> all = new ConcurrentHashMap<>();
+    private final Map<What, Declared> found = new ConcurrentHashMap<>();
+
+    private record What(String controller, Purpose purpose, LocalDate version, Regime regime) {}
 
     record Declared(
             int number, String controller, Purpose purpose, LocalDate version, LegalBasis basis, Regime regime) {
@@ -52,7 +55,12 @@ final class Declarations {
         db.sql("select * from declaration")
                 .query((row, _) -> Declared.of(row))
                 .list()
-                .forEach(declared -> all.put(declared.number(), declared));
+                .forEach(declared -> {
+                    all.put(declared.number(), declared);
+                    found.put(
+                            new What(declared.controller(), declared.purpose(), declared.version(), declared.regime()),
+                            declared);
+                });
     }
 
     private void remember(Statement statement, Declaration declaration, Regime regime) {
@@ -74,12 +82,7 @@ final class Declarations {
     }
 
     Optional<Declared> find(Statement statement, Purpose purpose, Regime regime) {
-        return all.values().stream()
-                .filter(declared -> declared.purpose() == purpose
-                        && declared.regime().equals(regime)
-                        && declared.controller().equals(statement.controller())
-                        && declared.version().equals(statement.version()))
-                .findFirst();
+        return Optional.ofNullable(found.get(new What(statement.controller(), purpose, statement.version(), regime)));
     }
 
     /** Another node may have begun with a newer statement than this one. */

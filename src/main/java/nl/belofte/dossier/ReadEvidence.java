@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.Evidence.Condition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ReadEvidence {
 
     private static final int READERS_AT_MOST = 500;
+    private static final String LIVING =
+            "select id from dossier where id = any (?::uuid[]) and person is not null order by id for ";
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -89,25 +93,37 @@ final class ReadEvidence {
         try {
             var entries =
                     readers.stream().flatMap(reader -> reader.entries.stream()).toList();
-            var written = transaction.execute(_ -> {
-                var living = living(entries, "key share");
-                evidence.recordInChain(of(living, entries));
-                return living;
-            });
+            var asked = dossiers(entries);
+            boolean all = evidence.recordInChainIf(
+                    new Condition(LIVING + "key share", asked.toArray(String[]::new), asked.size()), entries);
+            var written = all ? uuids(asked) : whichLive(entries);
             readers.forEach(reader -> reader.written.complete(written));
         } catch (Throwable failed) {
             readers.forEach(reader -> reader.written.completeExceptionally(failed));
         }
     }
 
+    /** One was erased meanwhile, or somebody else added to the chain. */
+    private Set<UUID> whichLive(List<Entry> entries) {
+        return transaction.execute(_ -> {
+            var living = living(entries, "key share");
+            evidence.recordInChain(of(living, entries));
+            return living;
+        });
+    }
+
+    private static Set<UUID> uuids(Set<String> ids) {
+        return ids.stream().map(UUID::fromString).collect(Collectors.toSet());
+    }
+
+    private static Set<String> dossiers(List<Entry> entries) {
+        return entries.stream().map(entry -> String.valueOf(entry.dossier())).collect(Collectors.toSet());
+    }
+
     /** An erasure that is under way is waited for, or it would miss what is written here. */
     private Set<UUID> living(List<Entry> entries, String lock) {
-        return new HashSet<>(db.sql("""
-                        select id from dossier where id = any (?::uuid[]) and person is not null order by id for\s""" + lock)
-                .param(entries.stream()
-                        .map(entry -> String.valueOf(entry.dossier()))
-                        .distinct()
-                        .toArray(String[]::new))
+        return new HashSet<>(db.sql(LIVING + lock)
+                .param(dossiers(entries).toArray(String[]::new))
                 .query(UUID.class)
                 .list());
     }

@@ -22,11 +22,13 @@ public class Evidence {
     private final JdbcClient db;
     private final Clock clock;
     private final EvidenceChain chain;
+    private final EntryNumbers numbers;
 
     public Evidence(JdbcClient db, Clock clock, EvidenceChain chain) {
         this.db = db;
         this.clock = clock;
         this.chain = chain;
+        this.numbers = new EntryNumbers(db);
     }
 
     public void record(Entry entry) {
@@ -39,6 +41,7 @@ public class Evidence {
     }
 
     private void record(List<Entry> entries, ToIntFunction<Entry> forgot) {
+        refuseWithoutTransaction();
         var drafts = drafts(entries, forgot);
         if (drafts.isEmpty()) {
             return;
@@ -62,9 +65,33 @@ public class Evidence {
      * end: for short ones that carry the evidence of many.
      */
     public void recordInChain(List<Entry> entries) {
+        refuseWithoutTransaction();
         var drafts = drafts(entries, _ -> 0);
         if (!drafts.isEmpty()) {
             chain.append(drafts);
+        }
+    }
+
+    /**
+     * What entries may be written for.
+     *
+     * @param query finds and locks rows until they are
+     * @param rows how many it must find
+     */
+    public record Condition(String query, Object param, int rows) {}
+
+    /**
+     * As {@link #recordInChain(List)}, in one statement that is a transaction by itself.
+     *
+     * @return whether it was written: not when the condition does not hold, or another added to the chain meanwhile
+     */
+    public boolean recordInChainIf(Condition condition, List<Entry> entries) {
+        return chain.appendIf(condition, drafts(entries, _ -> 0));
+    }
+
+    private static void refuseWithoutTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Evidence belongs in the transaction of the deed.");
         }
     }
 
@@ -88,21 +115,15 @@ public class Evidence {
     }
 
     private List<Draft> drafts(List<Entry> entries, ToIntFunction<Entry> forgot) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("Evidence belongs in the transaction of the deed.");
-        }
         if (entries.isEmpty()) {
             return List.of();
         }
         // PostgreSQL keeps microseconds; the text must say the same as the leaf.
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var numbers = db.sql("select nextval('evidence_entry_id') from generate_series(1, ?)")
-                .param(entries.size())
-                .query(Long.class)
-                .list();
+        var taken = numbers.take(entries.size(), at);
         var drafts = new ArrayList<Draft>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
-            drafts.add(Draft.of(entries.get(i), numbers.get(i), at, forgot.applyAsInt(entries.get(i))));
+            drafts.add(Draft.of(entries.get(i), taken.get(i), at, forgot.applyAsInt(entries.get(i))));
         }
         return drafts;
     }

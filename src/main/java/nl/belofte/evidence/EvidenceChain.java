@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import nl.belofte.evidence.Evidence.Condition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EvidenceChain {
 
     private static final int BATCH_AT_MOST = 10_000;
+    private static final Condition NO_CONDITION = new Condition("select ?::int", 1, 1);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -84,7 +86,8 @@ public final class EvidenceChain {
                         draft.leaf().bytes(),
                         at),
                 List.of(draft.leaf()),
-                List.of(draft)));
+                List.of(draft),
+                NO_CONDITION));
     }
 
     static String gap(long from, long to) {
@@ -174,16 +177,26 @@ public final class EvidenceChain {
     }
 
     private boolean add(Optional<Batch> before, List<Leaf> leaves, List<Draft> drafts) {
-        var batch = Batch.after(
+        return insert(after(before, leaves), leaves, drafts, NO_CONDITION);
+    }
+
+    /** Entries that become a batch in a transaction of their own, if this holds and nobody else adds meanwhile. */
+    boolean appendIf(Condition condition, List<Draft> drafts) {
+        var leaves = Draft.leaves(drafts);
+        return insert(after(newest, leaves), leaves, drafts, condition);
+    }
+
+    private Batch after(Optional<Batch> before, List<Leaf> leaves) {
+        return Batch.after(
                 before.map(Batch::number).orElse(0L),
                 before.map(Batch::head).orElse(Batch.BEFORE_THE_FIRST),
                 Leaf.bytes(leaves),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return insert(batch, leaves, drafts);
     }
 
-    private boolean insert(Batch batch, List<Leaf> leaves, List<Draft> drafts) {
+    private boolean insert(Batch batch, List<Leaf> leaves, List<Draft> drafts, Condition condition) {
         var params = new ArrayList<Object>(List.of(
+                condition.param(),
                 id,
                 batch.number(),
                 batch.leaves(),
@@ -191,27 +204,33 @@ public final class EvidenceChain {
                 leaves.getLast().entry(),
                 batch.previous(),
                 batch.head(),
-                batch.sealedAtUtc()));
+                batch.sealedAtUtc(),
+                condition.rows()));
         params.addAll(Draft.columns(drafts));
         boolean added = db.sql("""
-                        with batch as (
-                          insert into evidence_batch (chain, number, leaves, first_entry, last_entry, previous, head, sealed_at)
-                          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning number),
+                        with held as (%s),
+                        batch as (
+                          insert into evidence_batch
+                            (chain, number, leaves, first_entry, last_entry, previous, head, sealed_at)
+                          select ?, ?, ?, ?, ?, ?, ?, ? where (select count(*) from held) = ?
+                          on conflict do nothing returning number),
                         opening as (
                           insert into evidence_opening (entry, salt, payload, person, dossier)
                           select o.* from %s where exists (select from batch))
-                        select number from batch""".formatted(Draft.ROWS))
+                        select number from batch""".formatted(condition.query(), Draft.ROWS))
                 .params(params)
                 .query(Long.class)
                 .optional()
                 .isPresent();
-        if (added) {
+        if (added && TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
                     newest = Optional.of(batch);
                 }
             });
+        } else if (added) {
+            newest = Optional.of(batch);
         }
         return added;
     }

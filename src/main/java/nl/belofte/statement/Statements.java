@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ public final class Statements {
     private final Map<String, NavigableMap<LocalDate, Statement>> all;
     private final PlatformPart platform;
     private final Clock clock;
+
+    /** What follows from the statement that is in force, until another one is. */
+    private final Map<Statement, List<Due>> due = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private Statements(Map<String, NavigableMap<LocalDate, Statement>> all, PlatformPart platform, Clock clock) {
         this.all = all;
@@ -200,6 +205,11 @@ public final class Statements {
     }
 
     public List<Due> due(String controller) {
+        return due.computeIfAbsent(current(controller), this::due);
+    }
+
+    private List<Due> due(Statement inForce) {
+        var controller = inForce.controller();
         var found = new ArrayList<Due>();
         for (var version : versions(controller).keySet()) {
             for (var purpose : Purpose.values()) {
@@ -217,7 +227,7 @@ public final class Statements {
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** Dossiers of this controller and purpose, opened under this version and this law, live this long. */
