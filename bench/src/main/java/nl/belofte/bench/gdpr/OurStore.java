@@ -140,11 +140,7 @@ final class OurStore implements Store {
         for (int from = 0; from < data.records(); from += AT_ONCE) {
             loadSome(data, from, Math.min(data.records(), from + AT_ONCE));
         }
-        entries = floor.db
-                .sql("select entry from evidence_opening order by entry")
-                .query(Long.class)
-                .list()
-                .stream()
+        entries = floor.db.sql("select entry from evidence_opening order by entry").query(Long.class).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
         floor.chain.seal();
