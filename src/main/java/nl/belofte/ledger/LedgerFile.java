@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.belofte.refusal.Refusal;
 
@@ -31,7 +33,10 @@ final class LedgerFile implements AutoCloseable {
         this.path = path;
         try {
             Files.createDirectories(path.getParent());
-            this.channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            this.channel = FileChannel.open(
+                    path,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             this.written = channel.size();
             this.forced = written;
             this.torn = written > 0;

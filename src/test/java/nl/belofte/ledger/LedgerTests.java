@@ -190,6 +190,13 @@ class LedgerTests {
     }
 
     @Test
+    void theFileIsForItsOwnerOnly() throws IOException {
+        add(ledger("a"), ERASED);
+
+        assertThat(Files.getPosixFilePermissions(file("a"))).hasToString("[OWNER_READ, OWNER_WRITE]");
+    }
+
+    @Test
     void manyAtOnceAreAllThere() throws Exception {
         var ledger = ledger("a");
         try (var threads = Executors.newFixedThreadPool(8)) {

@@ -1,0 +1,120 @@
+package nl.belofte.dossier;
+
+import java.sql.Date;
+import java.util.List;
+import java.util.Map;
+import nl.belofte.dossier.Declarations.Declared;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Event;
+import nl.belofte.statement.LegalBasis;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Begins dossiers: only for what is declared today, each with a key of its own, as many at once as come. */
+final class Openings {
+
+    private final JdbcClient db;
+    private final Statements statements;
+    private final Declarations declarations;
+    private final Keys keys;
+    private final Evidence evidence;
+
+    Openings(JdbcClient db, Statements statements, Declarations declarations, Keys keys, Evidence evidence) {
+        this.db = db;
+        this.statements = statements;
+        this.declarations = declarations;
+        this.keys = keys;
+        this.evidence = evidence;
+    }
+
+    List<DossierId> open(List<Opening> openings, Actor actor) {
+        var opened = openings.stream().map(this::seal).toList();
+        insert(opened);
+        evidence.record(opened.stream()
+                .map(each -> new Entry(
+                        each.declared().controller(),
+                        Deed.OPENED,
+                        each.declared().purpose().id(),
+                        actor,
+                        each.person().value(),
+                        each.id().value(),
+                        ""))
+                .toList());
+        return opened.stream().map(Opened::id).toList();
+    }
+
+    private record Opened(
+            DossierId id, Declared declared, boolean startsAtOnce, byte[] key, PersonId person, byte[] sealed) {}
+
+    private Opened seal(Opening opening) {
+        var statement = statements.current(opening.controller());
+        var purpose = opening.purpose();
+        var declaration = statement
+                .declaration(purpose)
+                .orElseThrow(() ->
+                        new NotDeclared("%s declares no purpose %s".formatted(opening.controller(), purpose.id())));
+        var content = opening.content();
+        content.categories().forEach(category -> refuseUndeclared(opening.controller(), declaration, category));
+        if (declaration.basis().filter(ground -> ground != LegalBasis.CONSENT).isEmpty()) {
+            throw new NoGround("no ground for %s".formatted(purpose.id()));
+        }
+        if (!declaration.hasDossiers()) {
+            throw new NotDeclared("%s looks into other dossiers and has none".formatted(purpose.id()));
+        }
+        var declared = declarations
+                .find(statement, purpose, opening.regime())
+                .orElseThrow(() -> new NotDeclared(
+                        "no law '%s' keeps %s".formatted(opening.regime().id(), purpose.id())));
+        var id = DossierId.random();
+        var key = Keys.random();
+        var seal = new Seal(id.value(), key);
+        var values = new SealedValues(Map.of());
+        for (var category : content.categories()) {
+            values = values.with(category, seal.seal(category, content.get(category)));
+        }
+        return new Opened(
+                id, declared, declaration.keep(Event.OPENED).isPresent(), key, opening.person(), values.bytes());
+    }
+
+    private void insert(List<Opened> opened) {
+        var ids = opened.stream().map(each -> each.id().value()).toList();
+        int rows = db.sql("""
+                        insert into dossier (id, declaration, person, opened_on, event, event_on, sealed)
+                        select o.id, e.id, p.id, o.today, o.event, case when o.event is not null then o.today end, o.sealed
+                        from unnest(?::uuid[], ?::int[], ?::uuid[], ?::date[], ?::text[], ?::bytea[])
+                          o (id, declaration, person, today, event, sealed)
+                        join declaration e on e.id = o.declaration
+                        join person p on p.id = o.person and p.controller = e.controller
+                        for key share of p""")
+                .param(Erasure.array(ids))
+                .param(opened.stream().map(each -> each.declared().number()).toArray(Integer[]::new))
+                .param(Erasure.array(
+                        opened.stream().map(each -> each.person().value()).toList()))
+                .param(opened.stream()
+                        .map(each ->
+                                Date.valueOf(statements.today(each.declared().controller())))
+                        .toArray(Date[]::new))
+                .param(opened.stream()
+                        .map(each -> each.startsAtOnce() ? Event.OPENED.id() : null)
+                        .toArray(String[]::new))
+                .param(opened.stream().map(Opened::sealed).toArray(byte[][]::new))
+                .update();
+        if (rows != opened.size()) {
+            throw new NotPermitted("no such person at this controller");
+        }
+        keys.keep(db, ids, opened.stream().map(Opened::key).toList());
+    }
+
+    static void refuseUndeclared(String controller, Declaration declaration, Category category) {
+        if (!declaration.allows(category)) {
+            throw new NotDeclared("%s declares no %s for %s"
+                    .formatted(controller, category.id(), declaration.purpose().id()));
+        }
+    }
+}
