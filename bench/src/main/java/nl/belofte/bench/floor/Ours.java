@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import nl.belofte.bench.NotMeasured;
 import nl.belofte.database.BenchServer;
@@ -209,19 +210,18 @@ final class Ours {
     private static final class OurWriter implements Writer {
         private final BenchFloor floor;
         private final Thread sealing;
+        private volatile boolean writing = true;
 
         OurWriter(BenchServer server) {
             this.floor = new BenchFloor(server, Clock.systemUTC(), TERM);
-            this.sealing = Thread.startVirtualThread(() -> {
-                try {
-                    while (true) {
-                        Thread.sleep(Duration.ofSeconds(1));
-                        floor.chain.seal();
-                    }
-                } catch (InterruptedException ended) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            this.sealing = Thread.startVirtualThread(this::seal);
+        }
+
+        private void seal() {
+            while (writing) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                floor.chain.seal();
+            }
         }
 
         @Override
@@ -248,7 +248,13 @@ final class Ours {
 
         @Override
         public void close() {
-            sealing.interrupt();
+            writing = false;
+            LockSupport.unpark(sealing);
+            try {
+                sealing.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
