@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
+import nl.belofte.refusal.Refusal;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Brings the tables to where this build wants them. Flyway does it; but it takes a good part of a second to wake up, so it
@@ -24,7 +26,13 @@ final class Migrations {
 
     static void bring(DataSource database) {
         if (!applied(database).equals(known())) {
-            Flyway.configure().dataSource(database).load().migrate();
+            try {
+                Flyway.configure().dataSource(database).load().migrate();
+            } catch (FlywayValidateException made) {
+                throw new Refusal(
+                        "The tables of this database were made by a build that this one does not follow. Start that build, or choose an empty folder with --data DIR.",
+                        made);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nl.belofte.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,6 +55,12 @@ class MigrationsTests {
                 .sql("update flyway_schema_history set checksum = 1")
                 .update();
 
-        assertThat(catchThrowable(() -> Migrations.bring(database))).hasMessageContaining("checksum");
+        assertThat(catchThrowable(() -> Migrations.bring(database)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(
+                        "The tables of this database were made by a build that this one does not follow.")
+                .hasMessageNotContaining("\n")
+                .cause()
+                .hasMessageContaining("checksum");
     }
 }
