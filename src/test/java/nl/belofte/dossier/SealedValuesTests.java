@@ -44,6 +44,8 @@ class SealedValuesTests {
         assertThat(values.with(Category.EMAIL, new byte[] {2}).values().get(Category.EMAIL))
                 .containsExactly(2);
         assertThat(values.values().get(Category.EMAIL)).containsExactly(1);
+        assertThat(values.with(Category.PHONE, new byte[] {3}).values())
+                .containsOnlyKeys(Category.EMAIL, Category.PHONE);
     }
 
     @ParameterizedTest
