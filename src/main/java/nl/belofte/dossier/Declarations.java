@@ -40,14 +40,18 @@ final class Declarations {
     Declarations(JdbcClient db, Statements statements) {
         this.db = db;
         read();
+        boolean added = false;
         for (var controller : statements.controllers()) {
             for (var statement : statements.versions(controller).values()) {
-                statement
-                        .declarations()
-                        .forEach(declaration -> statements
-                                .regimes(declaration.purpose())
-                                .forEach(regime -> remember(statement, declaration, regime)));
+                for (var declaration : statement.declarations()) {
+                    for (var regime : statements.regimes(declaration.purpose())) {
+                        added |= remember(statement, declaration, regime);
+                    }
+                }
             }
+        }
+        if (added) {
+            read();
         }
     }
 
@@ -63,10 +67,11 @@ final class Declarations {
                 });
     }
 
-    private void remember(Statement statement, Declaration declaration, Regime regime) {
+    /** @return whether it was not known */
+    private boolean remember(Statement statement, Declaration declaration, Regime regime) {
         if (declaration.basis().isEmpty()
                 || find(statement, declaration.purpose(), regime).isPresent()) {
-            return;
+            return false;
         }
         db.sql("""
                         insert into declaration (controller, purpose, statement_version, basis, regime)
@@ -78,7 +83,7 @@ final class Declarations {
                         declaration.basis().get().id(),
                         regime.id())
                 .update();
-        read();
+        return true;
     }
 
     Optional<Declared> find(Statement statement, Purpose purpose, Regime regime) {

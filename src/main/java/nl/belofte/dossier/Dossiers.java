@@ -327,11 +327,13 @@ public final class Dossiers {
     }
 
     /** Marks in its own row whether something keeps it, where the sweep sees it whatever else happens at that moment. */
+    static final String KEEP = """
+            update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
+              or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
+            where d.id = ?""";
+
     private void keep(Dossier outside) {
-        db.sql("""
-                        update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
-                          or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
-                        where d.id = ?""")
+        db.sql(KEEP)
                 .params(
                         Date.valueOf(statements.today(outside.controller())),
                         outside.id().value())
@@ -347,15 +349,15 @@ public final class Dossiers {
     public void object(PersonId person, Purpose purpose, Actor actor) {
         transaction.executeWithoutResult(_ -> {
             refuseStranger(actor, person.value());
-            var today = statements.today(controllerOf(person));
+            var controller = controllerOf(person);
+            var today = statements.today(controller);
             ledger.add(List.of(new No(No.Kind.OBJECTED, person.value(), purpose.id(), today)));
             db.sql("""
                             insert into objection (person, purpose, objected_on)
                             select id, ?, ? from person where id = ? on conflict do nothing""")
                     .params(purpose.id(), Date.valueOf(today), person.value())
                     .update();
-            evidence.record(
-                    new Entry(controllerOf(person), Deed.OBJECTED, purpose.id(), actor, person.value(), null, ""));
+            evidence.record(new Entry(controller, Deed.OBJECTED, purpose.id(), actor, person.value(), null, ""));
         });
     }
 

@@ -67,21 +67,29 @@ record KeyFile(NavigableMap<Integer, byte[]> masters, byte[] blindIndex, byte[] 
         return new KeyFile(others, blindIndex, token);
     }
 
-    /** Whatever happens meanwhile, there is the old file or the new one, whole. */
-    void write(Path file) throws IOException {
+    /**
+     * Whatever happens meanwhile, there is the old file or the new one, whole.
+     *
+     * @throws Refusal when it cannot be written
+     */
+    void write(Path file) {
         var lines = new ArrayList<String>();
         masters.forEach((number, master) -> lines.add("master " + number + " " + text(master)));
         lines.addAll(List.of("blind-index " + text(blindIndex), "token " + text(token)));
-        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        var made = Files.createTempFile(
-                folder,
-                "master",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(made, lines);
-        sync(made, StandardOpenOption.WRITE);
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-        sync(folder, StandardOpenOption.READ);
+        try {
+            var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            var made = Files.createTempFile(
+                    folder,
+                    "master",
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(made, lines);
+            sync(made, StandardOpenOption.WRITE);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            sync(folder, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new Refusal("The master key cannot be written to %s. Make this folder writable.".formatted(file), e);
+        }
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {

@@ -1,12 +1,10 @@
 package nl.belofte.dossier;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongConsumer;
-import nl.belofte.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -64,7 +62,7 @@ public final class KeyRotation {
             var masters = new TreeMap<>(file.masters());
             masters.put(newest + 1, Keys.random());
             file = file.with(masters);
-            write(file);
+            file.write(keys.path());
         }
         int next = file.masters().lastKey();
         db.sql("insert into keys.master_key (number, key_check) values (?, ?) on conflict do nothing")
@@ -109,15 +107,6 @@ public final class KeyRotation {
     private void removeOthers(int master) {
         db.sql("delete from keys.master_key where number <> ?").param(master).update();
         var file = KeyFile.read(keys.path());
-        write(file.with(new TreeMap<>(Map.of(master, file.masters().get(master)))));
-    }
-
-    private void write(KeyFile file) {
-        try {
-            file.write(keys.path());
-        } catch (IOException e) {
-            throw new Refusal(
-                    "The master key cannot be written to %s. Make this folder writable.".formatted(keys.path()), e);
-        }
+        file.with(new TreeMap<>(Map.of(master, file.masters().get(master)))).write(keys.path());
     }
 }

@@ -1,7 +1,6 @@
 package nl.belofte.dossier;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +52,7 @@ public final class Keys {
                         "The master key is missing from %s, and without it nothing in this database can be read. Put it back from where you keep your keys."
                                 .formatted(path));
             }
-            try {
-                KeyFile.random().write(path);
-            } catch (IOException e) {
-                throw new Refusal(
-                        "The master key cannot be written to %s. Make this folder writable.".formatted(path), e);
-            }
+            KeyFile.random().write(path);
         }
         return new Keys(path);
     }

@@ -109,10 +109,10 @@ final class Replay {
                         .param(no.id())
                         .update();
         if (changed > 0) {
-            changed(no, restricted ? Step.RESTRICT : Step.LIFT, db.sql("""
-                                    update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
-                                      or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
-                                    where d.id = ? returning declaration, person""").params(day(no.on()), no.id()));
+            changed(
+                    no,
+                    restricted ? Step.RESTRICT : Step.LIFT,
+                    db.sql(Dossiers.KEEP + " returning declaration, person").params(day(no.on()), no.id()));
         }
     }
 

@@ -114,7 +114,6 @@ public final class EvidenceChain {
 
     /** Takes up everything that was recorded and committed so far, by whatever node. Safe to call from many places at once. */
     public void seal() {
-        transaction.executeWithoutResult(_ -> sign());
         boolean more = true;
         while (more) {
             more = transaction.execute(_ -> sealBatch());
@@ -142,8 +141,10 @@ public final class EvidenceChain {
 
     /** The newest vouches for all before it, so one signature is enough for as many batches as came since the last. */
     private void sign() {
-        db.sql(
-                        "select number, head from evidence_batch where chain = ? and signature is null order by number desc limit 1")
+        db.sql("""
+                        select number, head from (
+                          select number, head, signature from evidence_batch where chain = ? order by number desc limit 1) newest
+                        where signature is null""")
                 .param(id)
                 .query((row, _) -> db.sql("update evidence_batch set signature = ? where chain = ? and number = ?")
                         .params(key.sign(row.getBytes(2)), id, row.getLong(1))

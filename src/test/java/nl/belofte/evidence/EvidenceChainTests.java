@@ -101,6 +101,24 @@ class EvidenceChainTests {
     }
 
     @Test
+    void oneSignatureIsEnoughForAllThatCameBeforeIt() {
+        for (int i = 0; i < 3; i++) {
+            log.transaction.executeWithoutResult(
+                    _ -> log.evidence.recordInChain(List.of(entry(Deed.READ, ACCOUNT, ""))));
+        }
+
+        log.chain().seal();
+        log.chain().seal();
+
+        assertThat(log.db
+                        .sql("select number from evidence_batch where signature is not null")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(3L);
+        assertThat(log.chain().verify().holds()).isTrue();
+    }
+
+    @Test
     void aSignatureThatWasTakenOffShows() {
         log.fill(3);
 
