@@ -37,7 +37,7 @@ class UsesTests {
                         // The corrected value, for who got the wrong one. Art. 19 GDPR.
                         "disclosure.Notices",
                         // All of one's own, by right. Art. 15 GDPR.
-                        "dossier.Dossiers",
+                        "dossier.Reading",
                         // The address on a letter.
                         "mail.Mail");
     }

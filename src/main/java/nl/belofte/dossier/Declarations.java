@@ -4,16 +4,17 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import nl.belofte.statement.Declaration;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Regime;
 import nl.belofte.statement.Statement;
-import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the statements declare for each purpose, by the number under which a dossier points to it. */
 final class Declarations {
@@ -37,57 +38,49 @@ final class Declarations {
         }
     }
 
-    Declarations(JdbcClient db, Statements statements) {
+    Declarations(JdbcClient db) {
         this.db = db;
         read();
-        boolean added = false;
-        for (var controller : statements.controllers()) {
-            for (var statement : statements.versions(controller).values()) {
-                for (var declaration : statement.declarations()) {
-                    for (var regime : statements.regimes(declaration.purpose())) {
-                        added |= remember(statement, declaration, regime);
-                    }
-                }
-            }
-        }
-        if (added) {
-            read();
-        }
     }
 
     private void read() {
         db.sql("select * from declaration")
                 .query((row, _) -> Declared.of(row))
                 .list()
-                .forEach(declared -> {
-                    all.put(declared.number(), declared);
-                    found.put(
-                            new What(declared.controller(), declared.purpose(), declared.version(), declared.regime()),
-                            declared);
-                });
+                .forEach(this::remember);
     }
 
-    /** @return whether it was not known */
-    private boolean remember(Statement statement, Declaration declaration, Regime regime) {
-        if (declaration.basis().isEmpty()
-                || find(statement, declaration.purpose(), regime).isPresent()) {
-            return false;
-        }
+    private void remember(Declared declared) {
+        all.put(declared.number(), declared);
+        found.put(new What(declared.controller(), declared.purpose(), declared.version(), declared.regime()), declared);
+    }
+
+    /** A declaration gets its number with the first dossier that points to it, in the transaction that opens that one. */
+    Declared of(Statement statement, Purpose purpose, LegalBasis basis, Regime regime) {
+        var known = found.get(new What(statement.controller(), purpose, statement.version(), regime));
+        return known == null ? add(statement, purpose, basis, regime) : known;
+    }
+
+    private Declared add(Statement statement, Purpose purpose, LegalBasis basis, Regime regime) {
+        var what = List.of(
+                statement.controller(), purpose.id(), Date.valueOf(statement.version()), regime.id(), basis.id());
         db.sql("""
-                        insert into declaration (controller, purpose, statement_version, basis, regime)
-                        values (?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(
-                        statement.controller(),
-                        declaration.purpose().id(),
-                        Date.valueOf(statement.version()),
-                        declaration.basis().get().id(),
-                        regime.id())
-                .update();
-        return true;
-    }
-
-    Optional<Declared> find(Statement statement, Purpose purpose, Regime regime) {
-        return Optional.ofNullable(found.get(new What(statement.controller(), purpose, statement.version(), regime)));
+                        insert into declaration (controller, purpose, statement_version, regime, basis)
+                        values (?, ?, ?, ?, ?) on conflict do nothing""").params(what).update();
+        var added = db.sql("""
+                        select * from declaration
+                        where controller = ? and purpose = ? and statement_version = ? and regime = ?""")
+                .params(what.subList(0, 4))
+                .query((row, _) -> Declared.of(row))
+                .single();
+        // Not before, for it may still be rolled back.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                remember(added);
+            }
+        });
+        return added;
     }
 
     /** Another node may have begun with a newer statement than this one. */

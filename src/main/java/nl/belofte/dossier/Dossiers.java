@@ -43,7 +43,7 @@ public final class Dossiers {
     private final Evidence evidence;
     private final Keys keys;
     private final Declarations declarations;
-    private final ReadEvidence reads;
+    private final Reading reading;
     private final Ledger ledger;
     private final DossierNews news;
     private final Openings openings;
@@ -63,9 +63,9 @@ public final class Dossiers {
         this.statements = statements;
         this.evidence = evidence;
         this.keys = keys;
-        this.declarations = new Declarations(db, statements);
+        this.declarations = new Declarations(db);
         this.openings = new Openings(db, statements, declarations, keys, evidence);
-        this.reads = new ReadEvidence(db, transaction, evidence);
+        this.reading = new Reading(db, transaction, statements, declarations, keys, evidence);
         this.ledger = ledger;
         this.news = news;
         this.erasure = new Erasure(db, statements, declarations, persons, evidence, ledger, news);
@@ -91,64 +91,22 @@ public final class Dossiers {
 
     /** @throws NotPermitted when there is no such dossier, or not for this use */
     public Dossier read(DossierId id, Use use) {
-        var found = read("d.id = ?", id.value(), use, true);
-        if (found.isEmpty()) {
-            throw new NotPermitted("no dossier " + id);
-        }
-        return found.getFirst();
+        return reading.read(id, use);
     }
 
     /** As many as a page shows, in one query and one commit of evidence. What is not there or not for this use is left out. */
     public List<Dossier> read(Collection<DossierId> ids, Use use) {
-        return read(
-                "d.id = any (?::uuid[])",
-                Erasure.array(ids.stream().map(DossierId::value).toList()),
-                use,
-                false);
+        return reading.read(ids, use);
     }
 
     /** All that is held on a person, for the person. Art. 15 GDPR. */
     public List<Dossier> readOwn(PersonId person) {
-        return read(
-                "d.person = ? order by d.opened_on, d.declaration, d.id",
-                person.value(),
-                new Use(Purpose.RIGHTS, new Actor.Self(person.value())),
-                true);
-    }
-
-    private List<Dossier> read(String which, Object param, Use use, boolean each) {
-        var permitted = new ArrayList<SealedDossier>();
-        for (var found : sealed(which, param, use.purpose())) {
-            if (PurposeRule.permits(statements.current(found.outside().controller()), found, use)) {
-                permitted.add(found);
-            } else if (each) {
-                throw new NotPermitted("%s may not open dossier %s for %s"
-                        .formatted(
-                                use.actor().id(),
-                                found.outside().id(),
-                                use.purpose().id()));
-            }
-        }
-        var entries = permitted.stream()
-                .map(found -> entry(Step.READ, found.outside(), use.purpose(), use.actor(), ""))
-                .toList();
-        var written = entries.isEmpty() ? Set.of() : reads.write(entries);
-        return permitted.stream()
-                .filter(found -> written.contains(found.outside().id().value()))
-                .map(found -> found.open(keys))
-                .toList();
-    }
-
-    private List<SealedDossier> sealed(String which, Object param, Purpose purpose) {
-        return db.sql(SealedDossier.ROWS + which)
-                .params(purpose.id(), param)
-                .query((row, _) -> SealedDossier.of(row, declarations))
-                .list();
+        return reading.readOwn(person);
     }
 
     /** The dossier, locked until the transaction ends, if this may be done with it now. */
     private SealedDossier take(DossierId id, Step step, Actor actor) {
-        var taken = sealed("d.id = ? for no key update of d", id.value(), Purpose.RIGHTS).stream()
+        var taken = reading.look("d.id = ? for no key update of d", id.value(), Purpose.RIGHTS).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotPermitted("no dossier " + id));
         refuseStranger(actor, taken.outside().person().value());
@@ -210,7 +168,7 @@ public final class Dossiers {
             refuseUndeclared(first.outside(), category);
             var old = first.open(category, keys);
             var changed = new ArrayList<DossierId>();
-            for (var dossier : sealed(
+            for (var dossier : reading.look(
                     "d.person = ? and (d.event is null or d.event = 'opened') order by d.id for no key update of d",
                     first.outside().person().value(),
                     Purpose.RIGHTS)) {
@@ -354,7 +312,7 @@ public final class Dossiers {
             ledger.add(List.of(new No(No.Kind.OBJECTED, person.value(), purpose.id(), today)));
             db.sql("""
                             insert into objection (person, purpose, objected_on)
-                            select id, ?, ? from person where id = ? on conflict do nothing""")
+                            select id, ?, ? from person where id = ? for key share on conflict do nothing""")
                     .params(purpose.id(), Date.valueOf(today), person.value())
                     .update();
             evidence.record(new Entry(controller, Deed.OBJECTED, purpose.id(), actor, person.value(), null, ""));
@@ -373,7 +331,7 @@ public final class Dossiers {
         evidence.record(entry(step, outside, outside.purpose(), actor, detail));
     }
 
-    private static Entry entry(Step step, Dossier outside, Purpose purpose, Actor actor, String detail) {
+    static Entry entry(Step step, Dossier outside, Purpose purpose, Actor actor, String detail) {
         return new Entry(
                 outside.controller(),
                 step.leaves,
@@ -405,6 +363,16 @@ public final class Dossiers {
      */
     public int erase(Collection<DossierId> dossiers, Actor actor, String why) {
         return transaction.execute(_ -> erasure.erase(dossiers, actor, why));
+    }
+
+    /** As {@link #erase(Collection, Actor, String)}; those that somebody else holds at this moment are passed over too. */
+    public int erase(Ended which, int atMost, Actor actor, String why) {
+        return transaction.execute(_ -> erasure.erase(which, atMost, actor, why));
+    }
+
+    /** The ones that {@link #erase(Ended, int, Actor, String)} would take. */
+    public List<DossierId> find(Ended which, int atMost) {
+        return erasure.find(which, atMost);
     }
 
     /** A person does nothing to another's dossier. */

@@ -1,8 +1,15 @@
 package nl.belofte.dossier;
 
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -10,14 +17,25 @@ import nl.belofte.dossier.Declarations.Declared;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.Evidence.Erased;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.ledger.No;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Statements;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes away what dossiers hold: their values, their keys, all that points to them, and what made their evidence readable. */
 final class Erasure {
+
+    /**
+     * Locks the people too: two who each erase one of a person's last two dossiers would both leave the person. Here and not
+     * with the dossiers, so that everybody locks people in one order.
+     */
+    private static final String TAKE = """
+            with doomed as materialized (select d.id, d.declaration, d.person from dossier d %s),
+            locked as (select id from person where id = any (array(select person from doomed)) order by id for update)
+            select id, declaration, person from doomed where (select count(*) from locked) >= 0""";
 
     private final JdbcClient db;
     private final Statements statements;
@@ -43,78 +61,130 @@ final class Erasure {
         this.evidence = evidence;
         this.ledger = ledger;
         this.news = news;
-        // One statement for all tables, since most of them hold nothing of most dossiers.
-        var tables = Columns.goingWithDossier();
-        this.erase = tables.entrySet().stream()
+        // One statement for all tables, since most of them hold nothing of most dossiers. The arrays are subqueries,
+        // for
+        // then PostgreSQL keeps its plan, which takes longer to make than to follow.
+        this.erase = """
+                with doomed as materialized (select ?::uuid[] ids, ?::uuid[] people),
+                last as materialized (
+                  select person from (
+                    select person, count(*) goes from unnest((select people from doomed)) person group by person) each_person
+                  where goes = (select count(*) from dossier d where d.person = each_person.person)),
+                objection_gone as (delete from objection where person = any (array(select person from last))),
+                %s,
+                gone as (
+                  update dossier
+                  set person = null, sealed = null, event = 'erased', event_on = ?, kept_on = null
+                  where id = any ((select ids from doomed)::uuid[]) returning id)
+                select (select count(*) from gone), (select array_agg(person) from last)""".formatted(Columns.goingWithDossier().entrySet().stream()
                 .map(table -> "%s_gone as (delete from %s where %s = any ((select ids from doomed)::uuid[]))"
                         .formatted(table.getKey().replace('.', '_'), table.getKey(), table.getValue()))
-                .collect(Collectors.joining(",\n", "with doomed as (select ?::uuid[] ids),\n", """
-
-                        update dossier d set person = null, sealed = null, event = 'erased', event_on = o.day, kept_on = null
-                        from unnest((select ids from doomed), ?::date[]) o (id, day) where d.id = o.id"""));
+                .collect(Collectors.joining(",\n")));
     }
 
     private record Doomed(UUID id, Declared declared, UUID person) {}
 
     /** Those that are erased already, or that may not be, are passed over. */
     int erase(Collection<DossierId> dossiers, Actor actor, String why) {
-        var doomed = db.sql("""
-                        select id, declaration, person from dossier
-                        where id = any (?::uuid[]) and person is not null and kept_on is null
-                        order by id for update""")
-                .param(array(dossiers.stream().map(DossierId::value).toList()))
+        var which =
+                "where d.id = any (?::uuid[]) and d.person is not null and d.kept_on is null order by d.id for update";
+        return erase(
+                take(which, List.of((Object)
+                        array(dossiers.stream().map(DossierId::value).toList()))),
+                actor,
+                why);
+    }
+
+    /** Those that somebody else holds at this moment are passed over. */
+    int erase(Ended which, int atMost, Actor actor, String why) {
+        return erase(take(which.where() + " for update skip locked", which.params(atMost)), actor, why);
+    }
+
+    /** As many as {@link #erase(Ended, int, Actor, String)} would take; nothing changes. */
+    List<DossierId> find(Ended which, int atMost) {
+        return db
+                .sql("select d.id from dossier d " + which.where())
+                .params(which.params(atMost))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(DossierId::new)
+                .toList();
+    }
+
+    private List<Doomed> take(String which, List<Object> params) {
+        return db.sql(TAKE.formatted(which))
+                .params(params)
                 .query((row, _) -> new Doomed(
                         row.getObject(1, UUID.class), declarations.get(row.getInt(2)), row.getObject(3, UUID.class)))
                 .list();
+    }
+
+    private int erase(List<Doomed> doomed, Actor actor, String why) {
         if (doomed.isEmpty()) {
             return 0;
         }
         doomed.forEach(each -> Dossiers.refuseStranger(actor, each.person()));
-        var people = doomed.stream().map(Doomed::person).collect(Collectors.toSet());
-        // Held until the end, or two who each erase one of a person's last two dossiers would both leave the person.
-        persons.lock(people);
         news.erased(doomed.stream().map(each -> new DossierId(each.id())).toList());
-        int gone = db.sql(erase)
-                .param(array(doomed.stream().map(Doomed::id).toList()))
-                .param(doomed.stream()
-                        .map(each ->
-                                Date.valueOf(statements.today(each.declared().controller())))
-                        .toArray(Date[]::new))
-                .update();
-        if (gone != doomed.size()) {
-            throw new IllegalStateException("%d of %d dossiers were erased.".formatted(gone, doomed.size()));
-        }
-        ledger.add(doomed.stream()
-                .map(each -> new No(
-                        No.Kind.ERASED,
-                        each.id(),
-                        "",
-                        statements.today(each.declared().controller())))
-                .toList());
-        var last = withNothingLeft(people);
-        evidence.recordErasures(doomed.stream()
-                .map(each -> new Entry(
-                        each.declared().controller(),
-                        Step.ERASE.leaves,
-                        each.declared().purpose().id(),
-                        actor,
-                        last.contains(each.person()) ? null : each.person(),
-                        each.id(),
-                        why))
-                .toList());
+        var last = new HashSet<UUID>();
+        doomed.stream()
+                .collect(Collectors.groupingBy(
+                        each -> statements.today(each.declared().controller())))
+                .forEach((today, those) -> last.addAll(takeAway(those, today)));
+        evidence.recordErasures(told(doomed, last, actor, why), last);
         if (!last.isEmpty()) {
-            evidence.forgetPersons(last);
-            db.sql("delete from objection where person = any (?::uuid[])")
-                    .param(array(last))
-                    .update();
             persons.forget(last);
         }
-        return gone;
+        return doomed.size();
     }
 
-    private Set<UUID> withNothingLeft(Collection<UUID> people) {
-        return new HashSet<>(db.sql("""
-                        select p from unnest(?::uuid[]) p where not exists (select from dossier where person = p)""").param(array(people)).query(UUID.class).list());
+    /** @return the people of whom nothing is left */
+    private Set<UUID> takeAway(List<Doomed> doomed, LocalDate today) {
+        ledger.add(doomed.stream()
+                .map(each -> new No(No.Kind.ERASED, each.id(), "", today))
+                .toList());
+        return db.sql(erase)
+                .param(array(doomed.stream().map(Doomed::id).toList()))
+                .param(array(doomed.stream().map(Doomed::person).toList()))
+                .param(Date.valueOf(today))
+                .query((row, _) -> {
+                    if (row.getInt(1) != doomed.size()) {
+                        throw new IllegalStateException(
+                                "%d of %d dossiers were erased.".formatted(row.getInt(1), doomed.size()));
+                    }
+                    return people(row);
+                })
+                .single();
+    }
+
+    private static Set<UUID> people(ResultSet row) throws SQLException {
+        var people = row.getArray(2);
+        return people == null ? Set.of() : new HashSet<>(List.of((UUID[]) people.getArray()));
+    }
+
+    /** To each person who stays what went of his; of all others one entry for what went together. */
+    private static List<Erased> told(List<Doomed> doomed, Set<UUID> last, Actor actor, String why) {
+        var told = new ArrayList<Erased>();
+        Map<Declared, List<UUID>> together = new LinkedHashMap<>();
+        for (var each : doomed) {
+            if (last.contains(each.person())) {
+                together.computeIfAbsent(each.declared(), _ -> new ArrayList<>())
+                        .add(each.id());
+            } else {
+                told.add(new Erased(entry(each.declared(), each.person(), each.id(), actor, why), List.of(each.id())));
+            }
+        }
+        together.forEach((declared, dossiers) -> {
+            var only = dossiers.size() == 1 ? dossiers.getFirst() : null;
+            told.add(new Erased(entry(declared, null, only, actor, why), dossiers));
+        });
+        return told;
+    }
+
+    private static Entry entry(
+            Declared declared, @Nullable UUID person, @Nullable UUID dossier, Actor actor, String why) {
+        return new Entry(
+                declared.controller(), Step.ERASE.leaves, declared.purpose().id(), actor, person, dossier, why);
     }
 
     static String[] array(Collection<UUID> ids) {

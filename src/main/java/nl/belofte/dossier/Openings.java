@@ -61,16 +61,18 @@ final class Openings {
                         new NotDeclared("%s declares no purpose %s".formatted(opening.controller(), purpose.id())));
         var content = opening.content();
         content.categories().forEach(category -> refuseUndeclared(opening.controller(), declaration, category));
-        if (declaration.basis().filter(ground -> ground != LegalBasis.CONSENT).isEmpty()) {
-            throw new NoGround("no ground for %s".formatted(purpose.id()));
-        }
+        var basis = declaration
+                .basis()
+                .filter(ground -> ground != LegalBasis.CONSENT)
+                .orElseThrow(() -> new NoGround("no ground for %s".formatted(purpose.id())));
         if (!declaration.hasDossiers()) {
             throw new NotDeclared("%s looks into other dossiers and has none".formatted(purpose.id()));
         }
-        var declared = declarations
-                .find(statement, purpose, opening.regime())
-                .orElseThrow(() -> new NotDeclared(
-                        "no law '%s' keeps %s".formatted(opening.regime().id(), purpose.id())));
+        if (!statements.regimes(purpose).contains(opening.regime())) {
+            throw new NotDeclared(
+                    "no law '%s' keeps %s".formatted(opening.regime().id(), purpose.id()));
+        }
+        var declared = declarations.of(statement, purpose, basis, opening.regime());
         var id = DossierId.random();
         var key = Keys.random();
         var seal = new Seal(id.value(), key);

@@ -1,15 +1,10 @@
 package nl.belofte.dossier;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
@@ -19,28 +14,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the evidence of reads durable before what was read is handed out. A read inside a transaction leaves it there. All
- * others share commits: who comes while one is under way waits for the next, together with everybody who came meanwhile.
+ * Makes the evidence of reads durable before what was read is handed out. A read inside a transaction leaves it there; all
+ * others share commits.
  */
 final class ReadEvidence {
 
-    private static final int READERS_AT_MOST = 500;
     private static final String LIVING =
-            "select id from dossier where id = any (?::uuid[]) and person is not null order by id for ";
+            "select id from dossier where id = any ((select ?::uuid[])::uuid[]) and person is not null order by id for ";
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Evidence evidence;
-    private final Queue<Reader> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean writing = new AtomicBoolean();
+    private final Together<List<Entry>, Set<UUID>> together = new Together<>(this::writeForAll);
 
     ReadEvidence(JdbcClient db, TransactionTemplate transaction, Evidence evidence) {
         this.db = db;
         this.transaction = transaction;
         this.evidence = evidence;
     }
-
-    private record Reader(List<Entry> entries, CompletableFuture<Set<UUID>> written) {}
 
     /**
      * Returns when the evidence is written.
@@ -54,53 +45,15 @@ final class ReadEvidence {
             evidence.record(of(living, entries));
             return living;
         }
-        var reader = new Reader(entries, new CompletableFuture<>());
-        waiting.add(reader);
-        writeForAll();
-        try {
-            return reader.written.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return together.ask(entries);
     }
 
-    /** In a thread of its own, so that no reader waits for those who came after. */
-    private void writeForAll() {
-        if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> {
-                try {
-                    for (var readers = next(); !readers.isEmpty(); readers = next()) {
-                        writeFor(readers);
-                    }
-                } finally {
-                    writing.set(false);
-                    // Who came after the last look and before this line found somebody writing.
-                    writeForAll();
-                }
-            });
-        }
-    }
-
-    private List<Reader> next() {
-        var readers = new ArrayList<Reader>();
-        while (readers.size() < READERS_AT_MOST && waiting.poll() instanceof Reader reader) {
-            readers.add(reader);
-        }
-        return readers;
-    }
-
-    private void writeFor(List<Reader> readers) {
-        try {
-            var entries =
-                    readers.stream().flatMap(reader -> reader.entries.stream()).toList();
-            var asked = dossiers(entries);
-            boolean all = evidence.recordInChainIf(
-                    new Condition(LIVING + "key share", asked.toArray(String[]::new), asked.size()), entries);
-            var written = all ? uuids(asked) : whichLive(entries);
-            readers.forEach(reader -> reader.written.complete(written));
-        } catch (Throwable failed) {
-            readers.forEach(reader -> reader.written.completeExceptionally(failed));
-        }
+    private List<Set<UUID>> writeForAll(List<List<Entry>> readers) {
+        var entries = readers.stream().flatMap(List::stream).toList();
+        var asked = dossiers(entries);
+        boolean all = evidence.recordInChainIf(
+                new Condition(LIVING + "key share", asked.toArray(String[]::new), asked.size()), entries);
+        return Collections.nCopies(readers.size(), all ? uuids(asked) : whichLive(entries));
     }
 
     /** One was erased meanwhile, or somebody else added to the chain. */

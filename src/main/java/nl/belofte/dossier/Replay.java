@@ -135,7 +135,7 @@ final class Replay {
     private void object(No no) {
         db.sql("""
                         insert into objection (person, purpose, objected_on)
-                        select id, ?, ? from person where id = ? on conflict do nothing
+                        select id, ?, ? from person where id = ? for key share on conflict do nothing
                         returning (select controller from person p where p.id = person)""")
                 .params(no.word(), day(no.on()), no.id())
                 .query(String.class)

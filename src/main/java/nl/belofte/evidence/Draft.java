@@ -22,10 +22,11 @@ record Draft(
     static final String ROWS = """
             unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::uuid[]) o (entry, salt, payload, person, dossier)""";
 
-    static Draft of(Entry entry, long number, Instant at, int forgot) {
+    /** @param more what it tells besides, as {@link Payload} words it */
+    static Draft of(Entry entry, long number, Instant at, String more) {
         var salt = new byte[16];
         RANDOM.nextBytes(salt);
-        var payload = Payload.of(entry, at, forgot);
+        var payload = Payload.of(entry, at, more);
         return new Draft(
                 new Leaf(number, at, Payload.commitment(salt, payload)),
                 salt,

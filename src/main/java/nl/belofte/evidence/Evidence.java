@@ -7,9 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.belofte.evidence.Recorded.Committed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,12 +39,11 @@ public class Evidence {
 
     /** The deed and its evidence stand or fall together, so there must be a transaction. A chain takes them up soon. */
     public void record(List<Entry> entries) {
-        record(entries, _ -> 0);
+        write(drafts(entries, _ -> ""));
     }
 
-    private void record(List<Entry> entries, ToIntFunction<Entry> forgot) {
+    private void write(List<Draft> drafts) {
         refuseWithoutTransaction();
-        var drafts = drafts(entries, forgot);
         if (drafts.isEmpty()) {
             return;
         }
@@ -66,7 +67,7 @@ public class Evidence {
      */
     public void recordInChain(List<Entry> entries) {
         refuseWithoutTransaction();
-        var drafts = drafts(entries, _ -> 0);
+        var drafts = drafts(entries, _ -> "");
         if (!drafts.isEmpty()) {
             chain.append(drafts);
         }
@@ -86,7 +87,7 @@ public class Evidence {
      * @return whether it was written: not when the condition does not hold, or another added to the chain meanwhile
      */
     public boolean recordInChainIf(Condition condition, List<Entry> entries) {
-        return chain.appendIf(condition, drafts(entries, _ -> 0));
+        return chain.appendIf(condition, drafts(entries, _ -> ""));
     }
 
     private static void refuseWithoutTransaction() {
@@ -95,26 +96,48 @@ public class Evidence {
         }
     }
 
+    /** What the entry of an erasure tells of: the dossiers that went together. Where it is one, the entry has it. */
+    public record Erased(Entry entry, List<UUID> dossiers) {}
+
     /**
      * Makes the entries of these dossiers unreadable, for they are erased; the chains keep their commitments. What records
-     * the erasures themselves stays, for it tells nothing but that it was done, and how many entries went with each: no other
-     * may be missing.
+     * the erasures themselves stays, for it tells nothing but that it was done, and how many entries went: no other may be
+     * missing.
      *
-     * @param erasures one for each dossier
+     * @param last the people of whom nothing is held any more: what is left about them loses its last tie to them
      */
-    public void recordErasures(List<Entry> erasures) {
-        var dossiers =
-                erasures.stream().map(Entry::dossier).map(String::valueOf).toArray(String[]::new);
+    public void recordErasures(List<Erased> erasures, Collection<UUID> last) {
         var went = new HashMap<UUID, Integer>();
         db.sql("""
-                        with gone as (delete from evidence_opening where dossier = any (?::uuid[]) returning dossier)
-                        select dossier, count(*) from gone group by dossier""").param(dossiers).query((ResultSet row) -> {
-            went.put(row.getObject(1, UUID.class), row.getInt(2));
-        });
-        record(erasures, erasure -> went.getOrDefault(erasure.dossier(), 0));
+                        with erased as materialized (select ?::uuid[] ids, ?::uuid[] last),
+                        gone as (
+                          delete from evidence_opening where dossier = any ((select ids from erased)::uuid[])
+                          returning dossier),
+                        untied as (
+                          update evidence_opening set person = null
+                          where person = any ((select last from erased)::uuid[])
+                            and (dossier is null or dossier not in (select unnest(ids) from erased)))
+                        select dossier, count(*) from gone group by dossier""")
+                .param(texts(erasures.stream().flatMap(erased -> erased.dossiers().stream())))
+                .param(texts(last.stream()))
+                .query((ResultSet row) -> {
+                    went.put(row.getObject(1, UUID.class), row.getInt(2));
+                });
+        var told = new IdentityHashMap<Entry, String>();
+        for (var erased : erasures) {
+            int forgot = erased.dossiers().stream()
+                    .mapToInt(dossier -> went.getOrDefault(dossier, 0))
+                    .sum();
+            told.put(erased.entry(), Payload.erased(forgot, erased.dossiers()));
+        }
+        write(drafts(erasures.stream().map(Erased::entry).toList(), told::get));
     }
 
-    private List<Draft> drafts(List<Entry> entries, ToIntFunction<Entry> forgot) {
+    private static String[] texts(Stream<UUID> ids) {
+        return ids.map(UUID::toString).toArray(String[]::new);
+    }
+
+    private List<Draft> drafts(List<Entry> entries, Function<Entry, String> more) {
         if (entries.isEmpty()) {
             return List.of();
         }
@@ -123,7 +146,7 @@ public class Evidence {
         var taken = numbers.take(entries.size(), at);
         var drafts = new ArrayList<Draft>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
-            drafts.add(Draft.of(entries.get(i), taken.get(i), at, forgot.applyAsInt(entries.get(i))));
+            drafts.add(Draft.of(entries.get(i), taken.get(i), at, more.apply(entries.get(i))));
         }
         return drafts;
     }
@@ -165,12 +188,5 @@ public class Evidence {
         return db.sql("""
                         select (select coalesce(sum(length(leaves)), 0) / ? from evidence_batch)
                           + (select count(*) from evidence_waiting)""").param(Leaf.LENGTH).query(Long.class).single();
-    }
-
-    /** What is left about people of whom nothing is held any more loses its last tie to them. */
-    public void forgetPersons(Collection<UUID> persons) {
-        db.sql("update evidence_opening set person = null where person = any (?::uuid[])")
-                .param(persons.stream().map(UUID::toString).toArray(String[]::new))
-                .update();
     }
 }

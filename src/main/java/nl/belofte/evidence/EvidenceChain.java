@@ -78,7 +78,7 @@ public final class EvidenceChain {
                 db.sql("select nextval('evidence_entry_id')").query(Long.class).single();
         var entry = new Entry(
                 "", Deed.RESTORED, "evidence", new Actor.Platform("start"), null, null, gap(last + 1, anchored));
-        var draft = Draft.of(entry, number, at, 0);
+        var draft = Draft.of(entry, number, at, "");
         transaction.executeWithoutResult(_ -> insert(
                 Batch.after(
                         anchored,

@@ -2,12 +2,10 @@ package nl.belofte.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as text, one fact a line, and its commitment: SHA-256 over a zero byte, the salt and the text. */
@@ -17,8 +15,8 @@ final class Payload {
 
     private Payload() {}
 
-    /** @param forgot how many entries went with the dossier that was erased; only an erasure tells it */
-    static String of(Entry entry, Instant at, int forgot) {
+    /** @param more facts that only some deeds have, each with a line end before it; may be empty */
+    static String of(Entry entry, Instant at, String more) {
         return "at=" + at
                 + "\ncontroller=" + entry.controller()
                 + "\ndeed=" + entry.deed().id()
@@ -26,8 +24,21 @@ final class Payload {
                 + "\nactor=" + entry.actor().id()
                 + (entry.tellsPerson() ? "\nperson=" + entry.person() : "")
                 + "\ndossier=" + (entry.dossier() == null ? "" : entry.dossier())
-                + (entry.deed() == Deed.ERASED ? "\nforgot=" + forgot : "")
+                + more
                 + "\ndetail=" + LINE_END.matcher(entry.detail()).replaceAll(" ");
+    }
+
+    /**
+     * What an erasure tells besides.
+     *
+     * @param forgot how many entries went
+     * @param dossiers those that were erased together
+     */
+    static String erased(int forgot, List<UUID> dossiers) {
+        return "\nforgot=" + forgot
+                + (dossiers.size() == 1
+                        ? ""
+                        : dossiers.stream().map(UUID::toString).collect(Collectors.joining(" ", "\ndossiers=", "")));
     }
 
     static byte[] commitment(byte[] salt, String payload) {
@@ -59,22 +70,20 @@ final class Payload {
     }
 
     static Recorded read(long id, String payload) {
-        Map<String, String> facts = new HashMap<>();
-        payload.lines()
-                .forEach(
-                        line -> facts.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        UnaryOperator<String> fact = name -> facts.getOrDefault(name, "");
-        Function<String, @Nullable UUID> tied =
-                name -> fact.apply(name).isEmpty() ? null : UUID.fromString(fact.apply(name));
         return new Recorded(
                 id,
-                Instant.parse(fact.apply("at")),
-                Deed.of(fact.apply("deed")),
-                fact.apply("controller"),
-                fact.apply("purpose"),
-                fact.apply("actor"),
-                tied.apply("person"),
-                tied.apply("dossier"),
-                fact.apply("detail"));
+                Instant.parse(payload.substring("at=".length(), payload.indexOf('\n'))),
+                Deed.of(fact(payload, "deed")),
+                fact(payload, "controller"),
+                fact(payload, "purpose"),
+                fact(payload, "actor"),
+                tied(payload, "person"),
+                tied(payload, "dossier"),
+                fact(payload, "detail"));
+    }
+
+    private static @Nullable UUID tied(String payload, String name) {
+        var told = fact(payload, name);
+        return told.isEmpty() ? null : UUID.fromString(told);
     }
 }

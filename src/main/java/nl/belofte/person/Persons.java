@@ -29,14 +29,6 @@ public class Persons {
         return ids.stream().map(PersonId::new).toList();
     }
 
-    /** Until the transaction ends nobody else decides whether these go. */
-    public void lock(Collection<UUID> persons) {
-        db.sql("select id from person where id = any (?::uuid[]) order by id for update")
-                .param(array(persons))
-                .query(UUID.class)
-                .list();
-    }
-
     /** The last that is known of a person is that there was one; this goes when no dossier is left. */
     public void forget(Collection<UUID> persons) {
         db.sql("delete from person where id = any (?::uuid[])")

@@ -6,14 +6,12 @@ import nl.belofte.statement.Statements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class RetentionConfiguration {
 
     @Bean
-    RetentionSweep retentionSweep(
-            JdbcClient db, TransactionTemplate transaction, Statements statements, Dossiers dossiers, Clock clock) {
-        return new RetentionSweep(db, transaction, statements, dossiers, clock);
+    RetentionSweep retentionSweep(JdbcClient db, Statements statements, Dossiers dossiers, Clock clock) {
+        return new RetentionSweep(db, statements, dossiers, clock);
     }
 }

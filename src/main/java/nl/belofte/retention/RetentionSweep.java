@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Ended;
 import nl.belofte.evidence.Actor;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
@@ -19,7 +22,6 @@ import nl.belofte.statement.Statements.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases what is due. It may run on many nodes at once, be killed at any moment and be run again: each batch and its
@@ -30,20 +32,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class RetentionSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSweep.class);
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
     private static final Actor ACTOR = new Actor.Platform("sweep");
 
     private final JdbcClient db;
-    private final TransactionTemplate transaction;
     private final Statements statements;
     private final Dossiers dossiers;
     private final Clock clock;
     private final Overdue overdue;
 
-    public RetentionSweep(
-            JdbcClient db, TransactionTemplate transaction, Statements statements, Dossiers dossiers, Clock clock) {
+    public RetentionSweep(JdbcClient db, Statements statements, Dossiers dossiers, Clock clock) {
         this.db = db;
-        this.transaction = transaction;
         this.statements = statements;
         this.dossiers = dossiers;
         this.clock = clock;
@@ -52,34 +51,55 @@ public final class RetentionSweep {
 
     /** How many are due, by controller and purpose; nothing changes. */
     public List<Count> count() {
-        var terms = statements.due();
+        var terms = used(statements.due());
         return db.sql("""
-                        select t.place, count(*)
-                        from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::date[], ?::date[])
-                          with ordinality t (controller, purpose, version, regime, event, happened, opened, place)
-                        join declaration e on (e.controller, e.purpose, e.statement_version, e.regime)
-                          = (t.controller, t.purpose, t.version, t.regime)
-                        join dossier d on d.declaration = e.id and d.event = t.event
-                          and d.event_on <= t.happened and d.opened_on <= t.opened
-                          and d.person is not null and d.kept_on is null
-                        group by t.place order by t.place""")
-                .param(terms.stream().map(Due::controller).toArray(String[]::new))
-                .param(terms.stream().map(due -> due.purpose().id()).toArray(String[]::new))
-                .param(terms.stream().map(due -> Date.valueOf(due.version())).toArray(Date[]::new))
-                .param(terms.stream().map(due -> due.regime().id()).toArray(String[]::new))
-                .param(terms.stream().map(due -> due.term().event().id()).toArray(String[]::new))
-                .param(terms.stream()
-                        .map(due -> Date.valueOf(due.lifespan().lastDueEventDay(today(due))))
-                        .toArray(Date[]::new))
-                .param(terms.stream()
-                        .map(due -> Date.valueOf(due.lifespan().lastDueOpeningDay(today(due))))
-                        .toArray(Date[]::new))
+                        select place, found from unnest(?::int[], ?::text[], ?::date[], ?::date[])
+                          with ordinality t (declaration, event, happened, opened, place)
+                        cross join lateral (
+                          select count(*) found from dossier d
+                          where d.declaration = t.declaration and d.event = t.event
+                            and d.event_on <= t.happened and d.opened_on <= t.opened
+                            and d.person is not null and d.kept_on is null) counted
+                        where found > 0 order by place""")
+                .param(column(terms, Used::declaration, Integer[]::new))
+                .param(column(terms, used -> used.due().term().event().id(), String[]::new))
+                .param(column(terms, used -> Date.valueOf(lastDueEventDay(used.due())), Date[]::new))
+                .param(column(terms, used -> Date.valueOf(lastDueOpeningDay(used.due())), Date[]::new))
                 .query((row, _) -> {
-                    var due = terms.get(row.getInt(1) - 1);
+                    var due = terms.get(row.getInt(1) - 1).due();
                     return new Count(
                             due.controller(), due.purpose(), due.lifespan().toString(), row.getInt(2));
                 })
                 .list();
+    }
+
+    private static <T> T[] column(List<Used> terms, Function<Used, T> value, IntFunction<T[]> array) {
+        return terms.stream().map(value).toArray(array);
+    }
+
+    /** A term of which there is or was a dossier, with the number that these point to. */
+    private record Used(int declaration, Due due) {}
+
+    private List<Used> used(List<Due> terms) {
+        var numbers = new HashMap<List<String>, Integer>();
+        db.sql("select controller, purpose, statement_version::text, regime, id from declaration")
+                .query(row -> {
+                    numbers.put(
+                            List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                            row.getInt(5));
+                });
+        var used = new ArrayList<Used>();
+        for (var due : terms) {
+            var number = numbers.get(List.of(
+                    due.controller(),
+                    due.purpose().id(),
+                    due.version().toString(),
+                    due.regime().id()));
+            if (number != null) {
+                used.add(new Used(number, due));
+            }
+        }
+        return used;
     }
 
     public record Count(String controller, Purpose purpose, String term, int dossiers) {}
@@ -94,13 +114,15 @@ public final class RetentionSweep {
         var begun = OffsetDateTime.now(clock);
         int erased = 0;
         int failed = 0;
-        for (var due : statements.due(controller)) {
-            var passedOver = new ArrayList<UUID>();
-            for (var batch = batch(due, passedOver); batch.found() > 0; batch = batch(due, passedOver)) {
-                erased += batch.erased();
-                passedOver.addAll(batch.failed());
-            }
-            failed += passedOver.size();
+        for (var term : used(statements.due(controller))) {
+            var passedOver = new ArrayList<DossierId>();
+            int erasedNow;
+            do {
+                int before = passedOver.size();
+                erasedNow = batch(term, passedOver);
+                erased += erasedNow;
+                failed += passedOver.size() - before;
+            } while (erasedNow > 0);
         }
         var result = new Result(begun, OffsetDateTime.now(clock), erased, failed, overdue.count(controller));
         db.sql(
@@ -132,95 +154,58 @@ public final class RetentionSweep {
         }
     }
 
-    private record Batch(int found, int erased, List<UUID> failed) {}
-
-    private Batch batch(Due due, List<UUID> passedOver) {
+    /** @return how many were erased; none when there is nothing left to do */
+    private int batch(Used term, List<DossierId> passedOver) {
+        var ended = ended(term);
+        var why = term.due().lifespan().toString();
         try {
-            return transaction.execute(_ -> {
-                var ids = due(due, passedOver);
-                int erased = dossiers.erase(
-                        ids.stream().map(DossierId::new).toList(),
-                        ACTOR,
-                        due.lifespan().toString());
-                return new Batch(ids.size(), erased, List.of());
-            });
+            return dossiers.erase(ended.but(passedOver), BATCH, ACTOR, why);
         } catch (RuntimeException e) {
-            return oneByOne(due, passedOver);
+            return oneByOne(ended, passedOver, why);
         }
     }
 
-    private Batch oneByOne(Due due, List<UUID> passedOver) {
-        var failed = new ArrayList<UUID>();
+    private int oneByOne(Ended ended, List<DossierId> passedOver, String why) {
         int erased = 0;
-        var ids = transaction.execute(_ -> due(due, passedOver));
-        for (var id : ids) {
+        for (var id : dossiers.find(ended.but(passedOver), BATCH)) {
             try {
-                erased += transaction.execute(_ -> dossiers.erase(
-                        List.of(new DossierId(id)), ACTOR, due.lifespan().toString()));
+                erased += dossiers.erase(ended.only(id), 1, ACTOR, why);
             } catch (RuntimeException e) {
                 LOG.error("Dossier {} is due and cannot be erased.", id, e);
-                failed.add(id);
+                passedOver.add(id);
             }
         }
-        return new Batch(ids.size(), erased, failed);
+        return erased;
     }
 
-    private static final String DUE = """
-            where declaration = (
-                select id from declaration
-                where controller = ? and purpose = ? and statement_version = ? and regime = ?)
-              and event = ? and event_on <= ? and opened_on <= ?
-              and person is not null and kept_on is null
-            """;
-
-    private List<UUID> due(Due due, List<UUID> passedOver) {
-        var params = new ArrayList<>(List.of(params(due)));
-        params.add(passedOver.stream().map(UUID::toString).toArray(String[]::new));
-        return db.sql("select id from dossier " + DUE + "and id <> all (?::uuid[]) order by event_on limit " + BATCH
-                        + " for update skip locked")
-                .params(params)
-                .query(UUID.class)
-                .list();
+    private Ended ended(Used term) {
+        var due = term.due();
+        return Ended.of(term.declaration(), due.term().event(), lastDueEventDay(due), lastDueOpeningDay(due));
     }
 
-    private Object[] params(Due due) {
-        return new Object[] {
-            due.controller(),
-            due.purpose().id(),
-            Date.valueOf(due.version()),
-            due.regime().id(),
-            due.term().event().id(),
-            Date.valueOf(due.lifespan().lastDueEventDay(today(due))),
-            Date.valueOf(due.lifespan().lastDueOpeningDay(today(due)))
-        };
+    private LocalDate lastDueEventDay(Due due) {
+        return due.lifespan().lastDueEventDay(statements.today(due.controller()));
     }
 
-    private LocalDate today(Due due) {
-        return statements.today(due.controller());
+    private LocalDate lastDueOpeningDay(Due due) {
+        return due.lifespan().lastDueOpeningDay(statements.today(due.controller()));
     }
 
     /** The next day on which something is due, as things are now; today where something is due already. */
     public Optional<LocalDate> nextDay() {
-        return statements.due().stream()
-                .flatMap(due -> db
+        return used(statements.due()).stream()
+                .flatMap(used -> db
                         // Of what was opened in one month the law says the same, for all years end with a month.
                         .sql("""
                                 select min(opened_on), min(event_on) from dossier
-                                where declaration = (
-                                    select id from declaration
-                                    where controller = ? and purpose = ? and statement_version = ? and regime = ?)
-                                  and event = ? and person is not null and kept_on is null
+                                where declaration = ? and event = ? and person is not null and kept_on is null
                                 group by %s""".formatted(
-                                        due.lifespan().minimum().isPresent()
+                                        used.due().lifespan().minimum().isPresent()
                                                 ? "date_trunc('month', opened_on)"
                                                 : "declaration"))
-                        .params(
-                                due.controller(),
-                                due.purpose().id(),
-                                Date.valueOf(due.version()),
-                                due.regime().id(),
-                                due.term().event().id())
-                        .query((row, _) -> due.lifespan()
+                        .params(used.declaration(), used.due().term().event().id())
+                        .query((row, _) -> used.due()
+                                .lifespan()
                                 .dueOn(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
                         .list()
                         .stream())

@@ -17,6 +17,7 @@ import nl.belofte.dossier.Floor;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence.Erased;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,10 @@ class AgreementsTests {
                         DIRK.dossier()))
                 .isEqualTo(2);
         way.floor.transaction.executeWithoutResult(_ -> way.floor.evidence.recordErasures(
-                List.of(new Entry(I, Deed.ERASED, "staff", new Actor.Platform("sweep"), null, DIRK.dossier(), ""))));
+                List.of(new Erased(
+                        new Entry(I, Deed.ERASED, "staff", new Actor.Platform("sweep"), null, DIRK.dossier(), ""),
+                        List.of(DIRK.dossier()))),
+                List.of()));
         assertThat(way.floor.count("evidence_opening where payload like '%agree%'"))
                 .isZero();
         assertThat(way.agreements.of(I)).hasSize(1);

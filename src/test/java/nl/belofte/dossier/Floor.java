@@ -194,7 +194,7 @@ public final class Floor implements AutoCloseable {
     }
 
     public RetentionSweep sweep() {
-        return new RetentionSweep(db, transaction, statements, dossiers, clock);
+        return new RetentionSweep(db, statements, dossiers, clock);
     }
 
     public int count(String from, Object... params) {

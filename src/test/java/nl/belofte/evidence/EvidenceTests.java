@@ -157,9 +157,8 @@ class EvidenceTests {
     void forgettingAPersonLeavesTextsThatNameNobody() {
         log.fill(1);
         log.record(entry(Deed.OBJECTED, null, ""));
-        log.erase(ACCOUNT, ORDER);
 
-        log.evidence.forgetPersons(List.of(ANNA));
+        log.eraseAndForget(List.of(ANNA), ACCOUNT, ORDER);
 
         assertThat(log.evidence.about(ANNA, Long.MAX_VALUE, 10)).isEmpty();
         assertThat(log.evidence.newest(10)).hasSize(3);
@@ -169,6 +168,23 @@ class EvidenceTests {
                         .list())
                 .noneMatch(payload -> payload.contains(ANNA.toString()));
         assertThat(log.faults()).isEmpty();
+    }
+
+    @Test
+    void whatWentTogetherIsOneEntryThatTellsHowManyAndWhich() {
+        log.fill(2);
+
+        log.eraseTogether(List.of(ANNA), ACCOUNT, ORDER);
+
+        assertThat(log.evidence.newest(10)).hasSize(1);
+        assertThat(log.db
+                        .sql("select payload from evidence_opening")
+                        .query(String.class)
+                        .single())
+                .contains("\nforgot=6\ndossiers=" + ACCOUNT + " " + ORDER + "\n")
+                .doesNotContain(ANNA.toString());
+        log.chain().seal();
+        assertThat(log.chain().verify()).isEqualTo(new EvidenceChain.Verdict(3, 7, List.of(), List.of()));
     }
 
     @Test

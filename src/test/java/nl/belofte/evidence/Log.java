@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.belofte.TestClock;
+import nl.belofte.evidence.Evidence.Erased;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -50,9 +51,31 @@ final class Log implements AutoCloseable {
 
     /** Makes what is recorded about these unreadable, as erasing them does. */
     void erase(UUID... dossiers) {
-        transaction.executeWithoutResult(_ -> evidence.recordErasures(Stream.of(dossiers)
-                .map(dossier -> entry(Deed.ERASED, dossier, ""))
-                .toList()));
+        eraseAndForget(List.of(), dossiers);
+    }
+
+    void eraseAndForget(List<UUID> people, UUID... dossiers) {
+        transaction.executeWithoutResult(_ -> evidence.recordErasures(
+                Stream.of(dossiers)
+                        .map(dossier -> new Erased(
+                                new Entry(
+                                        "ipcall",
+                                        Deed.ERASED,
+                                        "account",
+                                        new Actor.Platform("sweep"),
+                                        people.contains(ANNA) ? null : ANNA,
+                                        dossier,
+                                        ""),
+                                List.of(dossier)))
+                        .toList(),
+                people));
+    }
+
+    /** As a sweep erases what belonged to people of whom nothing is left. */
+    void eraseTogether(List<UUID> people, UUID... dossiers) {
+        var entry = new Entry("ipcall", Deed.ERASED, "account", new Actor.Platform("sweep"), null, null, "");
+        transaction.executeWithoutResult(
+                _ -> evidence.recordErasures(List.of(new Erased(entry, List.of(dossiers))), people));
     }
 
     static Entry entry(Deed deed, @Nullable UUID dossier, String detail) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,9 @@ class PayloadTests {
     @Test
     void anErasureTellsHowManyEntriesItTookAndNotWhose() {
         var erased = Payload.of(
-                new Entry("ipcall", Deed.ERASED, "account", new Actor.Platform("sweep"), PERSON, DOSSIER, ""), AT, 12);
+                new Entry("ipcall", Deed.ERASED, "account", new Actor.Platform("sweep"), PERSON, DOSSIER, ""),
+                AT,
+                Payload.erased(12, List.of(DOSSIER)));
 
         assertThat(erased).contains("\nforgot=12\n").doesNotContain(PERSON.toString());
         assertThat(Payload.forgot(erased)).isEqualTo(12);
@@ -88,6 +91,6 @@ class PayloadTests {
         return Payload.of(
                 new Entry("ipcall", Deed.ENDED, "account", new Actor.Staff("support", PERSON), PERSON, dossier, detail),
                 AT,
-                0);
+                "");
     }
 }

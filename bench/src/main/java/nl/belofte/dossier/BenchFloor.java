@@ -91,8 +91,7 @@ public final class BenchFloor {
 
     /** The same floor at another time. */
     public RetentionSweep sweepAt(Clock clock) {
-        return new RetentionSweep(
-                db, transaction, Statements.read(folder.resolve("controllers"), clock), dossiers, clock);
+        return new RetentionSweep(db, Statements.read(folder.resolve("controllers"), clock), dossiers, clock);
     }
 
     private static void write(Path controllers, String name, int days) {

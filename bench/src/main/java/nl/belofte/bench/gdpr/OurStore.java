@@ -123,6 +123,12 @@ final class OurStore implements Store {
         floor = new BenchFloor(server, START, terms);
         atFirst = floor.sweepAt(START);
         later = floor.sweepAt(LATER);
+        loadPersons();
+        dossiers.clear();
+        keys.clear();
+        for (int from = 0; from < data.records(); from += AT_ONCE) {
+            loadSome(data, from, Math.min(data.records(), from + AT_ONCE));
+        }
         loadDeclared();
         declarations = Stream.of(Dataset.PURPOSES)
                 .flatMap(list -> IntStream.range(0, list.size()).mapToObj(list::get))
@@ -134,12 +140,6 @@ final class OurStore implements Store {
                                 .query(Integer.class)
                                 .list()
                                 .toArray(Integer[]::new)));
-        loadPersons();
-        dossiers.clear();
-        keys.clear();
-        for (int from = 0; from < data.records(); from += AT_ONCE) {
-            loadSome(data, from, Math.min(data.records(), from + AT_ONCE));
-        }
         entries = floor.db.sql("select entry from evidence_opening order by entry").query(Long.class).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
@@ -380,8 +380,7 @@ final class OurStore implements Store {
 
     @Override
     public long overdue(long moment) {
-        return (moment > FIRST_EXPIRY ? later : atFirst)
-                .count().stream().mapToInt(RetentionSweep.Count::dossiers).sum();
+        return (moment > FIRST_EXPIRY ? later : atFirst).overdue();
     }
 
     @Override

@@ -1,0 +1,107 @@
+package nl.belofte.dossier;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hands dossiers out: looks, asks the {@link PurposeRule}, has the evidence written, and only then opens. */
+final class Reading {
+
+    private final JdbcClient db;
+    private final Statements statements;
+    private final Declarations declarations;
+    private final Keys keys;
+    private final ReadEvidence evidence;
+    private final Together<Asked, Optional<SealedDossier>> together = new Together<>(this::lookForAll);
+
+    Reading(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Statements statements,
+            Declarations declarations,
+            Keys keys,
+            Evidence evidence) {
+        this.db = db;
+        this.statements = statements;
+        this.declarations = declarations;
+        this.keys = keys;
+        this.evidence = new ReadEvidence(db, transaction, evidence);
+    }
+
+    Dossier read(DossierId id, Use use) {
+        var found = TransactionSynchronizationManager.isActualTransactionActive()
+                ? look("d.id = ?", id.value(), use.purpose()).stream().findFirst()
+                : together.ask(new Asked(id, use.purpose()));
+        return handOut(found.stream().toList(), use, true).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotPermitted("no dossier " + id));
+    }
+
+    List<Dossier> read(Collection<DossierId> ids, Use use) {
+        var array = Erasure.array(ids.stream().map(DossierId::value).toList());
+        return handOut(look("d.id = any (?::uuid[])", array, use.purpose()), use, false);
+    }
+
+    List<Dossier> readOwn(PersonId person) {
+        return handOut(
+                look("d.person = ? order by d.opened_on, d.declaration, d.id", person.value(), Purpose.RIGHTS),
+                new Use(Purpose.RIGHTS, new Actor.Self(person.value())),
+                true);
+    }
+
+    /** @param each whether what may not be opened is refused, and not left out */
+    private List<Dossier> handOut(List<SealedDossier> all, Use use, boolean each) {
+        var permitted = new ArrayList<SealedDossier>();
+        for (var found : all) {
+            if (PurposeRule.permits(statements.current(found.outside().controller()), found, use)) {
+                permitted.add(found);
+            } else if (each) {
+                throw new NotPermitted("%s may not open dossier %s for %s"
+                        .formatted(
+                                use.actor().id(),
+                                found.outside().id(),
+                                use.purpose().id()));
+            }
+        }
+        var entries = permitted.stream()
+                .map(found -> Dossiers.entry(Step.READ, found.outside(), use.purpose(), use.actor(), ""))
+                .toList();
+        var written = entries.isEmpty() ? Set.of() : evidence.write(entries);
+        return permitted.stream()
+                .filter(found -> written.contains(found.outside().id().value()))
+                .map(found -> found.open(keys))
+                .toList();
+    }
+
+    /** Not opened yet, so without evidence. */
+    List<SealedDossier> look(String which, Object param, Purpose purpose) {
+        return db.sql(SealedDossier.ROWS + which)
+                .params(purpose.id(), param)
+                .query((row, _) -> SealedDossier.of(row, declarations))
+                .list();
+    }
+
+    private record Asked(DossierId id, Purpose purpose) {}
+
+    private List<Optional<SealedDossier>> lookForAll(List<Asked> all) {
+        var found = new ArrayList<Optional<SealedDossier>>(Collections.nCopies(all.size(), Optional.empty()));
+        db.sql(SealedDossier.LISTED)
+                .param(Erasure.array(all.stream().map(asked -> asked.id.value()).toList()))
+                .param(all.stream().map(asked -> asked.purpose.id()).toArray(String[]::new))
+                .query(row -> {
+                    found.set(row.getInt("place") - 1, Optional.of(SealedDossier.of(row, declarations)));
+                });
+        return found;
+    }
+}
