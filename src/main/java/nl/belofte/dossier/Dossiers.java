@@ -2,7 +2,6 @@ package nl.belofte.dossier;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,7 @@ public final class Dossiers {
     private final Keys keys;
     private final Declarations declarations;
     private final Reading reading;
+    private final Writing writing;
     private final Ledger ledger;
     private final DossierNews news;
     private final Openings openings;
@@ -66,9 +66,10 @@ public final class Dossiers {
         this.declarations = new Declarations(db);
         this.openings = new Openings(db, statements, declarations, keys, evidence);
         this.reading = new Reading(db, transaction, statements, declarations, keys, evidence);
+        this.writing = new Writing(db, transaction, statements, reading, keys, evidence);
         this.ledger = ledger;
         this.news = news;
-        this.erasure = new Erasure(db, statements, declarations, persons, evidence, ledger, news);
+        this.erasure = new Erasure(db, transaction, statements, declarations, persons, evidence, ledger, news);
         ledger.replay(new Replay(db, transaction, declarations, erasure, evidence)::run);
     }
 
@@ -106,9 +107,11 @@ public final class Dossiers {
 
     /** The dossier, locked until the transaction ends, if this may be done with it now. */
     private SealedDossier take(DossierId id, Step step, Actor actor) {
-        var taken = reading.look("d.id = ? for no key update of d", id.value(), Purpose.RIGHTS).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotPermitted("no dossier " + id));
+        return permitted(reading.lock(List.of(id)).stream().findFirst(), id, step, actor);
+    }
+
+    static SealedDossier permitted(Optional<SealedDossier> found, DossierId id, Step step, Actor actor) {
+        var taken = found.orElseThrow(() -> new NotPermitted("no dossier " + id));
         refuseStranger(actor, taken.outside().person().value());
         if (!step.permittedAt(taken.stage())) {
             throw new NotPermitted("dossier %s is past what %s needs".formatted(id, step));
@@ -122,37 +125,7 @@ public final class Dossiers {
      * @throws NotDeclared when the dossier's purpose does not allow the category
      */
     public void write(DossierId id, Category category, Map<Field, String> fields, Use use) {
-        transaction.executeWithoutResult(_ -> {
-            var dossier = take(id, Step.WRITE, use.actor());
-            var outside = dossier.outside();
-            if (outside.purpose() != use.purpose()) {
-                throw new NotPermitted("dossier %s is not written for %s"
-                        .formatted(id, use.purpose().id()));
-            }
-            refuseUndeclared(outside, category);
-            put(dossier, category, fields);
-            evidence.record(entry(Step.WRITE, outside, outside.purpose(), use.actor(), category.id()));
-        });
-    }
-
-    private void refuseUndeclared(Dossier outside, Category category) {
-        var statement = statements.current(outside.controller());
-        Openings.refuseUndeclared(
-                outside.controller(),
-                statement
-                        .declaration(outside.purpose())
-                        .orElseThrow(() -> new NotDeclared("%s declares no purpose %s"
-                                .formatted(
-                                        outside.controller(), outside.purpose().id()))),
-                category);
-    }
-
-    private void put(SealedDossier dossier, Category category, Map<Field, String> fields) {
-        db.sql("update dossier set sealed = ? where id = ?")
-                .params(
-                        dossier.sealedWith(category, fields, keys),
-                        dossier.outside().id().value())
-                .update();
+        writing.write(id, category, fields, use);
     }
 
     /**
@@ -164,24 +137,8 @@ public final class Dossiers {
      */
     public List<DossierId> rectify(DossierId from, Category category, Map<Field, String> corrected, Actor actor) {
         return transaction.execute(_ -> {
-            var first = take(from, Step.RECTIFY, actor);
-            refuseUndeclared(first.outside(), category);
-            var old = first.open(category, keys);
-            var changed = new ArrayList<DossierId>();
-            for (var dossier : reading.look(
-                    "d.person = ? and (d.event is null or d.event = 'opened') order by d.id for no key update of d",
-                    first.outside().person().value(),
-                    Purpose.RIGHTS)) {
-                var id = dossier.outside().id();
-                if (id.equals(from)
-                        || !old.isEmpty() && dossier.open(category, keys).equals(old)) {
-                    put(dossier, category, corrected);
-                    evidence.record(entry(
-                            Step.RECTIFY, dossier.outside(), dossier.outside().purpose(), actor, category.id()));
-                    news.rectified(id, category);
-                    changed.add(id);
-                }
-            }
+            var changed = writing.rectify(take(from, Step.RECTIFY, actor), category, corrected, actor);
+            changed.forEach(id -> news.rectified(id, category));
             return changed;
         });
     }
@@ -362,7 +319,7 @@ public final class Dossiers {
      * @return how many were erased
      */
     public int erase(Collection<DossierId> dossiers, Actor actor, String why) {
-        return transaction.execute(_ -> erasure.erase(dossiers, actor, why));
+        return erasure.erase(dossiers, actor, why);
     }
 
     /** As {@link #erase(Collection, Actor, String)}; those that somebody else holds at this moment are passed over too. */

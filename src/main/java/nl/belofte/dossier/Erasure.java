@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.belofte.dossier.Declarations.Declared;
 import nl.belofte.evidence.Actor;
@@ -24,6 +27,7 @@ import nl.belofte.person.Persons;
 import nl.belofte.statement.Statements;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes away what dossiers hold: their values, their keys, all that points to them, and what made their evidence readable. */
 final class Erasure {
@@ -37,6 +41,10 @@ final class Erasure {
             locked as (select id from person where id = any (array(select person from doomed)) order by id for update)
             select id, declaration, person from doomed where (select count(*) from locked) >= 0""";
 
+    private static final String NAMED = """
+            where d.id = any ((select ?::uuid[])::uuid[]) and d.person is not null and d.kept_on is null
+            order by d.id for update""";
+
     private final JdbcClient db;
     private final Statements statements;
     private final Declarations declarations;
@@ -45,9 +53,11 @@ final class Erasure {
     private final Ledger ledger;
     private final DossierNews news;
     private final String erase;
+    private final SharedTransaction<Asked, Integer> shared;
 
     Erasure(
             JdbcClient db,
+            TransactionTemplate transaction,
             Statements statements,
             Declarations declarations,
             Persons persons,
@@ -55,6 +65,7 @@ final class Erasure {
             Ledger ledger,
             DossierNews news) {
         this.db = db;
+        this.shared = new SharedTransaction<>(transaction, this::eraseAll);
         this.statements = statements;
         this.declarations = declarations;
         this.persons = persons;
@@ -82,22 +93,50 @@ final class Erasure {
                 .collect(Collectors.joining(",\n")));
     }
 
+    /** Who erases, and why. */
+    private record Reason(Actor actor, String why) {}
+
     private record Doomed(UUID id, Declared declared, UUID person) {}
+
+    private record Asked(Set<UUID> dossiers, Reason reason) {}
 
     /** Those that are erased already, or that may not be, are passed over. */
     int erase(Collection<DossierId> dossiers, Actor actor, String why) {
-        var which =
-                "where d.id = any (?::uuid[]) and d.person is not null and d.kept_on is null order by d.id for update";
-        return erase(
-                take(which, List.of((Object)
-                        array(dossiers.stream().map(DossierId::value).toList()))),
-                actor,
-                why);
+        return shared.ask(
+                new Asked(dossiers.stream().map(DossierId::value).collect(Collectors.toSet()), new Reason(actor, why)));
+    }
+
+    private List<Supplier<Integer>> eraseAll(List<Asked> all) {
+        var ids = all.stream().flatMap(asked -> asked.dossiers.stream()).collect(Collectors.toSet());
+        var left = new LinkedHashSet<>(take(NAMED, Collections.<Object>singletonList(array(ids))));
+        var doomed = new LinkedHashMap<Doomed, Reason>();
+        var answers = new ArrayList<Supplier<Integer>>();
+        for (var asked : all) {
+            var mine = left.stream()
+                    .filter(each -> asked.dossiers.contains(each.id))
+                    .toList();
+            try {
+                mine.forEach(each -> Dossiers.refuseStranger(asked.reason.actor, each.person));
+                mine.forEach(each -> doomed.put(each, asked.reason));
+                mine.forEach(left::remove);
+                answers.add(mine::size);
+            } catch (NotPermitted refused) {
+                answers.add(() -> {
+                    throw refused;
+                });
+            }
+        }
+        erase(doomed);
+        return answers;
     }
 
     /** Those that somebody else holds at this moment are passed over. */
     int erase(Ended which, int atMost, Actor actor, String why) {
-        return erase(take(which.where() + " for update skip locked", which.params(atMost)), actor, why);
+        var reason = new Reason(actor, why);
+        var doomed = new LinkedHashMap<Doomed, Reason>();
+        take(which.where() + " for update skip locked", which.params(atMost)).forEach(each -> doomed.put(each, reason));
+        erase(doomed);
+        return doomed.size();
     }
 
     /** As many as {@link #erase(Ended, int, Actor, String)} would take; nothing changes. */
@@ -120,22 +159,21 @@ final class Erasure {
                 .list();
     }
 
-    private int erase(List<Doomed> doomed, Actor actor, String why) {
-        if (doomed.isEmpty()) {
-            return 0;
+    private void erase(Map<Doomed, Reason> reasons) {
+        if (reasons.isEmpty()) {
+            return;
         }
-        doomed.forEach(each -> Dossiers.refuseStranger(actor, each.person()));
+        var doomed = List.copyOf(reasons.keySet());
         news.erased(doomed.stream().map(each -> new DossierId(each.id())).toList());
         var last = new HashSet<UUID>();
         doomed.stream()
                 .collect(Collectors.groupingBy(
                         each -> statements.today(each.declared().controller())))
                 .forEach((today, those) -> last.addAll(takeAway(those, today)));
-        evidence.recordErasures(told(doomed, last, actor, why), last);
+        evidence.recordErasures(told(reasons, last), last);
         if (!last.isEmpty()) {
             persons.forget(last);
         }
-        return doomed.size();
     }
 
     /** @return the people of whom nothing is left */
@@ -162,29 +200,36 @@ final class Erasure {
         return people == null ? Set.of() : new HashSet<>(List.of((UUID[]) people.getArray()));
     }
 
+    private record Same(Declared declared, Reason reason) {}
+
     /** To each person who stays what went of his; of all others one entry for what went together. */
-    private static List<Erased> told(List<Doomed> doomed, Set<UUID> last, Actor actor, String why) {
+    private static List<Erased> told(Map<Doomed, Reason> doomed, Set<UUID> last) {
         var told = new ArrayList<Erased>();
-        Map<Declared, List<UUID>> together = new LinkedHashMap<>();
-        for (var each : doomed) {
+        Map<Same, List<UUID>> together = new LinkedHashMap<>();
+        doomed.forEach((each, reason) -> {
+            var same = new Same(each.declared(), reason);
             if (last.contains(each.person())) {
-                together.computeIfAbsent(each.declared(), _ -> new ArrayList<>())
-                        .add(each.id());
+                together.computeIfAbsent(same, _ -> new ArrayList<>()).add(each.id());
             } else {
-                told.add(new Erased(entry(each.declared(), each.person(), each.id(), actor, why), List.of(each.id())));
+                told.add(new Erased(entry(same, each.person(), each.id()), List.of(each.id())));
             }
-        }
-        together.forEach((declared, dossiers) -> {
+        });
+        together.forEach((same, dossiers) -> {
             var only = dossiers.size() == 1 ? dossiers.getFirst() : null;
-            told.add(new Erased(entry(declared, null, only, actor, why), dossiers));
+            told.add(new Erased(entry(same, null, only), dossiers));
         });
         return told;
     }
 
-    private static Entry entry(
-            Declared declared, @Nullable UUID person, @Nullable UUID dossier, Actor actor, String why) {
+    private static Entry entry(Same same, @Nullable UUID person, @Nullable UUID dossier) {
         return new Entry(
-                declared.controller(), Step.ERASE.leaves, declared.purpose().id(), actor, person, dossier, why);
+                same.declared.controller(),
+                Step.ERASE.leaves,
+                same.declared.purpose().id(),
+                same.reason.actor,
+                person,
+                dossier,
+                same.reason.why);
     }
 
     static String[] array(Collection<UUID> ids) {

@@ -92,6 +92,14 @@ final class Reading {
                 .list();
     }
 
+    /** Locked until the transaction ends, for its person's rights. */
+    List<SealedDossier> lock(Collection<DossierId> ids) {
+        return look(
+                "d.id = any ((select ?::uuid[])::uuid[]) order by d.id for no key update of d",
+                Erasure.array(ids.stream().map(DossierId::value).toList()),
+                Purpose.RIGHTS);
+    }
+
     private record Asked(DossierId id, Purpose purpose) {}
 
     private List<Optional<SealedDossier>> lookForAll(List<Asked> all) {

@@ -76,9 +76,9 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
         return bytes == null ? Map.of() : seal(keys).open(category, bytes);
     }
 
-    /** What its row is to hold after this. */
-    byte[] sealedWith(Category category, Map<Field, String> fields, Keys keys) {
-        return values.with(category, seal(keys).seal(category, fields)).bytes();
+    SealedDossier with(Category category, Map<Field, String> fields, Keys keys) {
+        var more = values.with(category, seal(keys).seal(category, fields));
+        return new SealedDossier(outside, stage, objected, master, wrapped, more);
     }
 
     private Seal seal(Keys keys) {

@@ -135,12 +135,16 @@ final class Overdue {
 
         String sql() {
             var term = lifespan.term();
-            // What happened later cannot be past its date, so the index spares looking at it.
-            return "event = '%s' and event_on <= date '%s' - interval '%s' + interval '5 days' and %s%s"
+            // What happened later cannot be past its date, so the index spares looking at it. Of months there are days
+            // that
+            // fall together on the last of a shorter one, three at most.
+            int together = term.period().toTotalMonths() > 0 ? 3 : 0;
+            return "event = '%s' and event_on <= date '%s' - interval '%s' + interval '%d days' and %s%s"
                     .formatted(
                             term.event().id(),
                             today,
                             term.period(),
+                            together,
                             over(term, "event_on"),
                             lifespan.minimum()
                                     .map(law -> " and " + over(law, "opened_on"))

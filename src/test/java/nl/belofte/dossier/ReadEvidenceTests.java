@@ -83,7 +83,8 @@ class ReadEvidenceTests {
                 threads.add(Thread.ofPlatform().start(reader));
             }
             awaitBlocked();
-            // Of a platform's thread only waiting for another is this state: not asking the database, which one does for all.
+            // Of a platform's thread only waiting for another is this state: not asking the database, which one does
+            // for all.
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> threads.stream()
