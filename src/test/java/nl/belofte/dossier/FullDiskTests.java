@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.belofte.SmallDisk;
+import nl.belofte.database.Backup;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -184,5 +186,37 @@ class FullDiskTests {
     private void record() {
         floor.transaction.executeWithoutResult(_ -> floor.evidence.record(new Entry(
                 I, Deed.READ, Purpose.RIGHTS.id(), new Actor.Platform("test"), anna.value(), account.value(), "")));
+    }
+
+    @Test
+    void aBackupThatDoesNotFitLeavesNothingThatLooksLikeOne() throws IOException {
+        var backup = new Backup(floor.database);
+        var file = disk.path().resolve("belofte.backup");
+        for (int pages = 0; pages < 3; pages++) {
+            disk.fillBut(pages);
+
+            assertRefused(() -> backup.write(file));
+
+            assertThat(file).doesNotExist();
+            assertThat(Backup.keysBeside(file)).doesNotExist();
+            disk.makeRoom();
+        }
+
+        backup.write(file);
+
+        assertThat(backup.restore(file)).isZero();
+        assertThat(floor.read(account, Purpose.ACCOUNT, self(anna)).content()).isEqualTo(ANNA);
+    }
+
+    @Test
+    void aBackupThatIsThereAlreadyIsLeftAsItIs() throws IOException {
+        var backup = new Backup(floor.database);
+        Path file = disk.path().resolve("belofte.backup");
+        Files.writeString(Backup.keysBeside(file), "of an earlier one");
+
+        assertThatThrownBy(() -> backup.write(file)).isInstanceOf(Refusal.class).hasMessageContaining("there already");
+
+        assertThat(Backup.keysBeside(file)).hasContent("of an earlier one");
+        assertThat(file).doesNotExist();
     }
 }
