@@ -155,8 +155,8 @@ public final class RetentionSweep {
         var ids = transaction.execute(_ -> due(due, passedOver));
         for (var id : ids) {
             try {
-                erased += transaction.execute(_ -> dossiers.erase(
-                        List.of(new DossierId(id)), ACTOR, due.lifespan().toString()));
+                erased += transaction.execute(_ ->
+                        dossiers.erase(stillDue(due, id), ACTOR, due.lifespan().toString()));
             } catch (RuntimeException e) {
                 LOG.error("Dossier {} is due and cannot be erased.", id, e);
                 failed.add(id);
@@ -180,6 +180,15 @@ public final class RetentionSweep {
                         + " for update skip locked")
                 .params(params)
                 .query(UUID.class)
+                .list();
+    }
+
+    /** Between being found and its turn nobody held it: where another node's clock is behind, it may be open again. */
+    private List<DossierId> stillDue(Due due, UUID id) {
+        return db.sql("select id from dossier " + DUE + "and id = ? for update")
+                .params(params(due))
+                .param(id)
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
                 .list();
     }
 
