@@ -37,6 +37,9 @@ public final class Dossiers {
     /** What somebody may come back to while it is still there. */
     private static final Set<Purpose> REOPENED = Set.of(Purpose.ACCOUNT, Purpose.CONTACT);
 
+    /** After which it stays. */
+    private static final Set<Step> KEEPING = Set.of(Step.RESTRICT, Step.HOLD, Step.REOPEN);
+
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Statements statements;
@@ -154,6 +157,10 @@ public final class Dossiers {
         refuseStranger(actor, taken.outside().person().value());
         if (!step.permittedAt(taken.stage())) {
             throw new NotPermitted("dossier %s is past what %s needs".formatted(id, step));
+        }
+        // Its node died before it could commit the erasure, which counts; nobody is told now that the dossier stays.
+        if (KEEPING.contains(step) && ledger.tells(No.Kind.ERASED, id.value())) {
+            throw new NotPermitted("dossier %s was erased".formatted(id));
         }
         return taken;
     }
