@@ -50,26 +50,47 @@ public final class Backup {
         return data.resolveSibling(data.getFileName() + ".keys");
     }
 
-    /** @throws Refusal when one of the files is there already or cannot be written */
+    /**
+     * Both files or none: half a backup could be taken for a whole one.
+     *
+     * @throws Refusal when one of the files is there already or cannot be written
+     */
     public void write(Path data) {
+        var made = new ArrayList<Path>();
+        boolean whole = false;
         try (var connection = database.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             var tables = tables(connection);
             tables.remove(KEYS);
-            write(connection, data, tables);
-            write(connection, keysBeside(data), List.of(KEYS));
+            write(connection, data, tables, made);
+            write(connection, keysBeside(data), List.of(KEYS), made);
+            whole = true;
             connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        } finally {
+            if (!whole) {
+                made.forEach(Backup::delete);
+            }
         }
     }
 
-    private static void write(Connection connection, Path file, List<String> tables) throws SQLException {
+    private static void delete(Path half) {
+        try {
+            Files.deleteIfExists(half);
+        } catch (IOException e) {
+            throw new Refusal("%s is half a backup and cannot be deleted. Delete it.".formatted(half), e);
+        }
+    }
+
+    private static void write(Connection connection, Path file, List<String> tables, List<Path> made)
+            throws SQLException {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = Files.newByteChannel(
                         file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner);
                 var zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
+            made.add(file);
             entry(zip, SCRIPTS, Migrations.known().toString());
             entry(zip, SEQUENCES, String.join("\n", sequences(connection)));
             for (var table : tables) {
@@ -83,7 +104,8 @@ public final class Backup {
         } catch (FileAlreadyExistsException there) {
             throw new Refusal("%s is there already. Choose another file with --to.".formatted(file), there);
         } catch (IOException e) {
-            throw new Refusal("%s cannot be written. Choose another file with --to.".formatted(file), e);
+            throw new Refusal(
+                    "%s cannot be written. Make room there, or choose another file with --to.".formatted(file), e);
         }
     }
 

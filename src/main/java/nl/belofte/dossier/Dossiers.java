@@ -36,6 +36,9 @@ public final class Dossiers {
     /** What somebody may come back to while it is still there. */
     private static final Set<Purpose> REOPENED = Set.of(Purpose.ACCOUNT, Purpose.CONTACT);
 
+    /** After which it stays. */
+    private static final Set<Step> KEEPING = Set.of(Step.RESTRICT, Step.HOLD, Step.REOPEN);
+
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Statements statements;
@@ -107,7 +110,12 @@ public final class Dossiers {
 
     /** The dossier, locked until the transaction ends, if this may be done with it now. */
     private SealedDossier take(DossierId id, Step step, Actor actor) {
-        return permitted(reading.lock(List.of(id)).stream().findFirst(), id, step, actor);
+        var taken = permitted(reading.lock(List.of(id)).stream().findFirst(), id, step, actor);
+        // Its node died before it could commit the erasure, which counts; nobody is told now that the dossier stays.
+        if (KEEPING.contains(step) && ledger.tells(No.Kind.ERASED, id.value())) {
+            throw new NotPermitted("dossier %s was erased".formatted(id));
+        }
+        return taken;
     }
 
     static SealedDossier permitted(Optional<SealedDossier> found, DossierId id, Step step, Actor actor) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -46,7 +48,7 @@ final class Replay {
     }
 
     /** Of each dossier what counted in the end: whether it is gone, what started its clock, whether it is restricted. */
-    void run(List<No> noes) {
+    void run(List<No> noes, Supplier<List<No>> asOfNow) {
         Set<DossierId> erased = new LinkedHashSet<>();
         Map<UUID, No> clock = new LinkedHashMap<>();
         Map<UUID, No> restriction = new LinkedHashMap<>();
@@ -59,16 +61,20 @@ final class Replay {
                 case OBJECTED -> objections.add(no);
             }
         }
-        erase(List.copyOf(erased));
+        erase(List.copyOf(erased), asOfNow);
         clock.values().forEach(no -> transaction.executeWithoutResult(_ -> startClock(no)));
         restriction.values().forEach(no -> transaction.executeWithoutResult(_ -> restrict(no)));
         objections.forEach(no -> transaction.executeWithoutResult(_ -> object(no)));
     }
 
-    private void erase(List<DossierId> erased) {
+    private void erase(List<DossierId> erased, Supplier<List<No>> asOfNow) {
         for (int from = 0; from < erased.size(); from += BATCH) {
-            var some = erased.subList(from, Math.min(erased.size(), from + BATCH));
+            var batch = erased.subList(from, Math.min(erased.size(), from + BATCH));
             transaction.executeWithoutResult(_ -> {
+                // Another node may be at it, and fail: then it strikes out what it wrote, and somebody may want to keep
+                // it.
+                lock(batch);
+                var some = stillTold(batch, asOfNow.get());
                 var ids = Erasure.array(some.stream().map(DossierId::value).toList());
                 // It was erased, so whatever kept it had ended by then.
                 db.sql("delete from restriction where dossier = any (?::uuid[])")
@@ -83,6 +89,21 @@ final class Replay {
                 erasure.erase(some, ACTOR, "restored after it was erased");
             });
         }
+    }
+
+    private void lock(List<DossierId> dossiers) {
+        db.sql("select id from dossier where id = any (?::uuid[]) order by id for update")
+                .param(Erasure.array(dossiers.stream().map(DossierId::value).toList()))
+                .query(UUID.class)
+                .list();
+    }
+
+    private static List<DossierId> stillTold(List<DossierId> dossiers, List<No> asOfNow) {
+        var told = asOfNow.stream()
+                .filter(no -> no.kind() == No.Kind.ERASED)
+                .map(no -> new DossierId(no.id()))
+                .collect(Collectors.toSet());
+        return dossiers.stream().filter(told::contains).toList();
     }
 
     private void startClock(No no) {

@@ -78,7 +78,10 @@ final class Anchors {
                 }
             }
         } catch (IOException e) {
-            throw new Refusal("The evidence cannot be anchored in %s. Make this file writable.".formatted(file), e);
+            throw new Refusal(
+                    "The evidence cannot be anchored in %s. Make room there, or make this file writable."
+                            .formatted(file),
+                    e);
         } finally {
             IN_THIS_PROCESS.unlock();
         }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.belofte.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,33 +82,80 @@ public final class Ledger implements AutoCloseable {
      * Hands on what this database may not know, in the order in which each node wrote it; and marks it as known once it was
      * taken. After a start as always that is what was done in the last minutes, and known already.
      */
-    public void replay(Consumer<List<No>> again) {
+    public void replay(Replaying again) {
+        var marks = marks();
+        for (var path : files()) {
+            var found = read(path, marks);
+            var noes = noes(path, found.lines());
+            again.run(noes, () -> {
+                var more = read(path, Map.of(of(path), found.end())).lines();
+                return more.isEmpty()
+                        ? noes
+                        : noes(
+                                path,
+                                Stream.concat(found.lines().stream(), more.stream())
+                                        .toList());
+            });
+            mark(of(path), found.end());
+        }
+    }
+
+    /** What does again what the ledger tells. */
+    public interface Replaying {
+
+        /** @param asOfNow the same, without what another node struck out meanwhile */
+        void run(List<No> noes, Supplier<List<No>> asOfNow);
+    }
+
+    /**
+     * Whether this was said and counts, though the database may not know: who said it did not live to commit it, and the
+     * next start does it again.
+     */
+    public boolean tells(No.Kind kind, UUID id) {
+        var marks = marks();
+        return files().stream()
+                .flatMap(path -> noes(path, read(path, marks).lines()).stream())
+                .anyMatch(no -> no.kind() == kind && no.id().equals(id));
+    }
+
+    private Map<String, Long> marks() {
         var marks = new HashMap<String, Long>();
         db.sql("select node, place from ledger_mark").query(row -> {
             marks.put(row.getString(1), row.getLong(2));
         });
-        for (var path : files()) {
-            var of = path.getFileName().toString().replace(FILE, "");
-            try {
-                long end = Files.size(path);
-                again.accept(noes(LedgerFile.read(path, marks.getOrDefault(of, 0L))));
-                mark(of, end);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new Refusal(
-                        "The ledger in %s cannot be read, and who was erased could come back. Put it back as it was."
-                                .formatted(path),
-                        e);
-            }
+        return marks;
+    }
+
+    private static String of(Path path) {
+        return path.getFileName().toString().replace(FILE, "");
+    }
+
+    private static LedgerFile.Found read(Path path, Map<String, Long> marks) {
+        try {
+            return LedgerFile.read(path, marks.getOrDefault(of(path), 0L));
+        } catch (IOException e) {
+            throw unreadable(path, e);
         }
     }
 
-    private static List<No> noes(List<String> lines) {
+    private static List<No> noes(Path path, List<String> lines) {
         var undone = new HashSet<String>();
         lines.stream().filter(line -> line.endsWith(" " + UNDONE)).forEach(line -> undone.add(token(line)));
-        return lines.stream()
-                .filter(line -> !undone.contains(token(line)))
-                .map(line -> No.of(line.substring(line.indexOf(' ') + 1)))
-                .toList();
+        try {
+            return lines.stream()
+                    .filter(line -> !undone.contains(token(line)))
+                    .map(line -> No.of(line.substring(line.indexOf(' ') + 1)))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static Refusal unreadable(Path path, Exception e) {
+        return new Refusal(
+                "The ledger in %s cannot be read, and who was erased could come back. Put it back as it was."
+                        .formatted(path),
+                e);
     }
 
     private static String token(String line) {

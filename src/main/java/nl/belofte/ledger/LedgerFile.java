@@ -50,16 +50,23 @@ final class LedgerFile implements AutoCloseable {
                 "The ledger cannot be written to %s. Make room there, or make this file writable.".formatted(path), e);
     }
 
+    /** @param end of the last whole line: what stands behind it somebody may be writing at this moment */
+    record Found(List<String> lines, long end) {}
+
     /** The whole lines from this place on; a place is a number of bytes. */
-    static List<String> read(Path path, long from) throws IOException {
+    static Found read(Path path, long from) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             var bytes = ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
             while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
-            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .filter(line -> line.endsWith(END))
-                    .map(line -> line.substring(0, line.length() - END.length()))
-                    .toList();
+            var text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+            int whole = text.lastIndexOf('\n') + 1;
+            return new Found(
+                    text.substring(0, whole)
+                            .lines()
+                            .filter(line -> line.endsWith(END))
+                            .map(line -> line.substring(0, line.length() - END.length()))
+                            .toList(),
+                    from + whole);
         }
     }
 

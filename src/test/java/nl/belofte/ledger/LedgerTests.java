@@ -59,7 +59,7 @@ class LedgerTests {
     /** What a start does again. */
     private List<No> replayed(Ledger ledger) {
         var replayed = new ArrayList<No>();
-        ledger.replay(replayed::addAll);
+        ledger.replay((noes, _) -> replayed.addAll(noes));
         return replayed;
     }
 
@@ -217,6 +217,31 @@ class LedgerTests {
         add(ledger, ENDED);
 
         assertThat(replayed(ledger)).containsExactly(ERASED, ENDED);
+    }
+
+    @Test
+    void aLineThatAnotherProcessIsWritingIsReadByTheNextStart() throws IOException {
+        add(ledger("a"), ERASED);
+        var line = "1234abcd " + ENDED.line() + " .\n";
+        Files.writeString(file("a"), line.substring(0, 20), StandardOpenOption.APPEND);
+        assertThat(replayed(ledger("b"))).containsExactly(ERASED);
+
+        Files.writeString(file("a"), line.substring(20), StandardOpenOption.APPEND);
+
+        assertThat(replayed(ledger("b"))).containsExactly(ENDED);
+    }
+
+    @Test
+    void tellsWhatCountsThoughItWasNotCommittedAndNotWhatWasStruckOut() throws IOException {
+        var ledger = ledger("a");
+        add(ledger, ENDED);
+        Files.writeString(
+                file("b"),
+                "1234abcd %s .\n5678abcd %s .\n5678abcd undone .\n".formatted(ERASED.line(), OBJECTED.line()));
+
+        assertThat(ledger.tells(Kind.ERASED, ERASED.id())).isTrue();
+        assertThat(ledger.tells(Kind.ENDED, ERASED.id())).isFalse();
+        assertThat(ledger.tells(Kind.OBJECTED, OBJECTED.id())).isFalse();
     }
 
     @Test
