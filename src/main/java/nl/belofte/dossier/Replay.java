@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -45,8 +47,12 @@ final class Replay {
         this.evidence = evidence;
     }
 
-    /** Of each dossier what counted in the end: whether it is gone, what started its clock, whether it is restricted. */
-    void run(List<No> noes) {
+    /**
+     * Of each dossier what counted in the end: whether it is gone, what started its clock, whether it is restricted.
+     *
+     * @param toldSince whether the ledger tells of something newer by now: then a node that lives did it
+     */
+    void run(List<No> noes, Predicate<UUID> toldSince) {
         Set<DossierId> erased = new LinkedHashSet<>();
         Map<UUID, No> clock = new LinkedHashMap<>();
         Map<UUID, No> restriction = new LinkedHashMap<>();
@@ -60,8 +66,8 @@ final class Replay {
             }
         }
         erase(List.copyOf(erased));
-        clock.values().forEach(no -> transaction.executeWithoutResult(_ -> startClock(no)));
-        restriction.values().forEach(no -> transaction.executeWithoutResult(_ -> restrict(no)));
+        clock.values().forEach(no -> unlessToldSince(no, toldSince, this::startClock));
+        restriction.values().forEach(no -> unlessToldSince(no, toldSince, this::restrict));
         objections.forEach(no -> transaction.executeWithoutResult(_ -> object(no)));
     }
 
@@ -85,6 +91,19 @@ final class Replay {
         }
     }
 
+    /** Who does something with a dossier tells the ledger while it is locked, so behind the lock it is known who was last. */
+    private void unlessToldSince(No no, Predicate<UUID> toldSince, Consumer<No> deed) {
+        transaction.executeWithoutResult(_ -> {
+            db.sql("select id from dossier where id = ? for no key update")
+                    .param(no.id())
+                    .query(UUID.class)
+                    .optional();
+            if (!toldSince.test(no.id())) {
+                deed.accept(no);
+            }
+        });
+    }
+
     private void startClock(No no) {
         boolean ended = no.kind() == No.Kind.ENDED;
         changed(
@@ -92,11 +111,12 @@ final class Replay {
                 ended ? Step.END : Step.REOPEN,
                 db.sql("""
                                 update dossier set event = ?, event_on = ?
-                                where id = ? and person is not null and (event is not null) <> ?
+                                where id = ? and person is not null and event_on is distinct from ?
                                 returning declaration, person""")
                         .param(ended ? no.word() : null)
                         .param(ended ? day(no.on()) : null)
-                        .params(no.id(), ended));
+                        .param(no.id())
+                        .param(ended ? day(no.on()) : null));
     }
 
     private void restrict(No no) {

@@ -1,15 +1,12 @@
 package nl.belofte.ledger;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import nl.belofte.refusal.Refusal;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,9 +16,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * struck out. Where nobody lived to strike it out it counts: of two mistakes, to do what was asked for is the smaller.
  */
 public final class Ledger implements AutoCloseable {
-
-    private static final String UNDONE = "undone";
-    private static final String FILE = ".ledger";
 
     private final JdbcClient db;
     private final Path folder;
@@ -37,7 +31,7 @@ public final class Ledger implements AutoCloseable {
         this.db = db;
         this.folder = folder;
         this.node = node;
-        this.file = new LedgerFile(folder.resolve(node + FILE));
+        this.file = new LedgerFile(folder.resolve(node + Told.FILE));
     }
 
     /** To be called in the transaction that does what it says. */
@@ -45,20 +39,22 @@ public final class Ledger implements AutoCloseable {
         if (noes.isEmpty()) {
             return;
         }
-        var token = UUID.randomUUID().toString().substring(0, 8);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            private final String token = Line.newToken();
             private boolean written;
 
             @Override
             public void beforeCommit(boolean readOnly) {
                 written = true;
-                file.add(noes.stream().map(no -> token + " " + no.line()).toList());
+                file.add(noes.stream()
+                        .map(no -> new Line(token, Optional.of(no)).text())
+                        .toList());
             }
 
             @Override
             public void afterCompletion(int status) {
                 if (written && status == STATUS_ROLLED_BACK) {
-                    file.add(List.of(token + " " + UNDONE));
+                    file.add(List.of(new Line(token, Optional.empty()).text()));
                 }
             }
         });
@@ -78,48 +74,19 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Hands on what this database may not know, in the order in which each node wrote it; and marks it as known once it was
-     * taken. After a start as always that is what was done in the last minutes, and known already.
+     * Hands on what this database may not know, in the order in which it was done on whatever node; and marks it as known once
+     * it was taken. After a start as always that is what was done in the last minutes, and known already.
+     *
+     * @param again also gets whether something was written on an id since: other nodes may be at work
      */
-    public void replay(Consumer<List<No>> again) {
+    public void replay(BiConsumer<List<No>, Predicate<UUID>> again) {
         var marks = new HashMap<String, Long>();
         db.sql("select node, place from ledger_mark").query(row -> {
             marks.put(row.getString(1), row.getLong(2));
         });
-        for (var path : files()) {
-            var of = path.getFileName().toString().replace(FILE, "");
-            try {
-                long end = Files.size(path);
-                again.accept(noes(LedgerFile.read(path, marks.getOrDefault(of, 0L))));
-                mark(of, end);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new Refusal(
-                        "The ledger in %s cannot be read, and who was erased could come back. Put it back as it was."
-                                .formatted(path),
-                        e);
-            }
-        }
-    }
-
-    private static List<No> noes(List<String> lines) {
-        var undone = new HashSet<String>();
-        lines.stream().filter(line -> line.endsWith(" " + UNDONE)).forEach(line -> undone.add(token(line)));
-        return lines.stream()
-                .filter(line -> !undone.contains(token(line)))
-                .map(line -> No.of(line.substring(line.indexOf(' ') + 1)))
-                .toList();
-    }
-
-    private static String token(String line) {
-        return line.substring(0, Math.max(0, line.indexOf(' ')));
-    }
-
-    private List<Path> files() {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> path.toString().endsWith(FILE)).sorted().toList();
-        } catch (IOException e) {
-            throw new Refusal("The ledger in %s cannot be read. Make this folder readable.".formatted(folder), e);
-        }
+        var told = new Told(folder, marks);
+        again.accept(told.noes(), told::isToldSince);
+        told.ends().forEach(this::mark);
     }
 
     @Override

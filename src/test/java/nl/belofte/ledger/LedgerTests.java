@@ -59,7 +59,7 @@ class LedgerTests {
     /** What a start does again. */
     private List<No> replayed(Ledger ledger) {
         var replayed = new ArrayList<No>();
-        ledger.replay(replayed::addAll);
+        ledger.replay((noes, _) -> replayed.addAll(noes));
         return replayed;
     }
 
@@ -176,6 +176,56 @@ class LedgerTests {
         add(ledger("b"), ENDED);
 
         assertThat(replayed(ledger("c"))).containsExactly(ERASED, ENDED);
+    }
+
+    @Test
+    void whatWasDoneOnOneNodeAndTakenBackOnAnotherIsToldInThatOrder() {
+        var takenBack = new No(Kind.REOPENED, ENDED.id(), "", TODAY);
+        var a = ledger("a");
+        var b = ledger("b");
+        add(b, ENDED);
+        add(a, takenBack);
+        assertThat(replayed(ledger("c"))).containsExactly(ENDED, takenBack);
+
+        forgetInDatabase();
+        add(b, ENDED);
+        assertThat(replayed(ledger("c"))).containsExactly(ENDED, takenBack, ENDED);
+    }
+
+    /** The place up to which each file is known is its own; what one node did long ago, others may have taken back since. */
+    @Test
+    void whatADeadNodeDidCountsLessThanWhatOthersDidSince() {
+        var takenBack = new No(Kind.REOPENED, ENDED.id(), "", TODAY);
+        var a = ledger("a");
+        add(ledger("dead"), ENDED);
+        add(a, takenBack);
+        for (int i = 0; i < 2_000; i++) {
+            add(a, OBJECTED);
+        }
+        a.mark();
+        a.mark();
+
+        assertThat(replayed(a)).containsExactly(ENDED, takenBack);
+    }
+
+    @Test
+    void whatAnotherNodeWritesMeanwhileIsSeen() {
+        var b = ledger("b");
+        add(b, ENDED, ERASED);
+
+        ledger("a").replay((_, toldSince) -> {
+            add(b, new No(Kind.REOPENED, ENDED.id(), "", TODAY));
+            assertThat(toldSince.test(ENDED.id())).isTrue();
+            assertThat(toldSince.test(ERASED.id())).isFalse();
+        });
+    }
+
+    @Test
+    void aLineFromBeforeThereWasATimeInItIsTheOldest() throws IOException {
+        add(ledger("a"), ERASED);
+        Files.writeString(file("b"), "1234abcd " + ENDED.line() + " .\n");
+
+        assertThat(replayed(ledger("a"))).containsExactly(ENDED, ERASED);
     }
 
     @Test
