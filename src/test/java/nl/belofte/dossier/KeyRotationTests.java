@@ -133,6 +133,41 @@ class KeyRotationTests {
     }
 
     @Test
+    void twoWhoRotateAtOnceDoSoOneAfterTheOther() throws Exception {
+        var nodes = List.of(anotherNode(), anotherNode(), anotherNode());
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var rotation : nodes.stream()
+                    .map(node -> others.submit(() -> rotate(node)))
+                    .toList()) {
+                assertThat(rotation.get()).isEqualTo(1);
+            }
+        }
+
+        assertThat(masters()).containsExactly(4);
+        assertReadable();
+    }
+
+    @Test
+    void aNodeThatStartsMeanwhileIsNotRefused() throws Exception {
+        var done = new AtomicBoolean();
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var rotating = others.submit(() -> {
+                while (!done.get()) {
+                    rotate(floor.keys);
+                }
+            });
+            try {
+                for (int i = 0; i < 200; i++) {
+                    anotherNode();
+                }
+            } finally {
+                done.set(true);
+            }
+            rotating.get();
+        }
+    }
+
+    @Test
     void whileOthersOpenReadAndEraseNothingIsLost() throws Exception {
         var done = new AtomicBoolean();
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
