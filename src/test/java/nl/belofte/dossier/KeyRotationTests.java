@@ -132,6 +132,20 @@ class KeyRotationTests {
         assertReadable();
     }
 
+    /** The evidence of a read takes a while, in which the keys may be rotated again. */
+    @Test
+    void aMasterThatIsKnownStaysKnownWhenARotationTakesItAway() {
+        var late = anotherNode();
+        rotate(floor.keys);
+        late.know(2);
+        var wrapped = floor.keys.wrap(account.value(), 2, Keys.random());
+        rotate(floor.keys);
+
+        assertThat(masters()).containsExactly(3);
+        assertThat(late.unwrap(account.value(), 2, wrapped)).hasSize(32);
+        assertThatThrownBy(() -> anotherNode().know(2)).isInstanceOf(Refusal.class);
+    }
+
     @Test
     void twoWhoRotateAtOnceDoSoOneAfterTheOther() throws Exception {
         var nodes = List.of(anotherNode(), anotherNode(), anotherNode());
