@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class DossierConfiguration {
 
+    private static final int LOOKS = 3;
+
     /** The keys belong to this database and this mode, or nothing starts. */
     @Bean
     Keys keys(@Value("${belofte.keys}") Path folder, JdbcClient db, Mode mode) {
@@ -41,16 +43,26 @@ class DossierConfiguration {
         return keys;
     }
 
+    /** Looks again before it refuses: a rotation may have changed one of the two between the looks at each. */
     private static void refuseOtherKeys(Keys keys, JdbcClient db) {
-        db.sql("select number, key_check from keys.master_key").query(row -> {
-            int master = row.getInt(1);
-            if (!keys.file().masters().containsKey(master)
-                    || !MessageDigest.isEqual(row.getBytes(2), Keys.check(keys.file(), master))) {
-                throw new Refusal(
-                        "The master key in %s is not the one that this database was sealed with. Put the right one back."
-                                .formatted(keys.path()));
+        for (int look = 0; look < LOOKS; look++) {
+            if (belong(KeyFile.read(keys.path()), db)) {
+                return;
             }
-        });
+        }
+        throw new Refusal(
+                "The master key in %s is not the one that this database was sealed with. Put the right one back."
+                        .formatted(keys.path()));
+    }
+
+    private static boolean belong(KeyFile file, JdbcClient db) {
+        return db
+                .sql("select number, key_check from keys.master_key")
+                .query((row, _) -> file.masters().containsKey(row.getInt(1))
+                        && MessageDigest.isEqual(row.getBytes(2), Keys.check(file, row.getInt(1))))
+                .list()
+                .stream()
+                .allMatch(belongs -> belongs);
     }
 
     @Bean

@@ -112,7 +112,7 @@ public final class Dossiers {
     private SealedDossier take(DossierId id, Step step, Actor actor) {
         var taken = permitted(reading.lock(List.of(id)).stream().findFirst(), id, step, actor);
         // Its node died before it could commit the erasure, which counts; nobody is told now that the dossier stays.
-        if (KEEPING.contains(step) && ledger.tells(No.Kind.ERASED, id.value())) {
+        if (KEEPING.contains(step) && ledger.tellsErased(id.value())) {
             throw new NotPermitted("dossier %s was erased".formatted(id));
         }
         return taken;

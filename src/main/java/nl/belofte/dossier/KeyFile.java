@@ -68,7 +68,8 @@ record KeyFile(NavigableMap<Integer, byte[]> masters, byte[] blindIndex, byte[] 
     }
 
     /**
-     * Whatever happens meanwhile, there is the old file or the new one, whole.
+     * Whatever happens meanwhile, there is the old file or the new one, whole. What a killed one left beside it, with masters
+     * that should be gone by now, the next one takes away.
      *
      * @throws Refusal when it cannot be written
      */
@@ -78,11 +79,9 @@ record KeyFile(NavigableMap<Integer, byte[]> masters, byte[] blindIndex, byte[] 
         lines.addAll(List.of("blind-index " + text(blindIndex), "token " + text(token)));
         try {
             var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            var made = Files.createTempFile(
-                    folder,
-                    "master",
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            var made = folder.resolve(file.getFileName() + ".new");
+            Files.deleteIfExists(made);
+            Files.createFile(made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(made, lines);
             sync(made, StandardOpenOption.WRITE);
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);

@@ -1,10 +1,15 @@
 package nl.belofte.dossier;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import nl.belofte.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,6 +22,9 @@ public final class KeyRotation {
     private static final int BATCH = 1_000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    /** The lock on the file is against other processes only. */
+    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Keys keys;
@@ -28,10 +36,28 @@ public final class KeyRotation {
     }
 
     /**
+     * One at a time on all nodes, for two who bring a new master would write over one another's. Who died holds no lock.
+     *
      * @param progress is told after each batch how many were wrapped anew
      * @return how many that were
      */
     public long run(LongConsumer progress) {
+        IN_THIS_PROCESS.lock();
+        try (var file = FileChannel.open(
+                        keys.path().resolveSibling("rotation.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            return runAlone(progress);
+        } catch (IOException e) {
+            throw new Refusal(
+                    "The keys beside %s cannot be rotated. Make this folder writable.".formatted(keys.path()), e);
+        } finally {
+            IN_THIS_PROCESS.unlock();
+        }
+    }
+
+    private long runAlone(LongConsumer progress) {
         int master = bringNewMaster();
         // Who wrapped with the old master ends first; who begins after this finds the new one.
         transaction.executeWithoutResult(

@@ -132,6 +132,15 @@ public final class Keys {
         }
     }
 
+    /**
+     * Makes sure that this master is known from now on: a rotation may take it out of the file before it is needed.
+     *
+     * @throws Refusal when it is not in the file
+     */
+    void know(int master) {
+        master(master);
+    }
+
     private AesGcmJce master(int number) {
         if (!masters.containsKey(number)) {
             learn();

@@ -77,6 +77,8 @@ final class Reading {
         var entries = permitted.stream()
                 .map(found -> Dossiers.entry(Step.READ, found.outside(), use.purpose(), use.actor(), ""))
                 .toList();
+        // Writing the evidence takes a while, in which the keys may be rotated again.
+        permitted.forEach(found -> keys.know(found.master()));
         var written = entries.isEmpty() ? Set.of() : evidence.write(entries);
         return permitted.stream()
                 .filter(found -> written.contains(found.outside().id().value()))

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.Ledger.Meanwhile;
 import nl.belofte.ledger.No;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +48,7 @@ final class Replay {
     }
 
     /** Of each dossier what counted in the end: whether it is gone, what started its clock, whether it is restricted. */
-    void run(List<No> noes, Supplier<List<No>> asOfNow) {
+    void run(List<No> noes, Meanwhile meanwhile) {
         Set<DossierId> erased = new LinkedHashSet<>();
         Map<UUID, No> clock = new LinkedHashMap<>();
         Map<UUID, No> restriction = new LinkedHashMap<>();
@@ -61,20 +61,23 @@ final class Replay {
                 case OBJECTED -> objections.add(no);
             }
         }
-        erase(List.copyOf(erased), asOfNow);
-        clock.values().forEach(no -> transaction.executeWithoutResult(_ -> startClock(no)));
-        restriction.values().forEach(no -> transaction.executeWithoutResult(_ -> restrict(no)));
+        erase(List.copyOf(erased), meanwhile);
+        clock.values().forEach(no -> unlessTold(no, meanwhile, this::startClock));
+        restriction.values().forEach(no -> unlessTold(no, meanwhile, this::restrict));
         objections.forEach(no -> transaction.executeWithoutResult(_ -> object(no)));
     }
 
-    private void erase(List<DossierId> erased, Supplier<List<No>> asOfNow) {
+    private void erase(List<DossierId> erased, Meanwhile meanwhile) {
         for (int from = 0; from < erased.size(); from += BATCH) {
             var batch = erased.subList(from, Math.min(erased.size(), from + BATCH));
             transaction.executeWithoutResult(_ -> {
                 // Another node may be at it, and fail: then it strikes out what it wrote, and somebody may want to keep
                 // it.
                 lock(batch);
-                var some = stillTold(batch, asOfNow.get());
+                var told = meanwhile.erased();
+                var some = batch.stream()
+                        .filter(dossier -> told.contains(dossier.value()))
+                        .toList();
                 var ids = Erasure.array(some.stream().map(DossierId::value).toList());
                 // It was erased, so whatever kept it had ended by then.
                 db.sql("delete from restriction where dossier = any (?::uuid[])")
@@ -98,12 +101,14 @@ final class Replay {
                 .list();
     }
 
-    private static List<DossierId> stillTold(List<DossierId> dossiers, List<No> asOfNow) {
-        var told = asOfNow.stream()
-                .filter(no -> no.kind() == No.Kind.ERASED)
-                .map(no -> new DossierId(no.id()))
-                .collect(Collectors.toSet());
-        return dossiers.stream().filter(told::contains).toList();
+    /** Who does something with a dossier tells the ledger while it is locked, so behind the lock it is known who was last. */
+    private void unlessTold(No no, Meanwhile meanwhile, Consumer<No> deed) {
+        transaction.executeWithoutResult(_ -> {
+            lock(List.of(new DossierId(no.id())));
+            if (!meanwhile.isTold(no.id())) {
+                deed.accept(no);
+            }
+        });
     }
 
     private void startClock(No no) {
@@ -113,11 +118,13 @@ final class Replay {
                 ended ? Step.END : Step.REOPEN,
                 db.sql("""
                                 update dossier set event = ?, event_on = ?
-                                where id = ? and person is not null and (event is not null) <> ?
+                                where id = ? and person is not null and (event, event_on) is distinct from (?, ?)
                                 returning declaration, person""")
                         .param(ended ? no.word() : null)
                         .param(ended ? day(no.on()) : null)
-                        .params(no.id(), ended));
+                        .param(no.id())
+                        .param(ended ? no.word() : null)
+                        .param(ended ? day(no.on()) : null));
     }
 
     private void restrict(No no) {

@@ -1,16 +1,14 @@
 package nl.belofte.ledger;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import nl.belofte.refusal.Refusal;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,9 +18,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * struck out. Where nobody lived to strike it out it counts: of two mistakes, to do what was asked for is the smaller.
  */
 public final class Ledger implements AutoCloseable {
-
-    private static final String UNDONE = "undone";
-    private static final String FILE = ".ledger";
 
     private final JdbcClient db;
     private final Path folder;
@@ -38,7 +33,7 @@ public final class Ledger implements AutoCloseable {
         this.db = db;
         this.folder = folder;
         this.node = node;
-        this.file = new LedgerFile(folder.resolve(node + FILE));
+        this.file = new LedgerFile(folder.resolve(node + Told.FILE));
     }
 
     /** To be called in the transaction that does what it says. */
@@ -46,20 +41,22 @@ public final class Ledger implements AutoCloseable {
         if (noes.isEmpty()) {
             return;
         }
-        var token = UUID.randomUUID().toString().substring(0, 8);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            private final String token = Line.newToken();
             private boolean written;
 
             @Override
             public void beforeCommit(boolean readOnly) {
                 written = true;
-                file.add(noes.stream().map(no -> token + " " + no.line()).toList());
+                file.add(noes.stream()
+                        .map(no -> new Line(token, Optional.of(no)).text())
+                        .toList());
             }
 
             @Override
             public void afterCompletion(int status) {
                 if (written && status == STATUS_ROLLED_BACK) {
-                    file.add(List.of(token + " " + UNDONE));
+                    file.add(List.of(new Line(token, Optional.empty()).text()));
                 }
             }
         });
@@ -79,43 +76,49 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Hands on what this database may not know, in the order in which each node wrote it; and marks it as known once it was
-     * taken. After a start as always that is what was done in the last minutes, and known already.
+     * Hands on what this database may not know, in the order in which it was done on whatever node; and marks it as known once
+     * it was taken. After a start as always that is what was done in the last minutes, and known already.
      */
-    public void replay(Replaying again) {
+    public void replay(BiConsumer<List<No>, Meanwhile> again) {
         var marks = marks();
-        for (var path : files()) {
-            var found = read(path, marks);
-            var noes = noes(path, found.lines());
-            again.run(noes, () -> {
-                var more = read(path, Map.of(of(path), found.end())).lines();
-                return more.isEmpty()
-                        ? noes
-                        : noes(
-                                path,
-                                Stream.concat(found.lines().stream(), more.stream())
-                                        .toList());
-            });
-            mark(of(path), found.end());
-        }
+        var told = new Told(folder, marks);
+        again.accept(told.noes(), new Meanwhile() {
+            @Override
+            public boolean isTold(UUID id) {
+                return told.isToldSince(id);
+            }
+
+            @Override
+            public Set<UUID> erased() {
+                return Ledger.erased(new Told(folder, marks));
+            }
+        });
+        told.ends().forEach(this::mark);
     }
 
-    /** What does again what the ledger tells. */
-    public interface Replaying {
+    /** What other nodes write while it is done again. */
+    public interface Meanwhile {
 
-        /** @param asOfNow the same, without what another node struck out meanwhile */
-        void run(List<No> noes, Supplier<List<No>> asOfNow);
+        /** Whether anything was written on this since: then a node that lives knew better. */
+        boolean isTold(UUID id);
+
+        /** What is to be erased, without what was struck out since. */
+        Set<UUID> erased();
     }
 
     /**
-     * Whether this was said and counts, though the database may not know: who said it did not live to commit it, and the
-     * next start does it again.
+     * Whether this was erased and the database may not know: who did it did not live to commit it, and the next start does it
+     * again.
      */
-    public boolean tells(No.Kind kind, UUID id) {
-        var marks = marks();
-        return files().stream()
-                .flatMap(path -> noes(path, read(path, marks).lines()).stream())
-                .anyMatch(no -> no.kind() == kind && no.id().equals(id));
+    public boolean tellsErased(UUID id) {
+        return erased(new Told(folder, marks())).contains(id);
+    }
+
+    private static Set<UUID> erased(Told told) {
+        return told.noes().stream()
+                .filter(no -> no.kind() == No.Kind.ERASED)
+                .map(No::id)
+                .collect(Collectors.toSet());
     }
 
     private Map<String, Long> marks() {
@@ -124,50 +127,6 @@ public final class Ledger implements AutoCloseable {
             marks.put(row.getString(1), row.getLong(2));
         });
         return marks;
-    }
-
-    private static String of(Path path) {
-        return path.getFileName().toString().replace(FILE, "");
-    }
-
-    private static LedgerFile.Found read(Path path, Map<String, Long> marks) {
-        try {
-            return LedgerFile.read(path, marks.getOrDefault(of(path), 0L));
-        } catch (IOException e) {
-            throw unreadable(path, e);
-        }
-    }
-
-    private static List<No> noes(Path path, List<String> lines) {
-        var undone = new HashSet<String>();
-        lines.stream().filter(line -> line.endsWith(" " + UNDONE)).forEach(line -> undone.add(token(line)));
-        try {
-            return lines.stream()
-                    .filter(line -> !undone.contains(token(line)))
-                    .map(line -> No.of(line.substring(line.indexOf(' ') + 1)))
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw unreadable(path, e);
-        }
-    }
-
-    private static Refusal unreadable(Path path, Exception e) {
-        return new Refusal(
-                "The ledger in %s cannot be read, and who was erased could come back. Put it back as it was."
-                        .formatted(path),
-                e);
-    }
-
-    private static String token(String line) {
-        return line.substring(0, Math.max(0, line.indexOf(' ')));
-    }
-
-    private List<Path> files() {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> path.toString().endsWith(FILE)).sorted().toList();
-        } catch (IOException e) {
-            throw new Refusal("The ledger in %s cannot be read. Make this folder readable.".formatted(folder), e);
-        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import nl.belofte.refusal.Refusal;
 
 /**
@@ -20,6 +21,7 @@ import nl.belofte.refusal.Refusal;
 final class LedgerFile implements AutoCloseable {
 
     private static final String END = " .";
+    private static final long AT_ONCE = 1 << 16;
 
     private final Path path;
     private final FileChannel channel;
@@ -50,24 +52,40 @@ final class LedgerFile implements AutoCloseable {
                 "The ledger cannot be written to %s. Make room there, or make this file writable.".formatted(path), e);
     }
 
-    /** @param end of the last whole line: what stands behind it somebody may be writing at this moment */
-    record Found(List<String> lines, long end) {}
+    /** @param end the place behind the last of these lines */
+    record Part(List<String> lines, long end) {}
 
-    /** The whole lines from this place on; a place is a number of bytes. */
-    static Found read(Path path, long from) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var bytes = ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
-            while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
-            var text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
-            int whole = text.lastIndexOf('\n') + 1;
-            return new Found(
-                    text.substring(0, whole)
-                            .lines()
-                            .filter(line -> line.endsWith(END))
-                            .map(line -> line.substring(0, line.length() - END.length()))
-                            .toList(),
-                    from + whole);
+    /** The whole lines from this place on; a place is a number of bytes. Of one that is just being written nothing is told. */
+    static Part read(Path path, long from) throws IOException {
+        var text = text(path, from, Files.size(path));
+        int end = text.lastIndexOf('\n') + 1;
+        return new Part(whole(text.substring(0, end)), from + end);
+    }
+
+    /** The whole lines before this place, back to at least one that is old enough, if there is any. */
+    static List<String> readBefore(Path path, long place, Predicate<String> isOldEnough) throws IOException {
+        for (long length = AT_ONCE; ; length *= 2) {
+            var text = text(path, Math.max(0, place - length), place);
+            var lines = whole(length >= place ? text : text.substring(text.indexOf('\n') + 1));
+            if (length >= place || lines.stream().anyMatch(isOldEnough)) {
+                return lines;
+            }
         }
+    }
+
+    private static String text(Path path, long from, long to) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            var bytes = ByteBuffer.allocate((int) Math.max(0, to - from));
+            while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
+            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static List<String> whole(String text) {
+        return text.lines()
+                .filter(line -> line.endsWith(END))
+                .map(line -> line.substring(0, line.length() - END.length()))
+                .toList();
     }
 
     /** Returns when these lines are on the disk. */

@@ -87,6 +87,18 @@ class KeyFileTests {
     }
 
     @Test
+    void whatWasHalfWrittenWhenItsProcessWasKilledIsNotLeftLying() throws IOException {
+        Files.writeString(folder.resolve("keys/master.key.new"), "master 1 half");
+
+        keys.file().write(file);
+
+        try (var left = Files.list(file.getParent())) {
+            assertThat(left).containsExactly(file);
+        }
+        assertThat(Keys.open(file, false).file().masters()).containsOnlyKeys(1);
+    }
+
+    @Test
     void aFileThatIsThereIsNotMadeAgain() throws IOException {
         var content = Files.readString(file);
 

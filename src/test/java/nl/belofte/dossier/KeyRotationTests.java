@@ -132,6 +132,55 @@ class KeyRotationTests {
         assertReadable();
     }
 
+    /** The evidence of a read takes a while, in which the keys may be rotated again. */
+    @Test
+    void aMasterThatIsKnownStaysKnownWhenARotationTakesItAway() {
+        var late = anotherNode();
+        rotate(floor.keys);
+        late.know(2);
+        var wrapped = floor.keys.wrap(account.value(), 2, Keys.random());
+        rotate(floor.keys);
+
+        assertThat(masters()).containsExactly(3);
+        assertThat(late.unwrap(account.value(), 2, wrapped)).hasSize(32);
+        assertThatThrownBy(() -> anotherNode().know(2)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void twoWhoRotateAtOnceDoSoOneAfterTheOther() throws Exception {
+        var nodes = List.of(anotherNode(), anotherNode(), anotherNode());
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var rotation : nodes.stream()
+                    .map(node -> others.submit(() -> rotate(node)))
+                    .toList()) {
+                assertThat(rotation.get()).isEqualTo(1);
+            }
+        }
+
+        assertThat(masters()).containsExactly(4);
+        assertReadable();
+    }
+
+    @Test
+    void aNodeThatStartsMeanwhileIsNotRefused() throws Exception {
+        var done = new AtomicBoolean();
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var rotating = others.submit(() -> {
+                while (!done.get()) {
+                    rotate(floor.keys);
+                }
+            });
+            try {
+                for (int i = 0; i < 200; i++) {
+                    anotherNode();
+                }
+            } finally {
+                done.set(true);
+            }
+            rotating.get();
+        }
+    }
+
     @Test
     void whileOthersOpenReadAndEraseNothingIsLost() throws Exception {
         var done = new AtomicBoolean();

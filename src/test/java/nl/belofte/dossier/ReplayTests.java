@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
+import nl.belofte.ledger.Ledger;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
@@ -81,6 +82,47 @@ class ReplayTests {
 
         assertThat(floor.read(account, Purpose.ACCOUNT, self(anna)).happened()).isEmpty();
         assertNothingChanges(floor::dossiers);
+    }
+
+    @Test
+    void anAccountThatWasOpenedAgainAndClosedLaterIsClosedOnTheLaterDay() {
+        floor.dossiers.end(account, Event.CLOSED, self(anna));
+        restoredAfter(() -> {
+            floor.clock.set(LocalDate.of(2026, 4, 2));
+            floor.dossiers.reopen(account, self(anna));
+            floor.clock.set(LocalDate.of(2026, 5, 2));
+            floor.dossiers.end(account, Event.CLOSED, self(anna));
+        });
+
+        floor.clock.set(LocalDate.of(2026, 11, 1));
+        floor.sweep().run();
+        assertThat(floor.erased(account)).isFalse();
+        floor.clock.set(LocalDate.of(2026, 11, 2));
+        floor.sweep().run();
+        assertThat(floor.erased(account)).isTrue();
+    }
+
+    @Test
+    void whatOneNodeClosedAndAnotherOpenedAgainIsOpen() {
+        try (var other = new Ledger(floor.db, floor.folder.resolve("ledger"), "another")) {
+            var dossiers = new Dossiers(
+                    floor.db,
+                    floor.transaction,
+                    floor.statements,
+                    floor.persons,
+                    floor.evidence,
+                    floor.keys,
+                    other,
+                    floor.news);
+            floor.dossiers.end(account, Event.CLOSED, self(anna));
+            dossiers.reopen(account, self(anna));
+            dossiers.end(brams, Event.CLOSED, self(bram));
+            floor.dossiers.reopen(brams, self(bram));
+        }
+
+        assertNothingChanges(floor::dossiers);
+        assertThat(floor.read(account, Purpose.ACCOUNT, self(anna)).happened()).isEmpty();
+        assertThat(floor.read(brams, Purpose.ACCOUNT, self(bram)).happened()).isEmpty();
     }
 
     @Test

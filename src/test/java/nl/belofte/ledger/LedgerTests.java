@@ -179,6 +179,56 @@ class LedgerTests {
     }
 
     @Test
+    void whatWasDoneOnOneNodeAndTakenBackOnAnotherIsToldInThatOrder() {
+        var takenBack = new No(Kind.REOPENED, ENDED.id(), "", TODAY);
+        var a = ledger("a");
+        var b = ledger("b");
+        add(b, ENDED);
+        add(a, takenBack);
+        assertThat(replayed(ledger("c"))).containsExactly(ENDED, takenBack);
+
+        forgetInDatabase();
+        add(b, ENDED);
+        assertThat(replayed(ledger("c"))).containsExactly(ENDED, takenBack, ENDED);
+    }
+
+    /** The place up to which each file is known is its own; what one node did long ago, others may have taken back since. */
+    @Test
+    void whatADeadNodeDidCountsLessThanWhatOthersDidSince() {
+        var takenBack = new No(Kind.REOPENED, ENDED.id(), "", TODAY);
+        var a = ledger("a");
+        add(ledger("dead"), ENDED);
+        add(a, takenBack);
+        for (int i = 0; i < 2_000; i++) {
+            add(a, OBJECTED);
+        }
+        a.mark();
+        a.mark();
+
+        assertThat(replayed(a)).containsExactly(ENDED, takenBack);
+    }
+
+    @Test
+    void whatAnotherNodeWritesMeanwhileIsSeen() {
+        var b = ledger("b");
+        add(b, ENDED, ERASED);
+
+        ledger("a").replay((_, meanwhile) -> {
+            add(b, new No(Kind.REOPENED, ENDED.id(), "", TODAY));
+            assertThat(meanwhile.isTold(ENDED.id())).isTrue();
+            assertThat(meanwhile.isTold(ERASED.id())).isFalse();
+        });
+    }
+
+    @Test
+    void aLineFromBeforeThereWasATimeInItIsTheOldest() throws IOException {
+        add(ledger("a"), ERASED);
+        Files.writeString(file("b"), "1234abcd " + ENDED.line() + " .\n");
+
+        assertThat(replayed(ledger("a"))).containsExactly(ENDED, ERASED);
+    }
+
+    @Test
     void twoProcessesOfOneNodeWriteIntoOneFile() {
         var one = ledger("a");
         var other = ledger("a");
@@ -234,14 +284,15 @@ class LedgerTests {
     @Test
     void tellsWhatCountsThoughItWasNotCommittedAndNotWhatWasStruckOut() throws IOException {
         var ledger = ledger("a");
+        var struckOut = new No(Kind.ERASED, UUID.randomUUID(), "", TODAY);
         add(ledger, ENDED);
         Files.writeString(
                 file("b"),
-                "1234abcd %s .\n5678abcd %s .\n5678abcd undone .\n".formatted(ERASED.line(), OBJECTED.line()));
+                "1234abcd %s .\n5678abcd %s .\n5678abcd undone .\n".formatted(ERASED.line(), struckOut.line()));
 
-        assertThat(ledger.tells(Kind.ERASED, ERASED.id())).isTrue();
-        assertThat(ledger.tells(Kind.ENDED, ERASED.id())).isFalse();
-        assertThat(ledger.tells(Kind.OBJECTED, OBJECTED.id())).isFalse();
+        assertThat(ledger.tellsErased(ERASED.id())).isTrue();
+        assertThat(ledger.tellsErased(ENDED.id())).isFalse();
+        assertThat(ledger.tellsErased(struckOut.id())).isFalse();
     }
 
     @Test
