@@ -43,8 +43,6 @@ public final class Dossiers {
     private final TransactionTemplate transaction;
     private final Statements statements;
     private final Evidence evidence;
-    private final Keys keys;
-    private final Declarations declarations;
     private final Reading reading;
     private final Writing writing;
     private final Ledger ledger;
@@ -65,8 +63,7 @@ public final class Dossiers {
         this.transaction = transaction;
         this.statements = statements;
         this.evidence = evidence;
-        this.keys = keys;
-        this.declarations = new Declarations(db);
+        var declarations = new Declarations(db);
         this.openings = new Openings(db, statements, declarations, keys, evidence);
         this.reading = new Reading(db, transaction, statements, declarations, keys, evidence);
         this.writing = new Writing(db, transaction, statements, reading, keys, evidence);
