@@ -56,7 +56,7 @@ public final class Ledger implements AutoCloseable {
             @Override
             public void afterCompletion(int status) {
                 if (written && status == STATUS_ROLLED_BACK) {
-                    file.add(List.of(new Line(token, Optional.empty()).text()));
+                    file.addOnceThereIsRoom(List.of(new Line(token, Optional.empty()).text()));
                 }
             }
         });
@@ -64,6 +64,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Remembers in the database how far it is, so that the next start begins there. */
     public void mark() {
+        file.addOwed();
         // What was written since the last time may belong to transactions that are not committed yet.
         mark(node, markNext);
         markNext = file.forced();

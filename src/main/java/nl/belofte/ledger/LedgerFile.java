@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.refusal.Refusal;
 
 /**
@@ -27,6 +30,9 @@ final class LedgerFile implements AutoCloseable {
     private final FileChannel channel;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock forcing = new ReentrantLock();
+    /** What found no room, and is written before anything else once there is some. */
+    private final List<String> owed = new ArrayList<>();
+
     private boolean torn;
     private long written;
     private volatile long forced;
@@ -106,17 +112,40 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
+    /** Writes these lines when there is room for them: now, or with what is written next. */
+    void addOnceThereIsRoom(List<String> lines) {
+        writing.lock();
+        try {
+            owed.addAll(lines);
+        } finally {
+            writing.unlock();
+        }
+        try {
+            addOwed();
+        } catch (Refusal full) {
+            // It stays owed, and whoever writes next is told.
+        }
+    }
+
+    /** @throws Refusal when there is no room yet */
+    void addOwed() {
+        add(List.of());
+    }
+
     private long write(List<String> lines) {
         writing.lock();
         try {
             // An empty line parts these from half a line that may stand before them.
-            var bytes = ByteBuffer.wrap(((torn ? "\n" : "") + String.join(END + "\n", lines) + END + "\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            var text = Stream.concat(owed.stream(), lines.stream())
+                    .map(line -> line + END + "\n")
+                    .collect(Collectors.joining("", torn ? "\n" : "", ""));
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             torn = true;
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             torn = false;
+            owed.clear();
             written = channel.position();
             return written;
         } catch (IOException e) {

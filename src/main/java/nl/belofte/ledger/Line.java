@@ -1,5 +1,6 @@
 package nl.belofte.ledger;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,9 +17,11 @@ record Line(String token, Optional<No> no) {
 
     private static final String UNDONE = "undone";
 
-    /** The real time, which no trial turns. */
+    /** The platform's own may be turned in a trial, and then tells no order. */
+    private static final Clock REAL = Clock.systemUTC();
+
     static String newToken() {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, REAL.instant());
         return micros + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import nl.belofte.SmallDisk;
 import nl.belofte.evidence.CleanDatabase;
 import nl.belofte.ledger.No.Kind;
 import nl.belofte.refusal.Refusal;
@@ -267,6 +269,25 @@ class LedgerTests {
         add(ledger, ENDED);
 
         assertThat(replayed(ledger)).containsExactly(ERASED, ENDED);
+    }
+
+    @Test
+    void whatWasRefusedHalfWrittenIsStruckOutOnceThereIsRoom() throws IOException {
+        try (var disk = new SmallDisk(64);
+                var ledger = new Ledger(db, disk.path(), "a")) {
+            add(ledger, ERASED);
+            disk.fill();
+            // There is room to the end of the page.
+            assertThatThrownBy(() -> add(ledger, Collections.nCopies(200, ENDED).toArray(No[]::new)))
+                    .isInstanceOf(Refusal.class);
+            assertThat(Files.readAllLines(disk.path().resolve("a.ledger"))).hasSizeGreaterThan(10);
+            assertThatThrownBy(ledger::mark).isInstanceOf(Refusal.class);
+
+            disk.makeRoom();
+            ledger.mark();
+
+            assertThat(replayed(ledger)).containsExactly(ERASED);
+        }
     }
 
     @Test
