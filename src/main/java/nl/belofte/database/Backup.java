@@ -104,7 +104,8 @@ public final class Backup {
         } catch (FileAlreadyExistsException there) {
             throw new Refusal("%s is there already. Choose another file with --to.".formatted(file), there);
         } catch (IOException e) {
-            throw new Refusal("%s cannot be written. Make room there, or choose another file with --to.".formatted(file), e);
+            throw new Refusal(
+                    "%s cannot be written. Make room there, or choose another file with --to.".formatted(file), e);
         }
     }
 

@@ -143,7 +143,8 @@ class FullDiskTests {
         assertThat(full.failed()).isEqualTo(1);
         assertThat(full.overdueAfter()).isEqualTo(1);
         assertThat(floor.erased(account)).isFalse();
-        assertThat(floor.count("evidence_opening where payload like '%deed=erased%'")).isZero();
+        assertThat(floor.count("evidence_opening where payload like '%deed=erased%'"))
+                .isZero();
 
         disk.makeRoom();
 
