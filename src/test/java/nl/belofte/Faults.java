@@ -1,6 +1,6 @@
 package nl.belofte;
 
-/** How long the tests of faults take their time: {@code ./belofte test --faults} is the long form. */
+/** How long the tests of faults take their time: {@code -Dbelofte.faults=true} is the long form. */
 public final class Faults {
 
     public static final boolean LONG = Boolean.getBoolean("belofte.faults");

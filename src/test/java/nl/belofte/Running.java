@@ -32,17 +32,29 @@ public final class Running {
 
     /** One of its own, with these settings; close it. */
     public static Running start(String... settings) {
+        return start(folder(), "--belofte.database=" + TestDatabase.freshUrl(), settings);
+    }
+
+    /** As one gets it without settings: with a database in its data folder. */
+    public static Running withItsOwnDatabase(Path data, String... settings) {
+        return start(data, "--belofte.database=", settings);
+    }
+
+    private static Running start(Path data, String database, String... settings) {
+        var all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--belofte.home=" + Path.of("").toAbsolutePath(),
+                "--belofte.data=" + data,
+                database));
+        all.addAll(List.of(settings));
+        var application = Belofte.application();
+        application.setRegisterShutdownHook(true);
+        return new Running(application.run(all.toArray(String[]::new)));
+    }
+
+    private static Path folder() {
         try {
-            var data = Files.createTempDirectory("belofte-test");
-            var all = new ArrayList<>(List.of(
-                    "--server.port=0",
-                    "--belofte.home=" + Path.of("").toAbsolutePath(),
-                    "--belofte.data=" + data,
-                    "--belofte.database=" + TestDatabase.freshUrl()));
-            all.addAll(List.of(settings));
-            var application = Belofte.application();
-            application.setRegisterShutdownHook(true);
-            return new Running(application.run(all.toArray(String[]::new)));
+            return Files.createTempDirectory("belofte-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

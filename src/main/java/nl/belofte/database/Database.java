@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
@@ -15,35 +16,45 @@ record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implem
     private static final int CONNECTIONS = 16;
     private static final int CONNECTIONS_AT_REST = 4;
 
+    /** Who waits longer than this for a page thinks that it does not come; a database that is gone is told at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     static Database open(PropertyResolver settings) {
         var outside = settings.getProperty("belofte.database", "");
         if (!outside.isBlank()) {
-            return new Database(pool(OutsideDatabase.checked(outside)), null);
+            return new Database(pool(outside(OutsideDatabase.checked(outside))), null);
         }
         var data = DataFolder.open(Path.of(settings.getRequiredProperty("belofte.data")));
         var server = EmbeddedPostgres.open(data, EmbeddedPostgres.Durability.SAFE);
         try {
-            return new Database(pool(server.address()), server);
+            return new Database(pool(own(server)), server);
         } catch (RuntimeException e) {
             stop(server);
             throw e;
         }
     }
 
-    private static HikariDataSource pool(DatabaseAddress address) {
+    private static HikariConfig outside(DatabaseAddress address) {
         var settings = new HikariConfig();
-        settings.setPoolName("database");
         settings.setJdbcUrl(address.url());
-        if (!address.user().isEmpty()) {
-            settings.setUsername(address.user());
-            settings.setPassword(address.password());
-        }
         settings.setDataSourceProperties(DatabaseAddress.driverProperties());
+        return settings;
+    }
+
+    private static HikariConfig own(EmbeddedPostgres server) {
+        var settings = new HikariConfig();
+        settings.setDataSource(new OwnConnections(server));
+        return settings;
+    }
+
+    private static HikariDataSource pool(HikariConfig settings) {
+        settings.setPoolName("database");
         settings.setMaximumPoolSize(CONNECTIONS);
         settings.setMinimumIdle(CONNECTIONS_AT_REST);
         // Every statement looks something up by an index, whatever the value: to plan one anew took longer than to
         // follow it.
         settings.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
+        settings.setConnectionTimeout(PATIENCE.toMillis());
         var pool = new HikariDataSource(settings);
         try {
             Migrations.bring(pool);

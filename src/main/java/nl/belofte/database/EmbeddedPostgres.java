@@ -13,7 +13,8 @@ import nl.belofte.refusal.Refusal;
 /**
  * A real PostgreSQL that comes with the platform and keeps its tables in the data folder. It listens on 127.0.0.1 only,
  * on a port of the moment, and asks a password that stands in the data folder for its owner alone. One that survived
- * the death of its Belofte, or that another Belofte on the same folder started, is taken as it is.
+ * the death of its Belofte, or that another Belofte on the same folder started, is taken as it is. One that dies under a
+ * running Belofte is started again by {@link OwnConnections}.
  */
 final class EmbeddedPostgres implements AutoCloseable {
     private static final int ATTEMPTS = 3;
@@ -24,7 +25,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresCommands commands;
     private final Durability durability;
     private final Occupancy occupancy;
-    private final DatabaseAddress address;
+    private volatile DatabaseAddress address;
+    private boolean closed;
 
     /** Tests that throw their tables away need not wait for the disk. */
     enum Durability {
@@ -62,8 +64,26 @@ final class EmbeddedPostgres implements AutoCloseable {
         return address;
     }
 
+    /**
+     * Sees to it that the server runs. Of many who find it gone one starts it, and the others wait for that.
+     *
+     * @param last where nobody answered
+     * @return whether it was gone
+     */
+    synchronized boolean startAgain(DatabaseAddress last) throws IOException {
+        if (closed || !address.equals(last)) {
+            return false;
+        }
+        boolean gone = PostmasterFile.in(data.resolve("postgres"))
+                .filter(PostmasterFile::isAlive)
+                .isEmpty();
+        address = occupancy.atDoor(data, this::takeOverOrStart);
+        return gone;
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         occupancy.leave(data, () -> commands.run("pg_ctl", "stop", "-D", folder(), "-m", "fast", "-w", "-t", "30"));
     }
 

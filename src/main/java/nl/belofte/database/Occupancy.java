@@ -49,6 +49,13 @@ final class Occupancy implements AutoCloseable {
 
     record Entered<T>(T result, Occupancy occupancy) {}
 
+    /** Does this while nobody comes in or leaves. */
+    <T> T atDoor(DataFolder data, Doing<T> what) throws IOException {
+        try (var _ = door(file, data)) {
+            return what.run();
+        }
+    }
+
     /** Leaves; {@code last} runs when nobody else is in. */
     void leave(DataFolder data, Doing<?> last) throws IOException {
         try (var _ = door(file, data)) {

@@ -37,7 +37,9 @@ public final class Page implements View {
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         response.setStatus(status);
-        var frame = pages.frame(request);
+        // Who is signed in stands in the database, which may be what is gone.
+        boolean askWho = status != HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        var frame = pages.frame(request, askWho);
         // Spring says the language that the browser asked for, which is not always that of the page.
         response.setLocale(Locale.forLanguageTag(frame.language().tag()));
         response.setContentType(getContentType());

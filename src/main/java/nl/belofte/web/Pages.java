@@ -53,7 +53,7 @@ public class Pages {
         return new Page(engine, this, template, content, HttpStatus.OK.value(), true);
     }
 
-    Frame frame(HttpServletRequest request) {
+    Frame frame(HttpServletRequest request, boolean askWho) {
         var visit = Optional.ofNullable(Visit.of(request));
         var trial = Optional.ofNullable(TrialVisit.of(request));
         var company = visit.map(Visit::controller).map(companies).orElse(NO_COMPANY);
@@ -66,7 +66,7 @@ public class Pages {
                 Optional.ofNullable(request.getQueryString())
                         .map(query -> "?" + query)
                         .orElse(""),
-                signedInRole.apply(request),
+                askWho ? signedInRole.apply(request) : Frame.Role.NOBODY,
                 company.legalName(),
                 company.accounts(),
                 // Not the port that was asked for: anybody can write anything there, and the page may be kept for

@@ -30,14 +30,16 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class Problems implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final Set<Integer> OWN_TEXT = Set.of(400, 403, 404, 405, 413);
+    private static final Set<Integer> OWN_TEXT = Set.of(400, 403, 404, 405, 413, 503);
 
     private final Pages pages;
     private final TrailingSlash trailingSlash;
+    private final Unavailable unavailable;
 
-    Problems(Pages pages, TrailingSlash trailingSlash) {
+    Problems(Pages pages, TrailingSlash trailingSlash, Unavailable unavailable) {
         this.pages = pages;
         this.trailingSlash = trailingSlash;
+        this.unavailable = unavailable;
     }
 
     @ExceptionHandler(Missing.class)
@@ -73,6 +75,10 @@ class Problems implements ErrorController {
 
     @ExceptionHandler(Exception.class)
     View failed(Exception failure) {
+        if (Unavailable.is(failure)) {
+            unavailable.tell(failure);
+            return problem(HttpStatus.SERVICE_UNAVAILABLE);
+        }
         // Without its message: that may hold what somebody typed.
         var at = failure.getStackTrace().length > 0 ? failure.getStackTrace()[0] : null;
         LOG.error("A request failed: {} at {}", failure.getClass().getName(), at);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -56,8 +57,13 @@ public final class BenchServer implements AutoCloseable {
         execute(product(), "drop database if exists " + name + " with (force)", "create database " + name);
         var settings = new HikariConfig();
         product().copyStateTo(settings);
+        var address = Objects.requireNonNull(database.server()).address();
+        settings.setDataSource(null);
         settings.setPoolName(name);
-        settings.setJdbcUrl(product().getJdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+        settings.setJdbcUrl(address.url().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+        settings.setUsername(address.user());
+        settings.setPassword(address.password());
+        settings.setDataSourceProperties(DatabaseAddress.driverProperties());
         return new HikariDataSource(settings);
     }
 
