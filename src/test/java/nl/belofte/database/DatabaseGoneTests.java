@@ -96,8 +96,8 @@ class DatabaseGoneTests {
         assertThat(answers).extracting(Answered::status).containsOnly(200, 503);
         assertThat(answers).allMatch(answer -> answer.took().compareTo(SOON) < 0);
         assertThat(answers)
-                .filteredOn(answer ->
-                        answer.at().isAfter(gone.plusSeconds(1)) && answer.at().isBefore(back))
+                .filteredOn(answer -> answer.at().isAfter(gone.plusSeconds(1))
+                        && answer.at().plus(answer.took()).isBefore(back))
                 .allMatch(answer -> answer.status() == 503);
         assertThat(kept(written)).isEqualTo(written.size());
         assertThat(customer.get("/mijn").status()).isEqualTo(200);
