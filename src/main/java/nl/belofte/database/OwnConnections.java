@@ -65,4 +65,10 @@ final class OwnConnections extends AbstractDataSource {
     /** A pool that would say how long to wait for a log-in: how long is said here. */
     @Override
     public void setLoginTimeout(int seconds) {}
+
+    /** So long a pool that closes waits for the connection that it is just making. */
+    @Override
+    public int getLoginTimeout() {
+        return SECONDS;
+    }
 }
