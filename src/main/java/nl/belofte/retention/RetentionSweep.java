@@ -116,13 +116,14 @@ public final class RetentionSweep {
         int failed = 0;
         for (var term : used(statements.due(controller))) {
             var passedOver = new ArrayList<DossierId>();
-            int erasedNow;
+            int done;
             do {
                 int before = passedOver.size();
-                erasedNow = batch(term, passedOver);
+                int erasedNow = batch(term, passedOver);
+                done = erasedNow + passedOver.size() - before;
                 erased += erasedNow;
-                failed += passedOver.size() - before;
-            } while (erasedNow > 0);
+            } while (done > 0);
+            failed += passedOver.size();
         }
         var result = new Result(begun, OffsetDateTime.now(clock), erased, failed, overdue.count(controller));
         db.sql(
@@ -154,7 +155,7 @@ public final class RetentionSweep {
         }
     }
 
-    /** @return how many were erased; none when there is nothing left to do */
+    /** @return how many were erased; what failed is passed over from then on */
     private int batch(Used term, List<DossierId> passedOver) {
         var ended = ended(term);
         var why = term.due().lifespan().toString();

@@ -4,6 +4,8 @@ import static nl.belofte.dossier.Floor.ANNA;
 import static nl.belofte.dossier.Floor.self;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class RetentionSweepTests {
@@ -135,6 +138,32 @@ class RetentionSweepTests {
         assertThat(result.clean()).isFalse();
         assertThat(floor.count("dossier where id = ? and sealed is not null", stuck.value()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aWholeBatchThatCannotBeErasedDoesNotStopWhatComesBehindIt() {
+        var last = due();
+        floor.db
+                .sql(
+                        "insert into person (id, controller) select gen_random_uuid(), 'ipcall' from generate_series(1, 1000)")
+                .update();
+        floor.db.sql("""
+                        insert into dossier (id, declaration, person, opened_on, event, event_on, sealed)
+                        select gen_random_uuid(), d.declaration, p.id, '2026-01-01', 'closed', '2026-02-02', ''
+                        from person p, dossier d where p.id <> d.person""").update();
+        sabotage("if old.event_on = '2026-02-02' then raise 'stuck'; end if; return new;");
+        // Each of them would be told with all that led to it.
+        var log = (Logger) LoggerFactory.getLogger(RetentionSweep.class);
+        log.setLevel(Level.OFF);
+        try {
+            var result = sweep.run();
+
+            assertThat(floor.erased(last)).isTrue();
+            assertThat(result.erased()).isEqualTo(1);
+            assertThat(result.failed()).isEqualTo(1000);
+        } finally {
+            log.setLevel(null);
+        }
     }
 
     @Test
