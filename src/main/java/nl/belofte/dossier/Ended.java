@@ -2,7 +2,6 @@ package nl.belofte.dossier;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +45,13 @@ public record Ended(
     }
 
     List<Object> params(int atMost) {
-        return new ArrayList<>(List.of(
+        return List.of(
                 declaration,
                 event.id(),
                 Date.valueOf(happened),
                 Date.valueOf(opened),
                 only.<Object>map(DossierId::value)
                         .orElseGet(() -> but.stream().map(DossierId::toString).toArray(String[]::new)),
-                atMost));
+                atMost);
     }
 }

@@ -72,9 +72,8 @@ final class Erasure {
         this.evidence = evidence;
         this.ledger = ledger;
         this.news = news;
-        // One statement for all tables, since most of them hold nothing of most dossiers. The arrays are subqueries,
-        // for
-        // then PostgreSQL keeps its plan, which takes longer to make than to follow.
+        // One statement for all tables, since most of them hold nothing of most dossiers. The arrays are subqueries, so
+        // that PostgreSQL keeps its plan, which takes longer to make than to follow.
         this.erase = """
                 with doomed as materialized (select ?::uuid[] ids, ?::uuid[] people),
                 last as materialized (
@@ -108,7 +107,7 @@ final class Erasure {
 
     private List<Supplier<Integer>> eraseAll(List<Asked> all) {
         var ids = all.stream().flatMap(asked -> asked.dossiers.stream()).collect(Collectors.toSet());
-        var left = new LinkedHashSet<>(take(NAMED, Collections.<Object>singletonList(array(ids))));
+        var left = new LinkedHashSet<>(take(NAMED, Collections.singletonList(array(ids))));
         var doomed = new LinkedHashMap<Doomed, Reason>();
         var answers = new ArrayList<Supplier<Integer>>();
         for (var asked : all) {
@@ -151,7 +150,7 @@ final class Erasure {
                 .toList();
     }
 
-    private List<Doomed> take(String which, List<Object> params) {
+    private List<Doomed> take(String which, List<?> params) {
         return db.sql(TAKE.formatted(which))
                 .params(params)
                 .query((row, _) -> new Doomed(

@@ -2,9 +2,7 @@ package nl.belofte.dossier;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
@@ -12,7 +10,6 @@ import nl.belofte.person.PersonId;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Hands dossiers out: looks, asks the {@link PurposeRule}, has the evidence written, and only then opens. */
@@ -23,7 +20,6 @@ final class Reading {
     private final Declarations declarations;
     private final Keys keys;
     private final ReadEvidence evidence;
-    private final Together<Asked, Optional<SealedDossier>> together = new Together<>(this::lookForAll);
 
     Reading(
             JdbcClient db,
@@ -40,10 +36,7 @@ final class Reading {
     }
 
     Dossier read(DossierId id, Use use) {
-        var found = TransactionSynchronizationManager.isActualTransactionActive()
-                ? look("d.id = ?", id.value(), use.purpose()).stream().findFirst()
-                : together.ask(new Asked(id, use.purpose()));
-        return handOut(found.stream().toList(), use, true).stream()
+        return handOut(look("d.id = ?", id.value(), use.purpose()), use, true).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotPermitted("no dossier " + id));
     }
@@ -100,18 +93,5 @@ final class Reading {
                 "d.id = any ((select ?::uuid[])::uuid[]) order by d.id for no key update of d",
                 Erasure.array(ids.stream().map(DossierId::value).toList()),
                 Purpose.RIGHTS);
-    }
-
-    private record Asked(DossierId id, Purpose purpose) {}
-
-    private List<Optional<SealedDossier>> lookForAll(List<Asked> all) {
-        var found = new ArrayList<Optional<SealedDossier>>(Collections.nCopies(all.size(), Optional.empty()));
-        db.sql(SealedDossier.LISTED)
-                .param(Erasure.array(all.stream().map(asked -> asked.id.value()).toList()))
-                .param(all.stream().map(asked -> asked.purpose.id()).toArray(String[]::new))
-                .query(row -> {
-                    found.set(row.getInt("place") - 1, Optional.of(SealedDossier.of(row, declarations)));
-                });
-        return found;
     }
 }

@@ -71,8 +71,7 @@ final class Replay {
         for (int from = 0; from < erased.size(); from += BATCH) {
             var batch = erased.subList(from, Math.min(erased.size(), from + BATCH));
             transaction.executeWithoutResult(_ -> {
-                // Another node may be at it, and fail: then it strikes out what it wrote, and somebody may want to keep
-                // it.
+                // Another node may be at it, and fail: then it strikes out what it wrote, and somebody may keep it.
                 lock(batch);
                 var told = meanwhile.erased();
                 var some = batch.stream()

@@ -23,23 +23,14 @@ import nl.belofte.statement.Field;
  */
 record SealedDossier(Dossier outside, Stage stage, boolean objected, int master, byte[] wrapped, SealedValues values) {
 
-    private static final String COLUMNS = """
+    /** The parameter is the purpose that it is asked for. */
+    static final String ROWS = """
             select d.id, d.declaration, d.person, d.opened_on, d.event, d.event_on, d.sealed, k.master, k.wrapped,
               d.kept_on is not null and exists (select from restriction r where r.dossier = d.id) restricted,
               d.kept_on is not null and exists (select from legal_hold h where h.dossier = d.id) held,
-              exists (select from objection o where o.person = d.person and o.purpose = %s) objected
-            """;
-
-    /** The parameter is the purpose that it is asked for. */
-    static final String ROWS = COLUMNS.formatted("?") + """
+              exists (select from objection o where o.person = d.person and o.purpose = ?) objected
             from dossier d join keys.dossier_key k on k.dossier = d.id
             where d.person is not null and\s""";
-
-    /** Those of a list, each asked for a purpose of its own. */
-    static final String LISTED = COLUMNS.formatted("a.purpose") + """
-            , a.place from unnest(?::uuid[], ?::text[]) with ordinality a (id, purpose, place)
-            join dossier d on d.id = a.id join keys.dossier_key k on k.dossier = d.id
-            where d.person is not null""";
 
     static SealedDossier of(ResultSet row, Declarations declarations) throws SQLException {
         var declared = declarations.get(row.getInt("declaration"));

@@ -7,10 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import nl.belofte.evidence.Recorded.Committed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,21 +122,22 @@ public class Evidence {
                 .query((ResultSet row) -> {
                     went.put(row.getObject(1, UUID.class), row.getInt(2));
                 });
-        var told = new IdentityHashMap<Entry, String>();
-        for (var erased : erasures) {
-            int forgot = erased.dossiers().stream()
-                    .mapToInt(dossier -> went.getOrDefault(dossier, 0))
-                    .sum();
-            told.put(erased.entry(), Payload.erased(forgot, erased.dossiers()));
-        }
-        write(drafts(erasures.stream().map(Erased::entry).toList(), told::get));
+        var more = erasures.stream()
+                .map(erased -> Payload.erased(
+                        erased.dossiers().stream()
+                                .mapToInt(dossier -> went.getOrDefault(dossier, 0))
+                                .sum(),
+                        erased.dossiers()))
+                .toList();
+        write(drafts(erasures.stream().map(Erased::entry).toList(), more::get));
     }
 
     private static String[] texts(Stream<UUID> ids) {
         return ids.map(UUID::toString).toArray(String[]::new);
     }
 
-    private List<Draft> drafts(List<Entry> entries, Function<Entry, String> more) {
+    /** @param more what the entry at each place tells besides */
+    private List<Draft> drafts(List<Entry> entries, IntFunction<String> more) {
         if (entries.isEmpty()) {
             return List.of();
         }
@@ -146,7 +146,7 @@ public class Evidence {
         var taken = numbers.take(entries.size(), at);
         var drafts = new ArrayList<Draft>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
-            drafts.add(Draft.of(entries.get(i), taken.get(i), at, more.apply(entries.get(i))));
+            drafts.add(Draft.of(entries.get(i), taken.get(i), at, more.apply(i)));
         }
         return drafts;
     }

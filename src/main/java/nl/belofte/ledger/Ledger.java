@@ -91,7 +91,11 @@ public final class Ledger implements AutoCloseable {
 
             @Override
             public Set<UUID> erased() {
-                return Ledger.erased(new Told(folder, marks));
+                return new Told(folder, marks)
+                        .noes().stream()
+                                .filter(no -> no.kind() == No.Kind.ERASED)
+                                .map(No::id)
+                                .collect(Collectors.toSet());
             }
         });
         told.ends().forEach(this::mark);
@@ -112,14 +116,7 @@ public final class Ledger implements AutoCloseable {
      * again.
      */
     public boolean tellsErased(UUID id) {
-        return erased(new Told(folder, marks())).contains(id);
-    }
-
-    private static Set<UUID> erased(Told told) {
-        return told.noes().stream()
-                .filter(no -> no.kind() == No.Kind.ERASED)
-                .map(No::id)
-                .collect(Collectors.toSet());
+        return new Told(folder, marks()).isErased(id);
     }
 
     private Map<String, Long> marks() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,28 +23,29 @@ final class Told {
     private static final long OUT_OF_ORDER = TimeUnit.MINUTES.toMicros(1);
 
     private final Path folder;
+    private final Map<String, Long> places;
     private final Map<String, Long> ends = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
 
     /** @param places by node; the beginning where there is none */
     Told(Path folder, Map<String, Long> places) {
         this.folder = folder;
+        this.places = places;
         for (var path : files()) {
             var part = read(path, () -> LedgerFile.read(path, place(places, path)));
             ends.put(node(path), part.end());
-            part.lines().forEach(line -> add(path, line));
+            part.lines().forEach(text -> lines.add(parsed(path, text)));
         }
-        addOtherNodesWords(places);
     }
 
     /**
      * A node that was dead for a week tells what it did then; what others did since with the same dossiers stands before the
      * place that is known of their files, and counts more.
      */
-    private void addOtherNodesWords(Map<String, Long> places) {
+    private List<Line> othersWords() {
         long from = lines.stream().mapToLong(Line::time).min().orElse(Long.MAX_VALUE) - OUT_OF_ORDER;
-        var ids = new HashSet<UUID>();
-        lines.forEach(line -> line.no().ifPresent(no -> ids.add(no.id())));
+        var ids = lines.stream().flatMap(line -> line.no().stream()).map(No::id).collect(Collectors.toSet());
+        var words = new ArrayList<Line>();
         for (var path : ids.isEmpty() ? List.<Path>of() : files()) {
             read(
                             path,
@@ -55,14 +55,24 @@ final class Told {
                                     text -> parsed(path, text).time() < from))
                     .stream()
                     .map(text -> parsed(path, text))
-                    .filter(line ->
-                            line.no().isEmpty() || ids.contains(line.no().get().id()))
-                    .forEach(lines::add);
+                    .filter(line -> line.no().map(no -> ids.contains(no.id())).orElse(true))
+                    .forEach(words::add);
         }
+        return words;
     }
 
     /** In the order in which they were done; without what was struck out. */
     List<No> noes() {
+        return counting(Stream.concat(lines.stream(), othersWords().stream()).toList());
+    }
+
+    /** Whether its erasure stands here and was not struck out. */
+    boolean isErased(UUID id) {
+        return counting(lines).stream()
+                .anyMatch(no -> no.kind() == No.Kind.ERASED && no.id().equals(id));
+    }
+
+    private static List<No> counting(List<Line> lines) {
         var undone = lines.stream()
                 .filter(line -> line.no().isEmpty())
                 .map(Line::token)
@@ -85,10 +95,6 @@ final class Told {
                 .flatMap(path -> read(path, () -> LedgerFile.read(path, place(ends, path))).lines().stream()
                         .map(text -> parsed(path, text)))
                 .anyMatch(line -> line.isAbout(id));
-    }
-
-    private void add(Path path, String text) {
-        lines.add(parsed(path, text));
     }
 
     private static long place(Map<String, Long> places, Path path) {

@@ -108,6 +108,11 @@ public final class Floor implements AutoCloseable {
     /** As they are after a start: with what the ledger knows. */
     public Dossiers dossiers() {
         chain();
+        return dossiers(ledger);
+    }
+
+    /** Those of a node with this ledger. */
+    Dossiers dossiers(Ledger ledger) {
         return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, news);
     }
 

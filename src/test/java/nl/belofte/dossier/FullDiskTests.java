@@ -37,15 +37,7 @@ class FullDiskTests {
     private final PersonId anna = floor.person(I);
     private final DossierId account = floor.open(I, anna, Purpose.ACCOUNT, ANNA);
     private final Ledger ledger = new Ledger(floor.db, disk.path().resolve("ledger"), "node");
-    private final Dossiers dossiers = new Dossiers(
-            floor.db,
-            floor.transaction,
-            floor.statements,
-            floor.persons,
-            floor.evidence,
-            floor.keys,
-            ledger,
-            floor.news);
+    private final Dossiers dossiers = floor.dossiers(ledger);
 
     FullDiskTests() throws IOException {}
 
@@ -115,15 +107,7 @@ class FullDiskTests {
         assertThat(told).endsWith("ended");
         long entries = floor.evidence.count();
         try (var again = new Ledger(floor.db, disk.path().resolve("ledger"), "node")) {
-            new Dossiers(
-                    floor.db,
-                    floor.transaction,
-                    floor.statements,
-                    floor.persons,
-                    floor.evidence,
-                    floor.keys,
-                    again,
-                    floor.news);
+            floor.dossiers(again);
         }
         assertThat(floor.evidence.count()).as("a start has nothing to do again").isEqualTo(entries);
     }

@@ -105,15 +105,7 @@ class ReplayTests {
     @Test
     void whatOneNodeClosedAndAnotherOpenedAgainIsOpen() {
         try (var other = new Ledger(floor.db, floor.folder.resolve("ledger"), "another")) {
-            var dossiers = new Dossiers(
-                    floor.db,
-                    floor.transaction,
-                    floor.statements,
-                    floor.persons,
-                    floor.evidence,
-                    floor.keys,
-                    other,
-                    floor.news);
+            var dossiers = floor.dossiers(other);
             floor.dossiers.end(account, Event.CLOSED, self(anna));
             dossiers.reopen(account, self(anna));
             dossiers.end(brams, Event.CLOSED, self(bram));

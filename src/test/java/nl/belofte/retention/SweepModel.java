@@ -53,16 +53,16 @@ final class SweepModel {
         var next = new ArrayList<SweepState>();
         for (boolean first : new boolean[] {true, false}) {
             step(now, first, next);
-            if (now.failures() > 0) {
-                fail(now.oneFailureLess(), first, next);
+            if (now.left().failures() > 0) {
+                fail(now.with(now.left().oneFailureLess()), first, next);
             }
-            if (now.crashes() > 0 && now.node(first).at() != START) {
-                next.add(now.oneCrashLess()
+            if (now.left().crashes() > 0 && now.node(first).at() != START) {
+                next.add(now.with(now.left().oneCrashLess())
                         .keepingLines(now.node(first).wrote(), true)
                         .with(first, SweepNode.DOWN));
             }
         }
-        if (now.acts() > 0) {
+        if (now.left().acts() > 0) {
             somebodyElse(now, next);
         }
         return next;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import nl.belofte.Faults;
 import nl.belofte.retention.SweepModel.Rule;
 import nl.belofte.retention.SweepNode.At;
+import nl.belofte.retention.SweepState.Left;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +44,7 @@ class SweepModelTests {
 
     private static Walk walk(EnumSet<Rule> rules, int crashes, int failures, int acts) {
         var model = new SweepModel(rules);
-        var first = SweepState.first(crashes, failures, acts);
+        var first = SweepState.first(new Left(crashes, failures, acts));
         Map<SweepState, SweepState> cameFrom = new HashMap<>(Map.of(first, first));
         var open = new ArrayDeque<>(List.of(first));
         while (!open.isEmpty()) {

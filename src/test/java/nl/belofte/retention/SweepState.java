@@ -23,25 +23,26 @@ record SweepState(
         int evidence,
         int lines,
         int orphans,
-        int crashes,
-        int failures,
-        int acts) {
+        Left left) {
 
-    static SweepState first(int crashes, int failures, int acts) {
+    /** How much may still go wrong, and how often somebody else may do something. */
+    record Left(int crashes, int failures, int acts) {
+        Left oneCrashLess() {
+            return new Left(crashes - 1, failures, acts);
+        }
+
+        Left oneFailureLess() {
+            return new Left(crashes, failures - 1, acts);
+        }
+
+        Left oneActLess() {
+            return new Left(crashes, failures, acts - 1);
+        }
+    }
+
+    static SweepState first(Left left) {
         return new SweepState(
-                SweepNode.DOWN,
-                SweepNode.DOWN,
-                SweepModel.ALL,
-                SweepModel.DUE_ALREADY,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                crashes,
-                failures,
-                acts);
+                SweepNode.DOWN, SweepNode.DOWN, SweepModel.ALL, SweepModel.DUE_ALREADY, 0, 0, 0, 0, 0, 0, left);
     }
 
     /** One node starts once more, and nothing goes wrong any more. */
@@ -57,9 +58,7 @@ record SweepState(
                 of.evidence(),
                 of.lines(),
                 of.orphans(),
-                0,
-                0,
-                0);
+                new Left(0, 0, 0));
     }
 
     boolean over() {
@@ -80,19 +79,7 @@ record SweepState(
 
     SweepState with(boolean first, SweepNode node) {
         return new SweepState(
-                first ? node : a,
-                first ? b : node,
-                alive,
-                due,
-                kept,
-                held,
-                open,
-                evidence,
-                lines,
-                orphans,
-                crashes,
-                failures,
-                acts);
+                first ? node : a, first ? b : node, alive, due, kept, held, open, evidence, lines, orphans, left);
     }
 
     SweepState committed(SweepNode by) {
@@ -107,40 +94,19 @@ record SweepState(
                 evidence | by.locks(),
                 lines,
                 orphans,
-                crashes,
-                failures,
-                acts);
+                left);
     }
 
     SweepState keepingLines(int more, boolean orphaned) {
         return new SweepState(
-                a,
-                b,
-                alive,
-                due,
-                kept,
-                held,
-                open,
-                evidence,
-                lines | more,
-                orphans | (orphaned ? more : 0),
-                crashes,
-                failures,
-                acts);
+                a, b, alive, due, kept, held, open, evidence, lines | more, orphans | (orphaned ? more : 0), left);
     }
 
-    SweepState oneCrashLess() {
-        return new SweepState(
-                a, b, alive, due, kept, held, open, evidence, lines, orphans, crashes - 1, failures, acts);
-    }
-
-    SweepState oneFailureLess() {
-        return new SweepState(
-                a, b, alive, due, kept, held, open, evidence, lines, orphans, crashes, failures - 1, acts);
+    SweepState with(Left left) {
+        return new SweepState(a, b, alive, due, kept, held, open, evidence, lines, orphans, left);
     }
 
     SweepState act(int due, int kept, int held, int open) {
-        return new SweepState(
-                a, b, alive, due, kept, held, open, evidence, lines, orphans, crashes, failures, acts - 1);
+        return new SweepState(a, b, alive, due, kept, held, open, evidence, lines, orphans, left.oneActLess());
     }
 }
