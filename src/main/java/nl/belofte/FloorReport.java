@@ -3,19 +3,15 @@ package nl.belofte;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.UUID;
 import nl.belofte.database.Backup;
 import nl.belofte.dossier.KeyRotation;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceExport;
+import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 
 /** What the verbs about keys and evidence print, with their progress. */
@@ -66,16 +62,20 @@ final class FloorReport {
 
     /** Into a file that is not there yet and that only its owner reads, for it tells what was done with somebody's data. */
     static void export(EvidenceExport export, UUID person, Path file, PrintStream out) {
-        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner);
-                var lines = new PrintWriter(Channels.newWriter(channel, StandardCharsets.US_ASCII))) {
-            int entries = export.write(person, lines);
-            out.printf("%,d entries with their proofs are in %s.%n", entries, file);
+        try {
+            PrivateFile.create(file, to -> {
+                var lines = new PrintWriter(to, false, StandardCharsets.US_ASCII);
+                int entries = export.write(person, lines);
+                if (lines.checkError()) {
+                    throw new IOException("a line found no room");
+                }
+                out.printf("%,d entries with their proofs are in %s.%n", entries, file);
+            });
         } catch (FileAlreadyExistsException there) {
             throw new Refusal("%s is there already. Choose another file with --to.".formatted(file), there);
         } catch (IOException e) {
-            throw new Refusal("%s cannot be written. Choose another file with --to.".formatted(file), e);
+            throw new Refusal(
+                    "%s cannot be written. Make room there, or choose another file with --to.".formatted(file), e);
         }
     }
 }

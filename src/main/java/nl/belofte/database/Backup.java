@@ -5,13 +5,10 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 import org.postgresql.PGConnection;
 
@@ -56,23 +54,24 @@ public final class Backup {
      * @throws Refusal when one of the files is there already or cannot be written
      */
     public void write(Path data) {
-        var made = new ArrayList<Path>();
-        boolean whole = false;
         try (var connection = database.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             var tables = tables(connection);
             tables.remove(KEYS);
-            write(connection, data, tables, made);
-            write(connection, keysBeside(data), List.of(KEYS), made);
-            whole = true;
+            write(connection, data, tables);
+            boolean whole = false;
+            try {
+                write(connection, keysBeside(data), List.of(KEYS));
+                whole = true;
+            } finally {
+                if (!whole) {
+                    delete(data);
+                }
+            }
             connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        } finally {
-            if (!whole) {
-                made.forEach(Backup::delete);
-            }
         }
     }
 
@@ -84,23 +83,22 @@ public final class Backup {
         }
     }
 
-    private static void write(Connection connection, Path file, List<String> tables, List<Path> made)
-            throws SQLException {
-        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner);
-                var zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
-            made.add(file);
-            entry(zip, SCRIPTS, Migrations.known().toString());
-            entry(zip, SEQUENCES, String.join("\n", sequences(connection)));
-            for (var table : tables) {
-                zip.putNextEntry(new ZipEntry(table));
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyOut("copy %s to stdout".formatted(table), new Open(zip));
-                zip.closeEntry();
-            }
+    private static void write(Connection connection, Path file, List<String> tables) throws SQLException {
+        try {
+            PrivateFile.create(file, out -> {
+                try (var zip = new ZipOutputStream(out)) {
+                    entry(zip, SCRIPTS, Migrations.known().toString());
+                    entry(zip, SEQUENCES, String.join("\n", sequences(connection)));
+                    for (var table : tables) {
+                        zip.putNextEntry(new ZipEntry(table));
+                        connection
+                                .unwrap(PGConnection.class)
+                                .getCopyAPI()
+                                .copyOut("copy %s to stdout".formatted(table), new Open(zip));
+                        zip.closeEntry();
+                    }
+                }
+            });
         } catch (FileAlreadyExistsException there) {
             throw new Refusal("%s is there already. Choose another file with --to.".formatted(file), there);
         } catch (IOException e) {
@@ -163,7 +161,8 @@ public final class Backup {
             for (var sequence : new String(bytes(data, SEQUENCES), StandardCharsets.UTF_8)
                     .lines()
                     .toList()) {
-                execute(connection, "select setval(%s)".formatted(sequence));
+                // Not with setval: who rolls back keeps what that did.
+                execute(connection, "alter sequence " + sequence);
             }
             execute(
                     connection,
@@ -255,10 +254,10 @@ public final class Backup {
         return ordered;
     }
 
-    /** Each as {@code setval} takes it. */
+    /** Each as {@code alter sequence} takes it. */
     private static List<String> sequences(Connection connection) throws SQLException {
         return texts(connection, """
-                select format('%L, %s', schemaname || '.' || sequencename, last_value) from pg_sequences
+                select format('%I.%I restart with %s', schemaname, sequencename, last_value + increment_by) from pg_sequences
                 where last_value is not null order by 1""");
     }
 

@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 
 /** The folder of the embedded server's tables, and the password that stands beside it. */
@@ -66,10 +67,8 @@ record PostgresFolder(Path path, Path passwordFile) {
     private void writePassword() throws IOException {
         var secret = new byte[24];
         new SecureRandom().nextBytes(secret);
-        Files.deleteIfExists(passwordFile);
-        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createFile(passwordFile, onlyOwner);
-        Files.writeString(passwordFile, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
+        PrivateFile.write(
+                passwordFile, List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(secret)));
     }
 
     private void refuseOfAnotherUser(String self) throws IOException {

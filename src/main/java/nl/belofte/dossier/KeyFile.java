@@ -1,18 +1,15 @@
 package nl.belofte.dossier;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 
 /**
@@ -68,8 +65,7 @@ record KeyFile(NavigableMap<Integer, byte[]> masters, byte[] blindIndex, byte[] 
     }
 
     /**
-     * Whatever happens meanwhile, there is the old file or the new one, whole. What a killed one left beside it, with masters
-     * that should be gone by now, the next one takes away.
+     * Whole or not at all: a killed one may leave masters beside it that should be gone by now, until the next one.
      *
      * @throws Refusal when it cannot be written
      */
@@ -78,22 +74,9 @@ record KeyFile(NavigableMap<Integer, byte[]> masters, byte[] blindIndex, byte[] 
         masters.forEach((number, master) -> lines.add("master " + number + " " + text(master)));
         lines.addAll(List.of("blind-index " + text(blindIndex), "token " + text(token)));
         try {
-            var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            var made = folder.resolve(file.getFileName() + ".new");
-            Files.deleteIfExists(made);
-            Files.createFile(made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(made, lines);
-            sync(made, StandardOpenOption.WRITE);
-            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-            sync(folder, StandardOpenOption.READ);
+            PrivateFile.write(file, lines);
         } catch (IOException e) {
             throw new Refusal("The master key cannot be written to %s. Make this folder writable.".formatted(file), e);
-        }
-    }
-
-    private static void sync(Path path, StandardOpenOption how) throws IOException {
-        try (var channel = FileChannel.open(path, how)) {
-            channel.force(true);
         }
     }
 

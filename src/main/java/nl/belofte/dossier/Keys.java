@@ -97,6 +97,7 @@ public final class Keys {
     /** Stores the keys of new dossiers, wrapped by the newest master: a rotation may be under way. */
     void keep(JdbcClient db, List<UUID> dossiers, List<byte[]> keys) {
         while (insert(db, dossiers, keys) == 0) {
+            // While this transaction lasts no rotation ends, so the newest is in the file.
             current = db.sql("select max(number) from keys.master_key")
                     .query(Integer.class)
                     .single();
@@ -133,24 +134,28 @@ public final class Keys {
     }
 
     /**
-     * Makes sure that this master is known from now on: a rotation may take it out of the file before it is needed.
-     *
-     * @throws Refusal when it is not in the file
+     * Whether this master is known. If it is, it stays so, whatever rotations take out of the file; if not, a rotation that
+     * ended took it out, or the file is not the newest.
      */
-    void know(int master) {
-        master(master);
+    boolean know(int master) {
+        if (!masters.containsKey(master)) {
+            learn();
+        }
+        return masters.containsKey(master);
     }
 
     private AesGcmJce master(int number) {
-        if (!masters.containsKey(number)) {
-            learn();
-        }
+        know(number);
         var master = masters.get(number);
         if (master == null) {
-            throw new Refusal("Master key %d is not in %s. Copy the newest file there: the keys were rotated."
-                    .formatted(number, path));
+            throw lost(number);
         }
         return master;
+    }
+
+    Refusal lost(int master) {
+        return new Refusal("Master key %d is not in %s. Copy the newest file there: the keys were rotated."
+                .formatted(master, path));
     }
 
     /** To find what is sealed by its exact value, within one controller and one kind of value. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.person.PersonId;
@@ -70,8 +71,6 @@ final class Reading {
         var entries = permitted.stream()
                 .map(found -> Dossiers.entry(Step.READ, found.outside(), use.purpose(), use.actor(), ""))
                 .toList();
-        // Writing the evidence takes a while, in which the keys may be rotated again.
-        permitted.forEach(found -> keys.know(found.master()));
         var written = entries.isEmpty() ? Set.of() : evidence.write(entries);
         return permitted.stream()
                 .filter(found -> written.contains(found.outside().id().value()))
@@ -79,8 +78,26 @@ final class Reading {
                 .toList();
     }
 
-    /** Not opened yet, so without evidence. */
+    /** Not opened yet, so without evidence. What wraps their keys is known and stays so, however long it takes to open them. */
     List<SealedDossier> look(String which, Object param, Purpose purpose) {
+        for (var before = Set.<Integer>of(); ; ) {
+            var found = lookOnce(which, param, purpose);
+            var unknown = found.stream()
+                    .map(SealedDossier::master)
+                    .filter(master -> !keys.know(master))
+                    .collect(Collectors.toSet());
+            if (unknown.isEmpty()) {
+                return found;
+            }
+            // A rotation that ended since this look took the master away, and wrapped them anew before that.
+            if (unknown.equals(before)) {
+                throw keys.lost(unknown.iterator().next());
+            }
+            before = unknown;
+        }
+    }
+
+    private List<SealedDossier> lookOnce(String which, Object param, Purpose purpose) {
         return db.sql(SealedDossier.ROWS + which)
                 .params(purpose.id(), param)
                 .query((row, _) -> SealedDossier.of(row, declarations))

@@ -118,6 +118,8 @@ public final class EvidenceChain {
         while (more) {
             more = transaction.execute(_ -> sealBatch());
         }
+        // What was signed before stands in this node's file before more is signed: the others rely on that.
+        anchor();
         // What was sealed just now is committed by now, and only then may be vouched for.
         transaction.executeWithoutResult(_ -> sign());
         anchor();
@@ -152,13 +154,18 @@ public final class EvidenceChain {
                 .list();
     }
 
-    /** The signed heads of the other nodes too: who cuts off one of them has two files to change. */
+    /**
+     * The signed heads of the other nodes too: who cuts off one of them has two files to change. Of those the last but one:
+     * a node that dies before it anchored its last goes on behind the one before it when the database is put back.
+     */
     private void anchor() {
         anchors.add(db.sql("""
                         select c.public_key, b.number, b.head from evidence_chain c
                         cross join lateral (
                           select number, head from evidence_batch
-                          where chain = c.id and signature is not null order by number desc limit 1) b""")
+                          where chain = c.id and signature is not null order by number desc
+                          limit 1 offset case when c.id = ? then 0 else 1 end) b""")
+                .param(id)
                 .query((row, _) ->
                         new Anchors.Head(new PublicKey(row.getBytes(1)).name(), row.getLong(2), row.getBytes(3)))
                 .list());
@@ -252,7 +259,10 @@ public final class EvidenceChain {
     public Verdict verify(LongConsumer progress) {
         var asOfNow = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         asOfNow.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return asOfNow.execute(_ -> new Verification(db, anchors, chains(), progress).run());
+        var faults = new ArrayList<String>();
+        // First: whatever stands in the file by now the database then has too.
+        var anchored = anchors.read(faults);
+        return asOfNow.execute(_ -> new Verification(db, anchored, faults, chains(), progress).run());
     }
 
     /**

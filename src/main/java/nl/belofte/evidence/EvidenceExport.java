@@ -24,7 +24,7 @@ public class EvidenceExport {
 
     private final JdbcClient db;
 
-    EvidenceExport(JdbcClient db) {
+    public EvidenceExport(JdbcClient db) {
         this.db = db;
     }
 

@@ -3,7 +3,6 @@ package nl.belofte.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -13,6 +12,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 
 /** Signs the heads of the chain with Ed25519 (RFC 8032); kept in a file outside the database. */
@@ -63,10 +63,8 @@ final class SigningKey {
 
     private static SigningKey make(Path file) throws IOException, GeneralSecurityException {
         var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-        Files.createDirectories(file.getParent());
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         var encoder = Base64.getEncoder();
-        Files.write(
+        PrivateFile.write(
                 file,
                 List.of(
                         encoder.encodeToString(pair.getPrivate().getEncoded()),

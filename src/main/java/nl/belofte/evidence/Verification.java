@@ -26,8 +26,8 @@ final class Verification {
     private final List<Chain> chains;
     private final LongConsumer progress;
     private final List<String> gaps = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
     private final Map<Place, String> anchored;
+    private final List<String> faults;
 
     private final Map<Long, byte[]> commitments = new HashMap<>();
     private long batches;
@@ -35,11 +35,21 @@ final class Verification {
     private long readable;
     private long forgotten;
 
-    Verification(JdbcClient db, Anchors anchors, List<Chain> chains, LongConsumer progress) {
+    /**
+     * @param anchored the heads by their place; loses those that were found
+     * @param faults those that were found so far; gets the others
+     */
+    Verification(
+            JdbcClient db,
+            Map<Place, String> anchored,
+            List<String> faults,
+            List<Chain> chains,
+            LongConsumer progress) {
         this.db = db;
+        this.anchored = anchored;
+        this.faults = faults;
         this.chains = chains;
         this.progress = progress;
-        this.anchored = anchors.read(faults);
     }
 
     /** In a transaction that sees everything as it was at its beginning, whatever is written meanwhile. */

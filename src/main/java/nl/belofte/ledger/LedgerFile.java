@@ -7,14 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 
 /**
@@ -41,10 +40,7 @@ final class LedgerFile implements AutoCloseable {
         this.path = path;
         try {
             Files.createDirectories(path.getParent());
-            this.channel = FileChannel.open(
-                    path,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            this.channel = PrivateFile.append(path);
             this.written = channel.size();
             this.forced = written;
             this.torn = written > 0;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import nl.belofte.TestClock;
 import nl.belofte.brand.Mode;
 import nl.belofte.evidence.Actor;
@@ -54,7 +55,7 @@ public final class Floor implements AutoCloseable {
     public static final Content CHAIMA =
             content(Map.of(Field.GIVEN_NAME, "Chaima", Field.FAMILY_NAME, "El Amrani"), "chaima@voorbeeld.example");
 
-    private static final DossierNews NOBODY = new DossierNews() {
+    static final DossierNews NOBODY = new DossierNews() {
         @Override
         public void rectified(DossierId dossier, Category category) {}
 
@@ -114,6 +115,26 @@ public final class Floor implements AutoCloseable {
     /** Those of a node with this ledger. */
     Dossiers dossiers(Ledger ledger) {
         return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, news);
+    }
+
+    /** Those of a node that goes to the database in its own way, and has its own keys. */
+    Dossiers dossiersOn(DataSource database, Keys keys) {
+        var db = JdbcClient.create(database);
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        return new Dossiers(
+                db,
+                transaction,
+                statements,
+                new Persons(db),
+                new Evidence(db, clock, chainOn(database)),
+                keys,
+                ledger,
+                news);
+    }
+
+    EvidenceChain chainOn(DataSource database) {
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        return new EvidenceChain(JdbcClient.create(database), transaction, clock, folder.resolve("evidence"), false);
     }
 
     /** These are done, and then the database is as it was before, as a restore does it. */

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.belofte.SteppedDatabase;
 import nl.belofte.brand.Mode;
 import nl.belofte.person.PersonId;
 import nl.belofte.refusal.Refusal;
@@ -132,18 +134,62 @@ class KeyRotationTests {
         assertReadable();
     }
 
-    /** The evidence of a read takes a while, in which the keys may be rotated again. */
     @Test
     void aMasterThatIsKnownStaysKnownWhenARotationTakesItAway() {
         var late = anotherNode();
         rotate(floor.keys);
-        late.know(2);
+        assertThat(late.know(2)).isTrue();
         var wrapped = floor.keys.wrap(account.value(), 2, Keys.random());
         rotate(floor.keys);
 
         assertThat(masters()).containsExactly(3);
         assertThat(late.unwrap(account.value(), 2, wrapped)).hasSize(32);
-        assertThatThrownBy(() -> anotherNode().know(2)).isInstanceOf(Refusal.class);
+        assertThat(anotherNode().know(2)).isFalse();
+    }
+
+    @Test
+    void rotationsThatEndWhileANodeLooksRefuseNothingThere() {
+        var late = new SteppedDatabase(floor.database.getJdbcUrl());
+        try {
+            var dossiers = floor.dossiersOn(late, anotherNode());
+            rotate(floor.keys);
+            var looks = new AtomicInteger();
+            late.watch(new SteppedDatabase.Watch() {
+                @Override
+                public void before(String step) {}
+
+                @Override
+                public void after(String statement) {
+                    if (statement.contains("where d.person is not null and d.id = ?")) {
+                        looks.incrementAndGet();
+                        rotate(floor.keys);
+                        rotate(floor.keys);
+                    }
+                }
+            });
+
+            var read = dossiers.read(account, new Use(Purpose.ACCOUNT, self(anna)));
+
+            assertThat(read.content()).isEqualTo(ANNA);
+            assertThat(looks).hasValue(2);
+        } finally {
+            late.close();
+        }
+    }
+
+    @Test
+    void aDossierWhoseMasterIsLostIsRefusedAndHasNoEntryOfARead() throws IOException {
+        var one = Files.readString(file);
+        var other = anotherNode();
+        rotate(other);
+        Files.writeString(file, one);
+        long entries = floor.evidence.count();
+
+        assertThatThrownBy(() -> floor.dossiers.read(account, new Use(Purpose.ACCOUNT, self(anna))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("Master key 2 is not in " + file);
+
+        assertThat(floor.evidence.count()).isEqualTo(entries);
     }
 
     @Test

@@ -13,9 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import nl.belofte.SteppedDatabase;
 import nl.belofte.database.Backup;
+import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.person.PersonId;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.statement.Category;
@@ -134,6 +137,57 @@ class RestoreTests {
         assertThatThrownBy(() -> backup.write(file))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(file + " is there already. Choose another file with --to.");
+    }
+
+    /** With the numbers of a backup behind it, entries would get those that others have. */
+    @Test
+    void aRestoreThatDiesBeforeItsEndChangesNothing() {
+        afterAStart().read(annas, new Use(Purpose.ACCOUNT, self(anna)));
+        var dying = new SteppedDatabase(floor.database.getJdbcUrl());
+        dying.watch(step -> {
+            if (step.equals(SteppedDatabase.COMMIT)) {
+                dying.crash();
+            }
+        });
+
+        assertThatThrownBy(() -> new Backup(dying).restore(file)).isInstanceOf(SteppedDatabase.Crashed.class);
+
+        afterAStart().read(brams, new Use(Purpose.ACCOUNT, self(bram)));
+        floor.chain().seal();
+        assertThat(floor.chain().verify().faults()).isEmpty();
+    }
+
+    /** They know nothing of what was there before. */
+    private Dossiers afterAStart() {
+        return floor.dossiersOn(floor.database, floor.keys);
+    }
+
+    /** The other node knows its last batch already, if it may, and it does not know of that itself. */
+    @Test
+    void aNodeThatDiedBeforeItAnchoredShowsNoFaultBehindARestore() {
+        var other = new EvidenceChain(floor.db, floor.transaction, floor.clock, folder.resolve("other"), true);
+        var dying = new SteppedDatabase(floor.database.getJdbcUrl());
+        var chain = floor.chainOn(dying);
+        var signed = new AtomicBoolean();
+        dying.watch(step -> {
+            if (signed.get() && step.contains("cross join lateral")) {
+                dying.crash();
+            }
+            signed.compareAndSet(false, step.contains("set signature"));
+        });
+        floor.dossiers.read(annas, new Use(Purpose.ACCOUNT, self(anna)));
+        assertThatThrownBy(chain::seal).isInstanceOf(SteppedDatabase.Crashed.class);
+        other.seal();
+
+        backup.restore(file);
+        for (int i = 0; i < 2; i++) {
+            afterAStart().read(annas, new Use(Purpose.ACCOUNT, self(anna)));
+            floor.chain().seal();
+            other.seal();
+        }
+
+        assertThat(other.verify().faults()).isEmpty();
+        assertThat(floor.chain().verify().faults()).isEmpty();
     }
 
     @Test

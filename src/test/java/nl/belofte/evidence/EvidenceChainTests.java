@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import nl.belofte.SteppedDatabase;
 import nl.belofte.refusal.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EvidenceChainTests {
 
@@ -335,5 +339,35 @@ class EvidenceChainTests {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith(sentence)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void whatIsSealedWhileSomebodyVerifiesIsNoFault() {
+        log.fill(2);
+        var stepped = new SteppedDatabase(log.database.getJdbcUrl());
+        try {
+            var chain = new EvidenceChain(
+                    JdbcClient.create(stepped),
+                    new TransactionTemplate(new JdbcTransactionManager(stepped)),
+                    log.clock,
+                    log.folder,
+                    false);
+            stepped.watch(new SteppedDatabase.Watch() {
+                @Override
+                public void before(String step) {
+                    log.fill(1);
+                }
+
+                @Override
+                public void after(String statement) {
+                    log.fill(1);
+                }
+            });
+
+            assertThat(chain.verify().faults()).isEmpty();
+        } finally {
+            stepped.close();
+        }
+        assertThat(log.chain().verify().batches()).isGreaterThan(6);
     }
 }

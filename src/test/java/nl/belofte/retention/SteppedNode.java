@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import nl.belofte.SteppedDatabase;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Floor;
 import nl.belofte.evidence.Evidence;

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import nl.belofte.Faults;
+import nl.belofte.SteppedDatabase;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.HoldReason;
