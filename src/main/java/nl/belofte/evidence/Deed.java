@@ -21,6 +21,7 @@ public enum Deed {
     LOGGED_OUT,
     PASSWORD_CHANGED,
     RESTORED,
+    CLOCK_SET_BACK,
     DISCLOSED,
     NOT_DELIVERED,
     TOLD,

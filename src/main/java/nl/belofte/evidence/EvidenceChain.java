@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -105,6 +106,11 @@ public final class EvidenceChain {
         return db.sql("select id, public_key from evidence_chain order by id")
                 .query((row, _) -> Chain.of(row))
                 .list();
+    }
+
+    /** When the newest batch of this node was sealed; long ago where there is none. */
+    public Instant newestTime() {
+        return read().map(Batch::sealedAt).orElse(Instant.EPOCH);
     }
 
     /** What this node is called: its chain's name, which follows from its key. */

@@ -1,7 +1,6 @@
 package nl.belofte.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -10,10 +9,15 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
 import nl.belofte.disclosure.Notices;
+import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.jobs.ClockWatch.Job;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
@@ -23,6 +27,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The one list of all jobs. They follow the platform's clock, so in trial they run when it is turned past their time. */
 @Configuration(proxyBeanMethods = false)
@@ -31,10 +36,8 @@ class Jobs {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
-    @Bean(destroyMethod = "stop")
-    Scheduler scheduler(
-            DataSource database,
-            Clock clock,
+    @Bean
+    List<Job> all(
             RetentionSweep sweep,
             EvidenceChain chain,
             Ledger ledger,
@@ -42,23 +45,26 @@ class Jobs {
             Notices notices,
             Sessions sessions,
             PasswordLinks links) {
+        return List.of(
+                // After midnight, when a new day has made things due; not on the hour, when others make backups.
+                job("retention-sweep", Schedules.daily(ZONE, LocalTime.of(0, 17)), sweep::run),
+                // A deed is in the chain within seconds, so that what could be removed unseen is next to nothing.
+                job("seal-evidence", every(Duration.ofSeconds(2)), chain::seal),
+                // A start looks again at what was done since this mark.
+                job("mark-ledger", every(Duration.ofMinutes(1)), ledger::mark),
+                // What a mail server refused is tried again; a new letter goes at once without this.
+                job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
+                // Who received data hears soon what became of it, and again until he answers.
+                job("tell-recipients", every(Duration.ofSeconds(30)), notices::deliver),
+                // A session that ran out works no more; this only tidies up.
+                job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
+                job("forget-password-resets", every(Duration.ofMinutes(10)), links::forgetOld));
+    }
+
+    @Bean(destroyMethod = "stop")
+    Scheduler scheduler(DataSource database, Clock clock, List<Job> jobs) {
         return Scheduler.create(database)
-                .startTasks(List.of(
-                        // After midnight, when a new day has made things due; not on the hour, when others make
-                        // backups.
-                        job("retention-sweep", Schedules.daily(ZONE, LocalTime.of(0, 17)), sweep::run),
-                        // A deed is in the chain within seconds, so that what could be removed unseen is next to
-                        // nothing.
-                        job("seal-evidence", every(Duration.ofSeconds(2)), chain::seal),
-                        // A start looks again at what was done since this mark.
-                        job("mark-ledger", every(Duration.ofMinutes(1)), ledger::mark),
-                        // What a mail server refused is tried again; a new letter goes at once without this.
-                        job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
-                        // Who received data hears soon what became of it, and again until he answers.
-                        job("tell-recipients", every(Duration.ofSeconds(30)), notices::deliver),
-                        // A session that ran out works no more; this only tidies up.
-                        job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
-                        job("forget-password-resets", every(Duration.ofMinutes(10)), links::forgetOld)))
+                .startTasks(jobs.stream().map(Job::task).toList())
                 .clock(clock::instant)
                 .pollingInterval(Duration.ofSeconds(1))
                 .threads(3)
@@ -67,12 +73,30 @@ class Jobs {
 
     /** After the first page can be seen: nobody waits for a job. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> startOfJobs(Scheduler scheduler) {
-        return _ -> scheduler.start();
+    ApplicationListener<ApplicationReadyEvent> startOfJobs(
+            Scheduler scheduler,
+            ScheduledExecutorService ticks,
+            Clock clock,
+            List<Job> jobs,
+            EvidenceChain chain,
+            TransactionTemplate transaction,
+            Evidence evidence) {
+        return _ -> {
+            scheduler.start();
+            var watch = new ClockWatch(clock, chain.newestTime(), scheduler, jobs, transaction, evidence);
+            ticks.scheduleWithFixedDelay(watch::look, 0, 5, TimeUnit.SECONDS);
+        };
     }
 
-    private static RecurringTask<Void> job(String name, Schedule schedule, Runnable work) {
-        return Tasks.recurring(name, schedule).execute((_, _) -> work.run());
+    /** No job of the scheduler's: this runs by what no clock shows. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService ticks() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("clock-watch").factory());
+    }
+
+    private static Job job(String name, Schedule schedule, Runnable work) {
+        return new Job(Tasks.recurring(name, schedule).execute((_, _) -> work.run()), schedule);
     }
 
     private static Schedule every(Duration delay) {

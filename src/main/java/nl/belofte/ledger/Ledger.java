@@ -1,6 +1,9 @@
 package nl.belofte.ledger;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     private final Path folder;
     private final String node;
     private final LedgerFile file;
+    private final Clock clock;
     private long markNext;
 
     /**
@@ -30,7 +35,13 @@ public final class Ledger implements AutoCloseable {
      * @param node the name of this one
      */
     public Ledger(JdbcClient db, Path folder, String node) {
+        // The platform's own may be turned in a trial.
+        this(db, folder, node, Clock.systemUTC());
+    }
+
+    Ledger(JdbcClient db, Path folder, String node, Clock clock) {
         this.db = db;
+        this.clock = clock;
         this.folder = folder;
         this.node = node;
         this.file = new LedgerFile(folder.resolve(node + Told.FILE));
@@ -42,24 +53,29 @@ public final class Ledger implements AutoCloseable {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            private final String token = Line.newToken();
-            private boolean written;
+            private @Nullable String token;
 
             @Override
             public void beforeCommit(boolean readOnly) {
-                written = true;
+                var all = Line.newToken(time());
+                token = all;
                 file.add(noes.stream()
-                        .map(no -> new Line(token, Optional.of(no)).text())
+                        .map(no -> new Line(all, Optional.of(no)).text())
                         .toList());
             }
 
             @Override
             public void afterCompletion(int status) {
-                if (written && status == STATUS_ROLLED_BACK) {
+                if (token != null && status == STATUS_ROLLED_BACK) {
                     file.addOnceThereIsRoom(List.of(new Line(token, Optional.empty()).text()));
                 }
             }
         });
+    }
+
+    /** Behind all that stands in any file, even if this clock was set back or differs from another node's. */
+    private long time() {
+        return Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()), Told.latest(folder) + 1);
     }
 
     /** Remembers in the database how far it is, so that the next start begins there. */

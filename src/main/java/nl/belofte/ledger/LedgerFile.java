@@ -25,6 +25,9 @@ final class LedgerFile implements AutoCloseable {
     private static final String END = " .";
     private static final long AT_ONCE = 1 << 16;
 
+    /** Some forty lines. */
+    private static final long SOME = 1 << 12;
+
     private final Path path;
     private final FileChannel channel;
     private final ReentrantLock writing = new ReentrantLock();
@@ -73,6 +76,14 @@ final class LedgerFile implements AutoCloseable {
                 return lines;
             }
         }
+    }
+
+    /** Some of the newest whole lines. */
+    static List<String> last(Path path) throws IOException {
+        long size = Files.size(path);
+        long from = Math.max(0, size - SOME);
+        var text = text(path, from, size);
+        return whole(from == 0 ? text : text.substring(text.indexOf('\n') + 1));
     }
 
     private static String text(Path path, long from, long to) throws IOException {

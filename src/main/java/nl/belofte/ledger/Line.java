@@ -1,28 +1,21 @@
 package nl.belofte.ledger;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A line of a node's file, without what ends it.
  *
- * @param token of all lines of one transaction; it begins with the time, by which the noes of one dossier are put in order
- *     over all nodes: whoever does something with it holds it locked meanwhile
+ * @param token of all lines of one transaction; it begins with a time, by which the noes of one dossier are put in order
+ *     over all nodes: whoever does something with it holds it locked meanwhile, and takes a time behind all that was written
  * @param no empty where it strikes out what has the same token
  */
 record Line(String token, Optional<No> no) {
 
     private static final String UNDONE = "undone";
 
-    /** The platform's own may be turned in a trial, and then tells no order. */
-    private static final Clock REAL = Clock.systemUTC();
-
-    static String newToken() {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, REAL.instant());
-        return micros + "-" + UUID.randomUUID().toString().substring(0, 8);
+    static String newToken(long time) {
+        return time + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     String text() {
@@ -36,7 +29,7 @@ record Line(String token, Optional<No> no) {
         return new Line(text.substring(0, space), rest.equals(UNDONE) ? Optional.empty() : Optional.of(No.of(rest)));
     }
 
-    /** In microseconds. Lines from before there was a time in them are the oldest. */
+    /** In microseconds since 1970. Lines from before there was a time in them are the oldest. */
     long time() {
         int end = token.indexOf('-');
         return end < 0 ? 0 : Long.parseLong(token.substring(0, end));

@@ -19,7 +19,7 @@ final class Told {
 
     static final String FILE = ".ledger";
 
-    /** Within a file a line may be this much older than the one before it, and much less is likely. */
+    /** Within a file a line may be this much older than the one before it, if both were written at once; much less is likely. */
     private static final long OUT_OF_ORDER = TimeUnit.MINUTES.toMicros(1);
 
     private final Path folder;
@@ -31,7 +31,7 @@ final class Told {
     Told(Path folder, Map<String, Long> places) {
         this.folder = folder;
         this.places = places;
-        for (var path : files()) {
+        for (var path : files(folder)) {
             var part = read(path, () -> LedgerFile.read(path, place(places, path)));
             ends.put(node(path), part.end());
             part.lines().forEach(text -> lines.add(parsed(path, text)));
@@ -46,7 +46,7 @@ final class Told {
         long from = lines.stream().mapToLong(Line::time).min().orElse(Long.MAX_VALUE) - OUT_OF_ORDER;
         var ids = lines.stream().flatMap(line -> line.no().stream()).map(No::id).collect(Collectors.toSet());
         var words = new ArrayList<Line>();
-        for (var path : ids.isEmpty() ? List.<Path>of() : files()) {
+        for (var path : ids.isEmpty() ? List.<Path>of() : files(folder)) {
             read(
                             path,
                             () -> LedgerFile.readBefore(
@@ -84,6 +84,16 @@ final class Told {
                 .toList();
     }
 
+    /** The time of the newest line of all files; 0 where there is none. */
+    static long latest(Path folder) {
+        return files(folder).stream()
+                .flatMap(
+                        path -> read(path, () -> LedgerFile.last(path)).stream().map(text -> parsed(path, text)))
+                .mapToLong(Line::time)
+                .max()
+                .orElse(0);
+    }
+
     /** By node, up to where it was read. */
     Map<String, Long> ends() {
         return ends;
@@ -91,7 +101,7 @@ final class Told {
 
     /** Whether anything was written on this since. */
     boolean isToldSince(UUID id) {
-        return files().stream()
+        return files(folder).stream()
                 .flatMap(path -> read(path, () -> LedgerFile.read(path, place(ends, path))).lines().stream()
                         .map(text -> parsed(path, text)))
                 .anyMatch(line -> line.isAbout(id));
@@ -105,7 +115,7 @@ final class Told {
         return path.getFileName().toString().replace(FILE, "");
     }
 
-    private List<Path> files() {
+    private static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(path -> path.toString().endsWith(FILE)).sorted().toList();
         } catch (IOException e) {

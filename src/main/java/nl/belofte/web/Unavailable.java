@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import nl.belofte.database.Outage;
 import nl.belofte.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -46,10 +45,7 @@ class Unavailable extends OncePerRequestFilter {
     }
 
     static boolean is(Throwable failure) {
-        return causes(failure)
-                .anyMatch(cause -> cause instanceof Refusal
-                        || cause instanceof DataAccessResourceFailureException
-                        || cause instanceof CannotCreateTransactionException);
+        return Outage.is(failure) || causes(failure).anyMatch(Refusal.class::isInstance);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

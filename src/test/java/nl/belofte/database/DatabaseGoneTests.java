@@ -29,12 +29,14 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database of a running platform is killed while pages, reads, writes, sealing and sweeps go on. */
+@Tag("faults")
 class DatabaseGoneTests {
 
     private static final String SITE = "ipcall.me";

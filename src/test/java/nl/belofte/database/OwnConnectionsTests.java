@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import nl.belofte.database.EmbeddedPostgres.Durability;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed under a platform that runs. */
+@Tag("faults")
 class OwnConnectionsTests {
 
     @TempDir

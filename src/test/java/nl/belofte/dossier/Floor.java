@@ -70,12 +70,12 @@ public final class Floor implements AutoCloseable {
     };
 
     public final TestClock clock;
-    public final HikariDataSource database = CleanDatabase.open();
-    public final JdbcClient db = JdbcClient.create(database);
-    public final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    public final HikariDataSource database;
+    public final JdbcClient db;
+    public final TransactionTemplate transaction;
     public final Path folder;
     public final Statements statements;
-    public final Persons persons = new Persons(db);
+    public final Persons persons;
     public final Evidence evidence;
     public final Keys keys;
     public final Ledger ledger;
@@ -85,7 +85,20 @@ public final class Floor implements AutoCloseable {
     public final Dossiers dossiers;
 
     private Floor(TestClock clock, Path controllers) {
+        this(clock, controllers, CleanDatabase.open());
+    }
+
+    /** @param database a clean one, which is not given back */
+    static Floor on(String day, HikariDataSource database) {
+        return new Floor(TestClock.on(day), StatementFolder.REAL, database);
+    }
+
+    private Floor(TestClock clock, Path controllers, HikariDataSource database) {
         this.clock = clock;
+        this.database = database;
+        this.db = JdbcClient.create(database);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.persons = new Persons(db);
         this.statements = Statements.read(controllers, clock);
         try {
             this.folder = Files.createTempDirectory("belofte-floor");

@@ -2,7 +2,6 @@ package nl.belofte.dossier;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import nl.belofte.TestClock;
 import nl.belofte.brand.Mode;
 import nl.belofte.database.Backup;
 import nl.belofte.database.MortalPostgres;
+import nl.belofte.database.Outage;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.ledger.Ledger;
@@ -23,10 +23,8 @@ import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -81,7 +79,8 @@ public final class FloorNode {
         } catch (NotPermitted refused) {
             answer = "no " + refused.getMessage();
         } catch (Throwable failed) {
-            answer = (isLost(failed) ? "lost " : "failed ") + causes(failed);
+            // Nobody here knows whether it was done.
+            answer = (Outage.is(failed) ? "lost " : "failed ") + causes(failed);
         }
         answers.println(words[0] + " " + answer.replaceAll("\\R", " "));
         answers.flush();
@@ -171,17 +170,6 @@ public final class FloorNode {
     static String address(Content content) {
         var address = content.get(Category.EMAIL, Field.EMAIL).orElse("none");
         return content.equals(content(address)) ? address : "broken";
-    }
-
-    /** Whether the database went away meanwhile, so that nobody here knows whether it was done. */
-    private static boolean isLost(Throwable failed) {
-        return Stream.iterate(failed, each -> each != null, Throwable::getCause)
-                .anyMatch(each -> each instanceof DataAccessResourceFailureException
-                        || each instanceof TransactionException
-                        || each instanceof SQLException sql
-                                && sql.getSQLState() != null
-                                && (sql.getSQLState().startsWith("08")
-                                        || sql.getSQLState().startsWith("57P")));
     }
 
     private static String causes(Throwable failed) {

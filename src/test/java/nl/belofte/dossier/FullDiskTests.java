@@ -25,9 +25,11 @@ import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The files outside the database lie on a disk that is really full. */
+@Tag("faults")
 class FullDiskTests {
 
     private static final String I = "ipcall";

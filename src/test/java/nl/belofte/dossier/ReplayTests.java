@@ -17,9 +17,11 @@ import nl.belofte.person.PersonId;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database is put back to where it was; the ledger was not. */
+@Tag("faults")
 class ReplayTests {
 
     private static final String V = "voipexpress";

@@ -27,10 +27,12 @@ import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backup that is really written and really put back. */
+@Tag("faults")
 class RestoreTests {
 
     private static final String I = "ipcall";

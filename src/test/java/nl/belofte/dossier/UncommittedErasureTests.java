@@ -18,11 +18,13 @@ import nl.belofte.person.PersonId;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Another node wrote into its ledger that it erases a dossier, and has not committed it: it died, or it is at it. */
 @Timeout(60)
+@Tag("faults")
 class UncommittedErasureTests {
 
     private static final String I = "ipcall";

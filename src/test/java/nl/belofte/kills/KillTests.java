@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import nl.belofte.Faults;
 import nl.belofte.statement.StatementFolder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
  * Two nodes and PostgreSQL are killed with SIGKILL at random moments, while clients do deeds and note what they were told, and
  * sweeps, rotations, sealing and restores go on. {@code ./belofte test --kills 60} does it for longer.
  */
+@Tag("faults")
 class KillTests {
 
-    private static final int IN_SHORT = 7;
+    private static final int KILLS = Faults.LONG ? 60 : 7;
     private static final int CLIENTS = 4;
 
     @TempDir
@@ -22,7 +25,7 @@ class KillTests {
 
     @Test
     void whateverIsKilledNothingIsLostOrErasedEarlyOrTwiceAndTheChainHolds() throws Exception {
-        int kills = Integer.getInteger("belofte.kills", IN_SHORT);
+        int kills = Integer.getInteger("belofte.kills", KILLS);
         long seed = Long.getLong("belofte.seed", System.nanoTime());
         new StatementFolder(home.resolve("controllers"))
                 .with(

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import nl.belofte.SmallDisk;
+import nl.belofte.TestClock;
 import nl.belofte.evidence.CleanDatabase;
 import nl.belofte.ledger.No.Kind;
 import nl.belofte.refusal.Refusal;
@@ -50,6 +53,12 @@ class LedgerTests {
 
     private Ledger ledger(String node) {
         var ledger = new Ledger(db, folder, node);
+        opened.add(ledger);
+        return ledger;
+    }
+
+    private Ledger ledger(String node, TestClock clock) {
+        var ledger = new Ledger(db, folder, node, clock);
         opened.add(ledger);
         return ledger;
     }
@@ -192,6 +201,37 @@ class LedgerTests {
         forgetInDatabase();
         add(b, ENDED);
         assertThat(replayed(ledger("c"))).containsExactly(ENDED, takenBack, ENDED);
+    }
+
+    @Test
+    void aClockThatIsSetBackChangesNoOrder() {
+        var clock = TestClock.on("2026-03-02");
+        var takenBack = new No(Kind.REOPENED, ENDED.id(), "", TODAY);
+        var a = ledger("a", clock);
+        var b = ledger("b", clock);
+        add(a, ERASED);
+        clock.goOn(Duration.ofHours(-1));
+        add(a, ENDED);
+        clock.goOn(Duration.ofHours(-1));
+        add(b, takenBack);
+        clock.goOn(Duration.ofHours(-1));
+        add(a, ENDED);
+
+        assertThat(replayed(ledger("c"))).containsExactly(ERASED, ENDED, takenBack, ENDED);
+    }
+
+    @Test
+    void neitherDoMoreLinesThanAreLookedAt() {
+        var clock = TestClock.on("2026-03-02");
+        var a = ledger("a", clock);
+        var some = IntStream.range(0, 500)
+                .mapToObj(i -> new No(Kind.ERASED, UUID.nameUUIDFromBytes(new byte[] {9, (byte) i}), "", TODAY))
+                .toArray(No[]::new);
+        add(a, some);
+        clock.goOn(Duration.ofHours(-1));
+        add(ledger("b", clock), ENDED);
+
+        assertThat(replayed(ledger("c"))).endsWith(ENDED).hasSize(501);
     }
 
     /** The place up to which each file is known is its own; what one node did long ago, others may have taken back since. */

@@ -16,11 +16,13 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A batch failed, so that each of its dossiers is erased by itself: in between nobody holds them. */
 @Timeout(60)
+@Tag("faults")
 class OneByOneTests {
 
     private static final String I = "ipcall";

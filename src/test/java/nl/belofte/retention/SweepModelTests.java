@@ -15,11 +15,13 @@ import nl.belofte.Faults;
 import nl.belofte.retention.SweepModel.Rule;
 import nl.belofte.retention.SweepNode.At;
 import nl.belofte.retention.SweepState.Left;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Walks every interleaving of {@link SweepModel}, the shortest first, and looks at every state on the way. */
+@Tag("faults")
 class SweepModelTests {
 
     @Test

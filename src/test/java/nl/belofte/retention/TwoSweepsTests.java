@@ -29,6 +29,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.StatementFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
  * What {@link SweepModelTests} walks in a model, with the real sweep on a real database: two nodes, one stopped before each
  * of its steps, or killed there. How many steps there are it learns from a run.
  */
+@Tag("faults")
 class TwoSweepsTests {
 
     private static final String N = "north";
