@@ -30,17 +30,30 @@ final class LedgerFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final Force force;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock forcing = new ReentrantLock();
-    /** What found no room, and is written before anything else once there is some. */
+    /** What found no room or may be lost, and is written before anything else once there is room. */
     private final List<String> owed = new ArrayList<>();
+    /** What was written and may not be on the disk yet. */
+    private final List<String> unforced = new ArrayList<>();
 
     private boolean torn;
     private long written;
     private volatile long forced;
 
+    /** Returns when all that was written is on the disk. */
+    interface Force {
+        void run(FileChannel channel) throws IOException;
+    }
+
     LedgerFile(Path path) {
+        this(path, channel -> channel.force(false));
+    }
+
+    LedgerFile(Path path, Force force) {
         this.path = path;
+        this.force = force;
         try {
             Files.createDirectories(path.getParent());
             this.channel = PrivateFile.append(path);
@@ -108,15 +121,44 @@ final class LedgerFile implements AutoCloseable {
         try {
             // Who waited for another's turn may find his own lines on the disk already.
             if (forced < mine) {
-                long all = written;
-                channel.force(false);
-                forced = all;
+                force();
             }
-        } catch (IOException e) {
-            throw unwritable(path, e);
         } finally {
             forcing.unlock();
         }
+    }
+
+    private void force() {
+        // Of what a disk failed to take it tells once, and then may have forgotten it: so that is written anew.
+        write(List.of());
+        long all;
+        int lines;
+        writing.lock();
+        try {
+            all = written;
+            lines = unforced.size();
+        } finally {
+            writing.unlock();
+        }
+        try {
+            force.run(channel);
+        } catch (IOException e) {
+            writing.lock();
+            try {
+                owed.addAll(0, unforced);
+                unforced.clear();
+            } finally {
+                writing.unlock();
+            }
+            throw unwritable(path, e);
+        }
+        writing.lock();
+        try {
+            unforced.subList(0, lines).clear();
+        } finally {
+            writing.unlock();
+        }
+        forced = all;
     }
 
     /** Writes these lines when there is room for them: now, or with what is written next. */
@@ -142,6 +184,9 @@ final class LedgerFile implements AutoCloseable {
     private long write(List<String> lines) {
         writing.lock();
         try {
+            if (lines.isEmpty() && owed.isEmpty()) {
+                return written;
+            }
             // An empty line parts these from half a line that may stand before them.
             var text = Stream.concat(owed.stream(), lines.stream())
                     .map(line -> line + END + "\n")
@@ -152,6 +197,8 @@ final class LedgerFile implements AutoCloseable {
                 channel.write(bytes);
             }
             torn = false;
+            unforced.addAll(owed);
+            unforced.addAll(lines);
             owed.clear();
             written = channel.position();
             return written;
