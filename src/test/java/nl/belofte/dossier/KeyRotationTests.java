@@ -192,6 +192,25 @@ class KeyRotationTests {
         assertThat(floor.evidence.count()).isEqualTo(entries);
     }
 
+    /** Else the key would be found nowhere yet, and be wrapped by a master that is gone once it is. */
+    @Test
+    void whoWrapsAKeyAtThatMomentIsWaitedFor() throws Exception {
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var rotating = floor.inTransaction(() -> {
+                floor.keys.keep(floor.db, List.of(DossierId.random().value()), List.of(Keys.random()));
+                var other = others.submit(() -> rotate(anotherNode()));
+                while (!other.isDone() && floor.count("pg_locks where not granted") == 0) {
+                    Thread.onSpinWait();
+                }
+                return other;
+            });
+
+            assertThat(rotating.get()).isEqualTo(2);
+        }
+
+        assertThat(floor.count("keys.dossier_key where master <> 2")).isZero();
+    }
+
     @Test
     void twoWhoRotateAtOnceDoSoOneAfterTheOther() throws Exception {
         var nodes = List.of(anotherNode(), anotherNode(), anotherNode());
