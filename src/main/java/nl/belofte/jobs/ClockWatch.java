@@ -1,7 +1,7 @@
 package nl.belofte.jobs;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Clock;
@@ -28,7 +28,7 @@ final class ClockWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
 
     private final Clock clock;
-    private final SchedulerClient scheduler;
+    private final Scheduler scheduler;
     private final List<Job> jobs;
     private final TransactionTemplate transaction;
     private final Evidence evidence;
@@ -40,7 +40,7 @@ final class ClockWatch {
     ClockWatch(
             Clock clock,
             Instant latest,
-            SchedulerClient scheduler,
+            Scheduler scheduler,
             List<Job> jobs,
             TransactionTemplate transaction,
             Evidence evidence) {
@@ -59,6 +59,8 @@ final class ClockWatch {
         if (back.compareTo(NOTICED) >= 0) {
             try {
                 jobs.forEach(job -> goOn(job, now));
+                // It waits for its next look by the same clock.
+                scheduler.triggerCheckForDueExecutions();
                 tell(back);
             } catch (RuntimeException later) {
                 LOG.warn("The clock of this machine was set back; that is told later: {}", later.toString());
