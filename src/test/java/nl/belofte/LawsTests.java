@@ -57,6 +57,11 @@ class LawsTests {
                 .callMethodWhere(asksTheMachine())
                 .because("a clock is injected, so that it can be turned")
                 .check(MAIN);
+        assertThat(MAIN.stream().flatMap(type -> type.getMethodReferencesFromSelf().stream()))
+                .as("method references to it")
+                .noneMatch(
+                        reference -> reference.getTargetOwner().getPackageName().equals("java.time")
+                                && reference.getName().equals("now"));
     }
 
     private static DescribedPredicate<JavaCall<?>> asksTheMachine() {

@@ -2,10 +2,11 @@ package nl.belofte;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.dossier.Use;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,10 @@ class UsesTests {
     void dossiersAreOpenedForAPurposeThatTheseNameAndNobodyElse() {
         var makers = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("nl.belofte").stream()
-                        .filter(type -> type.getConstructorCallsFromSelf().stream()
-                                .map(JavaConstructorCall::getTargetOwner)
+                        .filter(type -> Stream.concat(
+                                        type.getConstructorCallsFromSelf().stream(),
+                                        type.getConstructorReferencesFromSelf().stream())
+                                .map(JavaAccess::getTargetOwner)
                                 .anyMatch(owner -> owner.isEquivalentTo(Use.class)))
                         .map(type -> type.getPackage().getRelativeName() + "." + type.getSimpleName())
                         .collect(Collectors.toSet());

@@ -39,6 +39,7 @@ final class WaysOut {
             "java/nio/channels/spi/.*",
             "javax/(net|naming|management)/.*",
             "java/rmi/.*",
+            "javax/xml/.*|org/(w3c|xml)/.*|java/beans/.*|java/util/logging/.*|javax/imageio/.*|javax/print/.*|javax/sound/.*|java/awt/.*",
             "com/sun/.*|sun/.*|jdk/.*",
             // Libraries that connect.
             "jakarta/mail/.*|org/eclipse/angus/.*|org/springframework/mail/.*",

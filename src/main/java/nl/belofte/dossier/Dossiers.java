@@ -142,10 +142,18 @@ public final class Dossiers {
      */
     public List<DossierId> rectify(DossierId from, Category category, Map<Field, String> corrected, Actor actor) {
         return transaction.execute(_ -> {
+            lockAllOfItsPerson(from);
             var changed = writing.rectify(take(from, Step.RECTIFY, actor), category, corrected, actor);
             changed.forEach(id -> news.rectified(id, category));
             return changed;
         });
+    }
+
+    /** In the order of all who lock several: two who begin at different ones would wait for each other. */
+    private void lockAllOfItsPerson(DossierId one) {
+        db.sql("""
+                        select id from dossier where person = (select person from dossier where id = ?)
+                        order by id for no key update""").param(one.value()).query(UUID.class).list();
     }
 
     /**

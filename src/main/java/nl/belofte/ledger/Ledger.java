@@ -98,6 +98,7 @@ public final class Ledger implements AutoCloseable {
      */
     public void replay(BiConsumer<List<No>, Meanwhile> again) {
         var marks = marks();
+        Told.refuseLost(folder, marks);
         var told = new Told(folder, marks);
         again.accept(told.noes(), new Meanwhile() {
             @Override

@@ -8,21 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 
 /**
- * A file that is only ever added to, by all processes of a node at once. A line ends in a full stop; one that does not was
- * being written when the power failed or the disk was full, and counts for nothing.
+ * A file that is only ever added to, by all processes of a node at once. A line ends in its checksum and a full stop. One
+ * that does not was being written when the power failed or the disk was full, if it is the last one or an empty line follows,
+ * and counts for nothing; else it is damaged.
  */
 final class LedgerFile implements AutoCloseable {
 
     private static final String END = " .";
+    private static final Pattern SEALED = Pattern.compile("^(.*) ([0-9a-f]{8})(?= |$)");
     private static final long AT_ONCE = 1 << 16;
 
     /** Some forty lines. */
@@ -107,11 +112,29 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private static List<String> whole(String text) {
-        return text.lines()
-                .filter(line -> line.endsWith(END))
-                .map(line -> line.substring(0, line.length() - END.length()))
-                .toList();
+    /** @throws IOException when a line is damaged */
+    private static List<String> whole(String text) throws IOException {
+        var whole = new ArrayList<String>();
+        var lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var sealed = SEALED.matcher(line);
+            if (sealed.find() && sealed.group(2).equals(check(sealed.group(1)))) {
+                whole.add(sealed.group(1));
+            } else if (line.endsWith(END)
+                    || i + 1 < lines.size()
+                            && !line.isEmpty()
+                            && !lines.get(i + 1).isEmpty()) {
+                throw new IOException("line %d from there is damaged".formatted(i + 1));
+            }
+        }
+        return whole;
+    }
+
+    private static String check(String line) {
+        var crc = new CRC32();
+        crc.update(line.getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().toHexDigits(crc.getValue(), 8);
     }
 
     /** Returns when these lines are on the disk. */
@@ -189,8 +212,8 @@ final class LedgerFile implements AutoCloseable {
             }
             // An empty line parts these from half a line that may stand before them.
             var text = Stream.concat(owed.stream(), lines.stream())
-                    .map(line -> line + END + "\n")
-                    .collect(Collectors.joining("", torn ? "\n" : "", ""));
+                    .map(line -> line + " " + check(line) + END + "\n")
+                    .collect(Collectors.joining("", torn ? "\n\n" : "", ""));
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             torn = true;
             while (bytes.hasRemaining()) {

@@ -84,6 +84,22 @@ final class Told {
                 .toList();
     }
 
+    /**
+     * A file that is gone, or shorter than the database knows it, is not the one that was written: who was erased could come
+     * back.
+     */
+    static void refuseLost(Path folder, Map<String, Long> places) {
+        for (var known : places.entrySet()) {
+            var path = folder.resolve(known.getKey() + FILE);
+            long size = read(path, () -> Files.exists(path) ? Files.size(path) : 0L);
+            if (size < known.getValue()) {
+                throw new Refusal(
+                        "The ledger in %s is missing or shorter than it was, and who was erased could come back. Put the newest one back."
+                                .formatted(path));
+            }
+        }
+    }
+
     /** The time of the newest line of all files; 0 where there is none. */
     static long latest(Path folder) {
         return files(folder).stream()

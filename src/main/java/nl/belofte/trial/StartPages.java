@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Outline;
@@ -213,9 +214,12 @@ final class StartPages {
 
     private ProofLine proof(Committed committed, Language language) {
         var recorded = committed.entry();
-        var statement = statements.current(recorded.controller());
+        // What the platform records of itself is of no controller.
+        var statement = Optional.of(recorded.controller())
+                .filter(statements.controllers()::contains)
+                .map(statements::current);
         var title = Purpose.of(recorded.purpose())
-                .flatMap(statement::declaration)
+                .flatMap(purpose -> statement.flatMap(found -> found.declaration(purpose)))
                 .map(declaration -> declaration.title().in(language))
                 .orElse(recorded.purpose());
         var at = Moment.of(recorded.at(), ZONE, language);
@@ -223,7 +227,7 @@ final class StartPages {
                 .get(
                         "trial.deed." + recorded.deed().id(),
                         title,
-                        statement.contact().name());
+                        statement.map(found -> found.contact().name()).orElse(""));
         var proof = recorded.id() + " · " + HexFormat.of().formatHex(committed.commitment(), 0, 6);
         return new ProofLine(at, deed, proof, recorded.deed() == Deed.ERASED);
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -201,6 +203,51 @@ class LedgerTests {
         forgetInDatabase();
         add(b, ENDED);
         assertThat(replayed(ledger("c"))).containsExactly(ENDED, takenBack, ENDED);
+    }
+
+    @Test
+    void aFileThatIsGoneOrShorterThanItWasIsRefused() throws IOException {
+        var ledger = ledger("a");
+        add(ledger, ERASED);
+        replayed(ledger);
+        var whole = Files.readAllBytes(file("a"));
+        for (int missing : new int[] {1, whole.length}) {
+            Files.write(file("a"), Arrays.copyOf(whole, whole.length - missing));
+            assertThatThrownBy(() -> replayed(ledger))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage(
+                            "The ledger in %s is missing or shorter than it was, and who was erased could come back. Put the newest one back."
+                                    .formatted(file("a")));
+        }
+        Files.delete(file("a"));
+        assertThatThrownBy(() -> replayed(ledger)).isInstanceOf(Refusal.class);
+
+        Files.write(file("a"), whole);
+
+        assertThat(replayed(ledger)).isEmpty();
+    }
+
+    @Test
+    void aDamagedByteAnywhereInALineIsRefusedOrCostsNothing() throws IOException {
+        var ledger = ledger("a");
+        add(ledger, ERASED);
+        add(ledger, ENDED);
+        add(ledger, OBJECTED);
+        var whole = Files.readAllBytes(file("a"));
+        int begin = new String(whole, StandardCharsets.US_ASCII).indexOf("ended") - 30;
+        int refused = 0;
+        for (int place = begin; place < begin + 100; place++) {
+            var bytes = whole.clone();
+            bytes[place] ^= 1;
+            Files.write(file("a"), bytes);
+            try {
+                forgetInDatabase();
+                assertThat(replayedWithoutMark(ledger)).containsExactly(ERASED, ENDED, OBJECTED);
+            } catch (Refusal damaged) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(90);
     }
 
     @Test
