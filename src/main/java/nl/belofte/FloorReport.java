@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.belofte.database.Backup;
 import nl.belofte.dossier.KeyRotation;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceExport;
 import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the verbs about keys and evidence print, with their progress. */
 final class FloorReport {
@@ -24,7 +26,7 @@ final class FloorReport {
         long wrapped = rotation.run(progress::tell);
         progress.end();
         out.printf(
-                "%,d keys are wrapped by a new master key, and the old one is gone. Put the new key file with your other copies.%n",
+                "%,d keys are wrapped by a new master key, and the old one is gone. Put the new key file with your other copies. Keep the older copy as long as the backups that were made with it.%n",
                 wrapped);
     }
 
@@ -48,12 +50,12 @@ final class FloorReport {
                 file, Backup.keysBeside(file));
     }
 
-    static void restore(Backup backup, Path file, boolean forReal, PrintStream out) {
+    static void restore(Backup backup, Path file, Consumer<JdbcClient> check, boolean forReal, PrintStream out) {
         if (!forReal && !backup.isEmpty()) {
             throw new Refusal(
                     "This database is not empty. Add --for-real to have the backup instead of what is in it.");
         }
-        int without = backup.restore(file);
+        int without = backup.restore(file, check);
         out.printf("The backup is back.%n");
         if (without > 0) {
             out.printf("%,d dossiers came without a key; nobody can read them any more.%n", without);

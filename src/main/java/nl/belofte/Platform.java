@@ -21,8 +21,10 @@ import nl.belofte.database.Serving;
 import nl.belofte.desk.StaffAccess;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.KeyRotation;
+import nl.belofte.dossier.Keys;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceExport;
+import nl.belofte.ledger.Ledger;
 import nl.belofte.promise.Promises;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.refusal.Setting;
@@ -109,6 +111,11 @@ final class Platform {
             FloorReport.restore(
                     new Backup(platform.getBean(DataSource.class)),
                     file(options, Option.FROM),
+                    db -> {
+                        var settings = platform.getEnvironment();
+                        Keys.refuseOthers(Path.of(settings.getRequiredProperty("belofte.keys")), db);
+                        Ledger.refuseLost(Path.of(settings.getRequiredProperty("belofte.ledger")), db);
+                    },
                     options.has(Option.FOR_REAL),
                     System.out);
             platform.getBean(Dossiers.class);

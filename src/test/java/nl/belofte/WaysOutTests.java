@@ -82,7 +82,8 @@ class WaysOutTests {
                     Exempt.as(
                             "it copies tables over the database's connection",
                             "org.postgresql.PGConnection",
-                            "org.postgresql.copy.CopyManager")),
+                            "org.postgresql.copy.CopyManager",
+                            "org.springframework.jdbc.datasource.SingleConnectionDataSource")),
             entry("nl.belofte.database.Migrations", Exempt.as("it brings the tables up to date", "org.flywaydb")),
             entry(
                     "nl.belofte.database.Program",

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +25,8 @@ import javax.sql.DataSource;
 import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * All tables as they were at one moment, in two files: the dossiers' keys are apart, so that they can be kept for a shorter
@@ -140,10 +143,11 @@ public final class Backup {
     /**
      * Puts the tables back, all or none. What the ledger knows beyond them is done again at the next start.
      *
+     * @param check sees what would be there, and throws where it may not be put back
      * @return how many dossiers came back without a key, which nobody can read any more
-     * @throws Refusal when a file cannot be read or was made by another build
+     * @throws Refusal when a file cannot be read or was made by another build; then all is as it was
      */
-    public int restore(Path data) {
+    public int restore(Path data, Consumer<JdbcClient> check) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             var tables = tables(connection);
@@ -170,6 +174,7 @@ public final class Backup {
             int without = texts(connection, """
                             select id::text from dossier d where person is not null
                               and not exists (select from keys.dossier_key where dossier = d.id)""").size();
+            check.accept(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
             connection.commit();
             return without;
         } catch (SQLException e) {

@@ -1,7 +1,6 @@
 package nl.belofte.dossier;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import nl.belofte.brand.Mode;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.ledger.Ledger;
@@ -46,23 +45,13 @@ class DossierConfiguration {
     /** Looks again before it refuses: a rotation may have changed one of the two between the looks at each. */
     private static void refuseOtherKeys(Keys keys, JdbcClient db) {
         for (int look = 0; look < LOOKS; look++) {
-            if (belong(KeyFile.read(keys.path()), db)) {
+            if (KeyFile.read(keys.path()).opens(db)) {
                 return;
             }
         }
         throw new Refusal(
                 "The master key in %s is not the one that this database was sealed with. Put the right one back."
                         .formatted(keys.path()));
-    }
-
-    private static boolean belong(KeyFile file, JdbcClient db) {
-        return db
-                .sql("select number, key_check from keys.master_key")
-                .query((row, _) -> file.masters().containsKey(row.getInt(1))
-                        && MessageDigest.isEqual(row.getBytes(2), Keys.check(file, row.getInt(1))))
-                .list()
-                .stream()
-                .allMatch(belongs -> belongs);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package nl.belofte.dossier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import nl.belofte.file.PrivateFile;
 import nl.belofte.refusal.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The secrets outside the database, in a file for its owner only: a line for each master key with its number, one for blind
@@ -58,6 +60,17 @@ record KeyFile(NavigableMap<Integer, byte[]> masters, byte[] blindIndex, byte[] 
             throw new IllegalArgumentException("a key is cut short");
         }
         return bytes;
+    }
+
+    /** Whether these are the keys that all in this database was sealed with. */
+    boolean opens(JdbcClient db) {
+        return db
+                .sql("select number, key_check from keys.master_key")
+                .query((row, _) -> masters.containsKey(row.getInt(1))
+                        && MessageDigest.isEqual(row.getBytes(2), Keys.check(this, row.getInt(1))))
+                .list()
+                .stream()
+                .allMatch(belongs -> belongs);
     }
 
     KeyFile with(NavigableMap<Integer, byte[]> others) {

@@ -86,6 +86,21 @@ public final class Keys {
                         + others.formatHex(mac(file.token(), "belofte key check")));
     }
 
+    /**
+     * Of a backup that is about to be put back.
+     *
+     * @param folder of the key file
+     * @throws Refusal when it was made with a master key that is not there: before a rotation, or on another platform
+     */
+    public static void refuseOthers(Path folder, JdbcClient db) {
+        var path = folder.resolve("master.key");
+        if (Files.exists(path) && !KeyFile.read(path).opens(db)) {
+            throw new Refusal(
+                    "The backup was made with another master key than the one in %s. Put the key file of that time there first."
+                            .formatted(path));
+        }
+    }
+
     KeyFile file() {
         return file;
     }

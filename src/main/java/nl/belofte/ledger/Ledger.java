@@ -97,7 +97,7 @@ public final class Ledger implements AutoCloseable {
      * it was taken. After a start as always that is what was done in the last minutes, and known already.
      */
     public void replay(BiConsumer<List<No>, Meanwhile> again) {
-        var marks = marks();
+        var marks = marks(db);
         Told.refuseLost(folder, marks);
         var told = new Told(folder, marks);
         again.accept(told.noes(), new Meanwhile() {
@@ -133,10 +133,15 @@ public final class Ledger implements AutoCloseable {
      * again.
      */
     public boolean tellsErased(UUID id) {
-        return new Told(folder, marks()).isErased(id);
+        return new Told(folder, marks(db)).isErased(id);
     }
 
-    private Map<String, Long> marks() {
+    /** @throws nl.belofte.refusal.Refusal when these files are not all that this database knows of */
+    public static void refuseLost(Path folder, JdbcClient db) {
+        Told.refuseLost(folder, marks(db));
+    }
+
+    private static Map<String, Long> marks(JdbcClient db) {
         var marks = new HashMap<String, Long>();
         db.sql("select node, place from ledger_mark").query(row -> {
             marks.put(row.getString(1), row.getLong(2));

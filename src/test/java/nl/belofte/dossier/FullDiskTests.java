@@ -191,7 +191,7 @@ class FullDiskTests {
 
         backup.write(file);
 
-        assertThat(backup.restore(file)).isZero();
+        assertThat(backup.restore(file, _ -> {})).isZero();
         assertThat(floor.read(account, Purpose.ACCOUNT, self(anna)).content()).isEqualTo(ANNA);
     }
 

@@ -19,6 +19,7 @@ import java.util.zip.ZipFile;
 import nl.belofte.SteppedDatabase;
 import nl.belofte.database.Backup;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.ledger.Ledger;
 import nl.belofte.person.PersonId;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.statement.Category;
@@ -64,7 +65,7 @@ class RestoreTests {
     void whatWasThereIsBack() {
         floor.dossiers.rectify(annas, Category.EMAIL, Map.of(Field.EMAIL, "a@voorbeeld.example"), self(anna));
 
-        assertThat(backup.restore(file)).isZero();
+        assertThat(backup.restore(file, _ -> {})).isZero();
 
         assertThat(floor.dossiers()
                         .read(annas, new Use(Purpose.ACCOUNT, self(anna)))
@@ -80,7 +81,7 @@ class RestoreTests {
         floor.dossiers.end(brams, Event.CLOSED, self(bram));
         floor.chain().seal();
 
-        backup.restore(file);
+        backup.restore(file, _ -> {});
         assertThat(floor.erased(annas)).as("the backup knows nothing of it").isFalse();
         var dossiers = floor.dossiers();
 
@@ -117,7 +118,7 @@ class RestoreTests {
         backup.write(later);
         Files.copy(Backup.keysBeside(later), Backup.keysBeside(file), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(backup.restore(file)).isEqualTo(1);
+        assertThat(backup.restore(file, _ -> {})).isEqualTo(1);
 
         assertThatThrownBy(() -> floor.dossiers.read(annas, new Use(Purpose.ACCOUNT, self(anna))))
                 .isInstanceOf(NotPermitted.class);
@@ -152,7 +153,7 @@ class RestoreTests {
             }
         });
 
-        assertThatThrownBy(() -> new Backup(dying).restore(file)).isInstanceOf(SteppedDatabase.Crashed.class);
+        assertThatThrownBy(() -> new Backup(dying).restore(file, _ -> {})).isInstanceOf(SteppedDatabase.Crashed.class);
 
         afterAStart().read(brams, new Use(Purpose.ACCOUNT, self(bram)));
         floor.chain().seal();
@@ -181,7 +182,7 @@ class RestoreTests {
         assertThatThrownBy(chain::seal).isInstanceOf(SteppedDatabase.Crashed.class);
         other.seal();
 
-        backup.restore(file);
+        backup.restore(file, _ -> {});
         for (int i = 0; i < 2; i++) {
             afterAStart().read(annas, new Use(Purpose.ACCOUNT, self(anna)));
             floor.chain().seal();
@@ -193,18 +194,52 @@ class RestoreTests {
     }
 
     @Test
+    void aBackupFromBeforeARotationIsRefusedBeforeAnythingIsReplaced() throws IOException {
+        var keys = floor.folder.resolve("keys");
+        var then = Files.readAllBytes(keys.resolve("master.key"));
+        new KeyRotation(floor.db, floor.transaction, floor.keys).run(_ -> {});
+
+        assertThatThrownBy(() -> backup.restore(file, db -> Keys.refuseOthers(keys, db)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith("Put the key file of that time there first.");
+
+        assertThat(floor.count("keys.dossier_key where master = 2")).isEqualTo(2);
+        Files.write(keys.resolve("master.key"), then);
+        assertThat(backup.restore(file, db -> Keys.refuseOthers(keys, db))).isZero();
+        assertThat(afterAStart()
+                        .read(annas, new Use(Purpose.ACCOUNT, self(anna)))
+                        .content())
+                .isEqualTo(ANNA);
+    }
+
+    @Test
+    void aBackupThatKnowsMoreOfTheLedgerThanIsThereIsRefused() {
+        floor.erase(annas);
+        floor.dossiers();
+        var later = folder.resolve("later");
+        backup.write(later);
+        var lost = folder.resolve("no ledger");
+
+        assertThatThrownBy(() -> backup.restore(later, db -> Ledger.refuseLost(lost, db)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("is missing or shorter than it was");
+        assertThat(backup.restore(later, db -> Ledger.refuseLost(floor.folder.resolve("ledger"), db)))
+                .isZero();
+    }
+
+    @Test
     void aBackupThatIsNotWholeIsRefusedAndNothingChanges() throws IOException {
         var bytes = Files.readAllBytes(file);
         for (int length : new int[] {0, 10, bytes.length / 2}) {
             Files.write(file, Arrays.copyOf(bytes, length));
 
-            assertThatThrownBy(() -> backup.restore(file))
+            assertThatThrownBy(() -> backup.restore(file, _ -> {}))
                     .isInstanceOf(Refusal.class)
                     .hasMessageNotContaining("\n");
         }
         Files.write(file, bytes);
         Files.delete(Backup.keysBeside(file));
-        assertThatThrownBy(() -> backup.restore(file)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> backup.restore(file, _ -> {})).isInstanceOf(Refusal.class);
 
         assertThat(floor.dossiers
                         .read(annas, new Use(Purpose.ACCOUNT, self(anna)))

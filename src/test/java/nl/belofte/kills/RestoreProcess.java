@@ -15,7 +15,7 @@ final class RestoreProcess {
         try (var database = MortalPostgres.pool(args[0], "restore", 1)) {
             answers.println("0 ok");
             System.in.read();
-            new Backup(database).restore(Path.of(args[1]));
+            new Backup(database).restore(Path.of(args[1]), _ -> {});
             answers.println("1 ok");
         }
     }
