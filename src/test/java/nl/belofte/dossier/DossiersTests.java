@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import nl.belofte.TestClock;
@@ -586,5 +587,34 @@ class DossiersTests {
     private static boolean contains(byte[] all, String value) {
         return new String(all, StandardCharsets.ISO_8859_1)
                 .contains(new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Each of the two is locked with the other, whichever the correction begins at. */
+    @Test
+    void correctionsThatBeginAtDifferentDossiersOfOnePersonDoNotWaitForEachOther() throws Exception {
+        var anna = floor.person(V);
+        var ids = List.of(floor.open(V, anna, Purpose.ACCOUNT, ANNA), floor.open(V, anna, Purpose.ORDER, ANNA));
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var corrections = ids.stream()
+                    .map(id -> others.submit(() -> {
+                        for (int i = 0; i < 60; i++) {
+                            floor.dossiers.rectify(
+                                    id,
+                                    Category.EMAIL,
+                                    Map.of(Field.EMAIL, "anna" + i + "@voorbeeld.example"),
+                                    self(anna));
+                        }
+                        return true;
+                    }))
+                    .toList();
+            for (var each : corrections) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+
+        assertThat(floor.dossiers.readOwn(anna).stream()
+                        .map(dossier -> dossier.content().get(Category.EMAIL))
+                        .distinct())
+                .hasSize(1);
     }
 }

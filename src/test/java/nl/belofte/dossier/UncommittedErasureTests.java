@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32;
 import nl.belofte.Customers;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
@@ -44,7 +46,7 @@ class UncommittedErasureTests {
         try {
             Files.writeString(
                     floor.folder.resolve("ledger").resolve("other.ledger"),
-                    "1234abcd " + line + " .\n",
+                    line("1234abcd " + line),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -105,5 +107,11 @@ class UncommittedErasureTests {
 
         assertThat(floor.erased(account)).isFalse();
         assertThat(floor.count("legal_hold")).isEqualTo(1);
+    }
+
+    private static String line(String words) {
+        var crc = new CRC32();
+        crc.update(words.getBytes(StandardCharsets.US_ASCII));
+        return "%s %08x .\n".formatted(words, crc.getValue());
     }
 }
