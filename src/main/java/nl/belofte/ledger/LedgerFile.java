@@ -63,6 +63,8 @@ final class LedgerFile implements AutoCloseable {
             Files.createDirectories(path.getParent());
             this.channel = PrivateFile.append(path);
             this.written = channel.size();
+            // What one who was killed wrote may not be on the disk yet, and from now on counts as if it were.
+            force.run(channel);
             this.forced = written;
             this.torn = written > 0;
         } catch (IOException e) {
