@@ -22,7 +22,7 @@ class DossierConfiguration {
     @Bean
     Keys keys(@Value("${belofte.keys}") Path folder, JdbcClient db, Mode mode) {
         var known = db.sql("select mode from platform").query(String.class).optional();
-        var keys = Keys.open(folder.resolve("master.key"), known.isEmpty());
+        var keys = Keys.open(KeyFile.in(folder), known.isEmpty());
         if (known.isEmpty()) {
             int first = keys.file().masters().firstKey();
             db.sql("""

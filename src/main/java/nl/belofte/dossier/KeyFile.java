@@ -24,6 +24,11 @@ record KeyFile(NavigableMap<Integer, byte[]> masters, byte[] blindIndex, byte[] 
 
     private static final int LENGTH = 32;
 
+    /** Where it lies in the folder of the keys. */
+    static Path in(Path folder) {
+        return folder.resolve("master.key");
+    }
+
     static KeyFile random() {
         return new KeyFile(new TreeMap<>(Map.of(1, Keys.random())), Keys.random(), Keys.random());
     }

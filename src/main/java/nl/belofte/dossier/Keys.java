@@ -93,7 +93,7 @@ public final class Keys {
      * @throws Refusal when it was made with a master key that is not there: before a rotation, or on another platform
      */
     public static void refuseOthers(Path folder, JdbcClient db) {
-        var path = folder.resolve("master.key");
+        var path = KeyFile.in(folder);
         if (Files.exists(path) && !KeyFile.read(path).opens(db)) {
             throw new Refusal(
                     "The backup was made with another master key than the one in %s. Put the key file of that time there first."

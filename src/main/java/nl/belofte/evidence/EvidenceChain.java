@@ -124,10 +124,12 @@ public final class EvidenceChain {
         while (more) {
             more = transaction.execute(_ -> sealBatch());
         }
-        // What was signed before stands in this node's file before more is signed: the others rely on that.
-        anchor();
         // What was sealed just now is committed by now, and only then may be vouched for.
-        transaction.executeWithoutResult(_ -> sign());
+        unsigned().ifPresent(newest -> {
+            // What was signed before stands in this node's file before more is signed: the others rely on that.
+            anchor();
+            sign(newest);
+        });
         anchor();
     }
 
@@ -147,17 +149,24 @@ public final class EvidenceChain {
         return leaves.size() == BATCH_AT_MOST;
     }
 
-    /** The newest vouches for all before it, so one signature is enough for as many batches as came since the last. */
-    private void sign() {
-        db.sql("""
+    private record Unsigned(long number, byte[] head) {}
+
+    /** The newest batch, where it is not signed yet; without its leaves, which may be many. */
+    private Optional<Unsigned> unsigned() {
+        return db.sql("""
                         select number, head from (
                           select number, head, signature from evidence_batch where chain = ? order by number desc limit 1) newest
                         where signature is null""")
                 .param(id)
-                .query((row, _) -> db.sql("update evidence_batch set signature = ? where chain = ? and number = ?")
-                        .params(key.sign(row.getBytes(2)), id, row.getLong(1))
-                        .update())
-                .list();
+                .query((row, _) -> new Unsigned(row.getLong(1), row.getBytes(2)))
+                .optional();
+    }
+
+    /** The newest vouches for all before it, so one signature is enough for as many batches as came since the last. */
+    private void sign(Unsigned newest) {
+        db.sql("update evidence_batch set signature = ? where chain = ? and number = ?")
+                .params(key.sign(newest.head()), id, newest.number())
+                .update();
     }
 
     /**

@@ -37,7 +37,7 @@ class Jobs {
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     @Bean
-    List<Job> all(
+    List<Job> jobList(
             RetentionSweep sweep,
             EvidenceChain chain,
             Ledger ledger,

@@ -157,19 +157,22 @@ final class LedgerFile implements AutoCloseable {
         // Of what a disk failed to take it tells once, and then may have forgotten it: so that is written anew.
         write(List.of());
         long all;
-        int lines;
+        List<String> lines;
         writing.lock();
         try {
             all = written;
-            lines = unforced.size();
+            lines = List.copyOf(unforced);
+            unforced.clear();
         } finally {
             writing.unlock();
         }
         try {
             force.run(channel);
+            forced = all;
         } catch (IOException e) {
             writing.lock();
             try {
+                unforced.addAll(0, lines);
                 owed.addAll(0, unforced);
                 unforced.clear();
             } finally {
@@ -177,13 +180,6 @@ final class LedgerFile implements AutoCloseable {
             }
             throw unwritable(path, e);
         }
-        writing.lock();
-        try {
-            unforced.subList(0, lines).clear();
-        } finally {
-            writing.unlock();
-        }
-        forced = all;
     }
 
     /** Writes these lines when there is room for them: now, or with what is written next. */

@@ -229,7 +229,7 @@ public final class Floor implements AutoCloseable {
     }
 
     public EvidenceChain chain() {
-        return new EvidenceChain(db, transaction, clock, folder.resolve("evidence"), false);
+        return chainOn(database);
     }
 
     public RetentionSweep sweep() {

@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.CRC32;
 import nl.belofte.Customers;
 import nl.belofte.evidence.Actor;
+import nl.belofte.ledger.WrittenLine;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
@@ -46,7 +45,7 @@ class UncommittedErasureTests {
         try {
             Files.writeString(
                     floor.folder.resolve("ledger").resolve("other.ledger"),
-                    line("1234abcd " + line),
+                    WrittenLine.of("1234abcd " + line),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -107,11 +106,5 @@ class UncommittedErasureTests {
 
         assertThat(floor.erased(account)).isFalse();
         assertThat(floor.count("legal_hold")).isEqualTo(1);
-    }
-
-    private static String line(String words) {
-        var crc = new CRC32();
-        crc.update(words.getBytes(StandardCharsets.US_ASCII));
-        return "%s %08x .\n".formatted(words, crc.getValue());
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.belofte.Customers;
 import nl.belofte.TestClock;
 import nl.belofte.dossier.Floor;
 import nl.belofte.jobs.ClockWatch.Job;
@@ -81,11 +82,8 @@ class ClockWatchTests {
         return floor.count("evidence_opening where payload like '%deed=clock-set-back%'");
     }
 
-    private static void await(AtomicInteger times, int atLeast) throws InterruptedException {
-        for (int i = 0; i < 500 && times.get() < atLeast; i++) {
-            Thread.sleep(10);
-        }
-        assertThat(times.get()).isGreaterThanOrEqualTo(atLeast);
+    private static void await(AtomicInteger times, int atLeast) {
+        Customers.await(() -> times.get() >= atLeast);
     }
 
     private void goBack(Duration by) {

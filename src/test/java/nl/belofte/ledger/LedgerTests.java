@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 import nl.belofte.SmallDisk;
 import nl.belofte.TestClock;
 import nl.belofte.evidence.CleanDatabase;
@@ -313,7 +312,7 @@ class LedgerTests {
     @Test
     void aLineFromBeforeThereWasATimeInItIsTheOldest() throws IOException {
         add(ledger("a"), ERASED);
-        Files.writeString(file("b"), line("1234abcd " + ENDED.line()));
+        Files.writeString(file("b"), WrittenLine.of("1234abcd " + ENDED.line()));
 
         assertThat(replayed(ledger("a"))).containsExactly(ENDED, ERASED);
     }
@@ -381,7 +380,7 @@ class LedgerTests {
     @Test
     void aLineThatAnotherProcessIsWritingIsReadByTheNextStart() throws IOException {
         add(ledger("a"), ERASED);
-        var line = line("1234abcd " + ENDED.line());
+        var line = WrittenLine.of("1234abcd " + ENDED.line());
         Files.writeString(file("a"), line.substring(0, 20), StandardOpenOption.APPEND);
         assertThat(replayed(ledger("b"))).containsExactly(ERASED);
 
@@ -397,7 +396,9 @@ class LedgerTests {
         add(ledger, ENDED);
         Files.writeString(
                 file("b"),
-                line("1234abcd " + ERASED.line()) + line("5678abcd " + struckOut.line()) + line("5678abcd undone"));
+                WrittenLine.of("1234abcd " + ERASED.line())
+                        + WrittenLine.of("5678abcd " + struckOut.line())
+                        + WrittenLine.of("5678abcd undone"));
 
         assertThat(ledger.tellsErased(ERASED.id())).isTrue();
         assertThat(ledger.tellsErased(ENDED.id())).isFalse();
@@ -423,11 +424,5 @@ class LedgerTests {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("The ledger cannot be written to")
                 .hasMessageNotContaining("\n");
-    }
-
-    private static String line(String words) {
-        var crc = new CRC32();
-        crc.update(words.getBytes(StandardCharsets.US_ASCII));
-        return "%s %08x .\n".formatted(words, crc.getValue());
     }
 }
