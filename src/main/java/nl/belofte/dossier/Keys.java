@@ -90,11 +90,12 @@ public final class Keys {
      * Of a backup that is about to be put back.
      *
      * @param folder of the key file
-     * @throws Refusal when it was made with a master key that is not there: before a rotation, or on another platform
+     * @throws Refusal when it was made with a master key that is not there (before a rotation, or on another platform), or
+     *     there is none
      */
     public static void refuseOthers(Path folder, JdbcClient db) {
         var path = KeyFile.in(folder);
-        if (Files.exists(path) && !KeyFile.read(path).opens(db)) {
+        if (!KeyFile.read(path).opens(db)) {
             throw new Refusal(
                     "The backup was made with another master key than the one in %s. Put the key file of that time there first."
                             .formatted(path));

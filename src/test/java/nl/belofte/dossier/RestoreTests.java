@@ -203,6 +203,11 @@ class RestoreTests {
                 .isInstanceOf(Refusal.class)
                 .hasMessageEndingWith("Put the key file of that time there first.");
 
+        Files.delete(keys.resolve("master.key"));
+        assertThatThrownBy(() -> backup.restore(file, db -> Keys.refuseOthers(keys, db)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith("Put it back from where you keep your keys.");
+
         assertThat(floor.count("keys.dossier_key where master = 2")).isEqualTo(2);
         Files.write(keys.resolve("master.key"), then);
         assertThat(backup.restore(file, db -> Keys.refuseOthers(keys, db))).isZero();
