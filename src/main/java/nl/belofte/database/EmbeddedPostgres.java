@@ -20,6 +20,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PAUSES = 150;
+    private static final long LEAST_BUFFERS_MB = 128;
+    private static final long MOST_BUFFERS_MB = 2048;
 
     private final DataFolder data;
     private final PostgresCommands commands;
@@ -139,12 +141,23 @@ final class EmbeddedPostgres implements AutoCloseable {
                         "synchronous_commit=" + durability.setting,
                         "full_page_writes=" + durability.setting,
                         "max_connections=50",
+                        "shared_buffers=" + buffers() + "MB",
+                        // A sweep touches many pages; after each checkpoint each is written whole once more.
+                        "max_wal_size=4GB",
                         "timezone=UTC",
                         "jit=off",
                         // Lines for the operator, without the values that made a statement fail.
                         "log_error_verbosity=terse",
                         "log_min_error_statement=panic",
                         "log_checkpoints=off"));
+    }
+
+    /** PostgreSQL's own 128 MB is for machines of long ago. Half of what the JVM takes at most is an eighth of the machine. */
+    private long buffers() {
+        long megabytes = Runtime.getRuntime().maxMemory() >> 21;
+        return durability == Durability.THROWN_AWAY
+                ? LEAST_BUFFERS_MB
+                : Math.clamp(megabytes, LEAST_BUFFERS_MB, MOST_BUFFERS_MB);
     }
 
     private String folder() {
