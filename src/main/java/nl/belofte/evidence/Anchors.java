@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.belofte.refusal.Refusal;
 
@@ -23,21 +24,38 @@ final class Anchors {
     /** The lock on the file is against other processes only. */
     private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
+    private static final int LONGEST_LINE = 120;
+    private static final int BLOCK = 1 << 16;
+    private static final int AT_ONCE = 5_000;
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]+) ([0-9]{1,18}) ([0-9a-f]{64})");
+
     private final Path file;
 
     Anchors(Path file) {
         this.file = file;
     }
 
-    /** @param chain its name, which follows from its key */
-    record Head(String chain, long number, byte[] hash) {
+    /**
+     * @param chain its name, which follows from its key
+     * @param hash in hexadecimal
+     */
+    record Head(String chain, long number, String hash) {
+        Head(String chain, long number, byte[] hash) {
+            this(chain, number, HexFormat.of().formatHex(hash));
+        }
+
         String line() {
-            return chain + " " + number + " " + HexFormat.of().formatHex(hash);
+            return chain + " " + number + " " + hash;
+        }
+
+        /** Empty where the line is none of these. */
+        static Optional<Head> read(String line) {
+            var words = LINE.matcher(line);
+            return words.matches()
+                    ? Optional.of(new Head(words.group(1), Long.parseLong(words.group(2)), words.group(3)))
+                    : Optional.empty();
         }
     }
-
-    /** A batch of a chain. */
-    record Place(String chain, long number) {}
 
     boolean any() {
         return Files.exists(file);
@@ -58,8 +76,8 @@ final class Anchors {
             Files.createDirectories(file.getParent());
             try (var open = new RandomAccessFile(file.toFile(), "rw");
                     var _ = open.getChannel().lock()) {
-                // Those that were added last stand within this many bytes of the end: a line is shorter than 120.
-                long from = Math.max(0, open.length() - 120L * (heads.size() + 1));
+                // Those that were added last stand within this many bytes of the end.
+                long from = Math.max(0, open.length() - (long) LONGEST_LINE * (heads.size() + 1));
                 var bytes = new byte[(int) (open.length() - from)];
                 open.seek(from);
                 open.readFully(bytes);
@@ -87,38 +105,78 @@ final class Anchors {
         }
     }
 
-    /** The number of the newest batch of a chain that stands here; 0 when there is none that can be read. */
+    /** The number of the newest batch of a chain that stands here; 0 when there is none. Looked for from the end on. */
     long newest(String chain) {
-        return read(new ArrayList<>()).keySet().stream()
-                .filter(place -> place.chain().equals(chain))
-                .mapToLong(Place::number)
-                .max()
-                .orElse(0);
+        if (!any()) {
+            return 0;
+        }
+        try (var open = new RandomAccessFile(file.toFile(), "r")) {
+            var cut = "";
+            for (long end = open.length(); end > 0; ) {
+                long from = Math.max(0, end - BLOCK);
+                var bytes = new byte[(int) (end - from)];
+                open.seek(from);
+                open.readFully(bytes);
+                var text = new String(bytes, StandardCharsets.ISO_8859_1) + cut;
+                // What stands before the first end of a line began in an earlier block.
+                int first = from == 0 ? 0 : text.indexOf('\n') + 1;
+                var found = text.substring(first, Math.max(first, text.lastIndexOf('\n') + 1))
+                        .lines()
+                        .map(Head::read)
+                        .flatMap(Optional::stream)
+                        .filter(head -> head.chain.equals(chain))
+                        .reduce((_, later) -> later);
+                if (found.isPresent()) {
+                    return found.get().number;
+                }
+                cut = text.substring(0, first);
+                end = from;
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new Refusal("The anchored heads in %s cannot be read. Make this file readable.".formatted(file), e);
+        }
     }
 
-    /** Every head by its place; the first that was anchored counts. */
-    Map<Place, String> read(List<String> faults) {
-        var found = new HashMap<Place, String>();
-        if (!any()) {
-            faults.add("the file with anchored heads is gone");
-            return found;
+    /** How many bytes of whole lines there are now. */
+    long extent() throws IOException {
+        try (var open = new RandomAccessFile(file.toFile(), "r")) {
+            long length = open.length();
+            long from = Math.max(0, length - LONGEST_LINE);
+            var bytes = new byte[(int) (length - from)];
+            open.seek(from);
+            open.readFully(bytes);
+            return from + new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;
         }
-        try {
-            var text = Files.readString(file, StandardCharsets.US_ASCII);
-            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> {
-                var words = line.split(" ");
-                long number = Long.parseLong(words[1]);
-                if (number == 0) {
-                    return;
+    }
+
+    /**
+     * All heads of batches, in the order in which they were anchored, some thousands at a time, for there are more each day.
+     *
+     * @param extent reads no further than this
+     * @throws IOException also when a line is none of ours; those before it are told first
+     */
+    void read(long extent, Consumer<List<Head>> some) throws IOException {
+        var heads = new ArrayList<Head>();
+        try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (long read = 0; read < extent; ) {
+                var line = lines.readLine();
+                if (line == null) {
+                    break;
                 }
-                var earlier = found.putIfAbsent(new Place(words[0], number), words[2]);
-                if (earlier != null && !earlier.equals(words[2])) {
-                    faults.add("batch %d was anchored, cut off and made anew".formatted(number));
+                read += line.length() + 1;
+                var head = Head.read(line);
+                if (head.isEmpty()) {
+                    throw new IOException("A line of " + file + " is no anchored head.");
                 }
-            });
-        } catch (IOException | RuntimeException e) {
-            faults.add("the file with anchored heads cannot be read");
+                head.filter(each -> each.number > 0).ifPresent(heads::add);
+                if (heads.size() == AT_ONCE) {
+                    some.accept(List.copyOf(heads));
+                    heads.clear();
+                }
+            }
+        } finally {
+            some.accept(heads);
         }
-        return found;
     }
 }

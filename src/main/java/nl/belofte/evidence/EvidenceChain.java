@@ -274,10 +274,9 @@ public final class EvidenceChain {
     public Verdict verify(LongConsumer progress) {
         var asOfNow = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         asOfNow.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        var faults = new ArrayList<String>();
         // First: whatever stands in the file by now the database then has too.
-        var anchored = anchors.read(faults);
-        return asOfNow.execute(_ -> new Verification(db, anchored, faults, chains(), progress).run());
+        var anchored = Anchored.untilNow(anchors);
+        return asOfNow.execute(_ -> new Verification(db, anchored, chains(), progress).run());
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
-import nl.belofte.evidence.Anchors.Place;
 import nl.belofte.evidence.EvidenceChain.Chain;
 import nl.belofte.evidence.EvidenceChain.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +25,8 @@ final class Verification {
     private final List<Chain> chains;
     private final LongConsumer progress;
     private final List<String> gaps = new ArrayList<>();
-    private final Map<Place, String> anchored;
-    private final List<String> faults;
+    private final Anchored anchored;
+    private final List<String> faults = new ArrayList<>();
 
     private final Map<Long, byte[]> commitments = new HashMap<>();
     private long batches;
@@ -35,19 +34,9 @@ final class Verification {
     private long readable;
     private long forgotten;
 
-    /**
-     * @param anchored the heads by their place; loses those that were found
-     * @param faults those that were found so far; gets the others
-     */
-    Verification(
-            JdbcClient db,
-            Map<Place, String> anchored,
-            List<String> faults,
-            List<Chain> chains,
-            LongConsumer progress) {
+    Verification(JdbcClient db, Anchored anchored, List<Chain> chains, LongConsumer progress) {
         this.db = db;
         this.anchored = anchored;
-        this.faults = faults;
         this.chains = chains;
         this.progress = progress;
     }
@@ -56,7 +45,7 @@ final class Verification {
     Verdict run() {
         chains.forEach(this::walk);
         openings();
-        anchored.keySet().forEach(cut -> faults.add("batch %d was anchored and is gone".formatted(cut.number())));
+        anchored.check(db, chains, faults);
         waiting();
         long all = db.sql("select count(*) from evidence_opening")
                 .query(Long.class)
@@ -112,10 +101,7 @@ final class Verification {
                         .isPresent();
         if (told) {
             gaps.add(gap);
-            anchored.keySet()
-                    .removeIf(place -> place.chain().equals(chain.key().name())
-                            && place.number() >= from
-                            && place.number() < behind.number());
+            anchored.excuse(chain, from, behind.number() - 1);
         } else {
             faults.add("batch %d is missing".formatted(from));
         }
@@ -125,10 +111,9 @@ final class Verification {
 
     private void check(Chain chain, Found found) {
         var batch = found.batch();
-        var anchor = anchored.remove(new Place(chain.key().name(), batch.number()));
         var signature = batch.signature();
         // What was written since the last anchoring waits for its signature.
-        boolean vouched = signature == null ? anchor == null : chain.key().verify(batch.head(), signature);
+        boolean vouched = signature == null || chain.key().verify(batch.head(), signature);
         try {
             if (!vouched || !Arrays.equals(batch.computedHead(), batch.head())) {
                 faults.add("batch %d is not the one that was sealed".formatted(batch.number()));
@@ -147,9 +132,6 @@ final class Verification {
             }
         } catch (RuntimeException unreadable) {
             faults.add("batch %d cannot be read".formatted(batch.number()));
-        }
-        if (anchor != null && !anchor.equals(batch.headInHex())) {
-            faults.add("batch %d is not the one that was anchored".formatted(batch.number()));
         }
         if (commitments.size() >= ENTRIES_AT_ONCE) {
             openings();
