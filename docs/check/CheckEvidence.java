@@ -6,17 +6,26 @@ byte[] sha256(byte[]... parts) throws Exception {
     return digest.digest();
 }
 
-void main(String[] args) throws Exception {
+void main(String[] args) {
+    try {
+        IO.println(check(Files.readAllLines(Path.of(args[0]))) + " entries, each proved.");
+    } catch (Exception unread) { // a line that is missing, cut or none of these is one that proves nothing
+        System.err.println(unread instanceof IllegalStateException ? unread.getMessage() : "This is no export of evidence, or not a whole one.");
+        System.exit(1);
+    }
+}
+
+int check(List<String> lines) throws Exception {
     var hex = HexFormat.of();
     var keys = new HashMap<String, byte[]>();
     var batches = new HashMap<String, String[]>();
     int entries = 0;
-    for (var line : Files.readAllLines(Path.of(args[0]))) {
+    for (var line : lines) {
         var word = line.split(" ");
         if (word[0].equals("key")) keys.put(word[1], Base64.getDecoder().decode(word[2]));
         if (word[0].equals("batch")) batches.put(word[1] + " " + word[2], word);
     }
-    for (var line : Files.readAllLines(Path.of(args[0]))) {
+    for (var line : lines) {
         var word = line.split(" ");
         if (!word[0].equals("entry")) continue;
         // 1. The text and its salt give the commitment, which is the end of the leaf.
@@ -51,5 +60,6 @@ void main(String[] args) throws Exception {
         if (!holds || !signed) throw new IllegalStateException("This entry is not proved:\n" + new String(text));
         entries++;
     }
-    IO.println(entries + " entries, each proved.");
+    if (entries == 0) throw new IllegalStateException("There is no entry in this file: it proves nothing.");
+    return entries;
 }

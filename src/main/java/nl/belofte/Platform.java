@@ -112,15 +112,19 @@ final class Platform {
                     new Backup(platform.getBean(DataSource.class)),
                     file(options, Option.FROM),
                     db -> {
-                        var settings = platform.getEnvironment();
-                        Keys.refuseOthers(Path.of(settings.getRequiredProperty("belofte.keys")), db);
-                        Ledger.refuseLost(Path.of(settings.getRequiredProperty("belofte.ledger")), db);
+                        Keys.refuseOthers(folder(platform, "belofte.keys"), db);
+                        EvidenceChain.refuseWithoutKey(folder(platform, "belofte.evidence"), db);
+                        Ledger.refuseLost(folder(platform, "belofte.ledger"), db);
                     },
                     options.has(Option.FOR_REAL),
                     System.out);
             platform.getBean(Dossiers.class);
             FloorReport.verify(platform.getBean(EvidenceChain.class), System.out);
         });
+    }
+
+    private static Path folder(ApplicationContext platform, String setting) {
+        return Path.of(platform.getEnvironment().getRequiredProperty(setting));
     }
 
     private static Path file(Options options, Option option) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -26,6 +28,19 @@ class PackagedIT {
     @TempDir
     Path folder;
 
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private record Told(int code, String text) {}
+
+    private Told verb(Map<String, String> settings, String... words) throws IOException, InterruptedException {
+        var out = folder.resolve("told");
+        var process = run(settings, out, List.of(), List.of(words));
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Told(process.exitValue(), Files.readString(out));
+    }
+
     private void serve(Map<String, String> settings, IntConsumer visit) throws IOException, InterruptedException {
         var out = folder.resolve("out");
         var platform = start(settings, out);
@@ -38,18 +53,19 @@ class PackagedIT {
     }
 
     private Process start(Map<String, String> settings, Path out, String... more) throws IOException {
+        var words = new ArrayList<>(List.of("serve", "--port", "0", "--data", data().toString()));
+        words.addAll(List.of(more));
+        return run(settings, out, List.of("-Dspring.aot.enabled=true"), words);
+    }
+
+    private static Process run(Map<String, String> settings, Path out, List<String> flags, List<String> words)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
-                "-Dspring.aot.enabled=true",
-                "-Dbelofte.home=" + Path.of("").toAbsolutePath(),
-                "-jar",
-                JAR.toString(),
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString()));
-        command.addAll(List.of(more));
+                "-Dbelofte.home=" + Path.of("").toAbsolutePath()));
+        command.addAll(flags);
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(words);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("BELOFTE_"));
         builder.environment().putAll(settings);
@@ -113,5 +129,32 @@ class PackagedIT {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void aBackupIsPutBackOnAnotherMachineOnlyWithAllThatItNeeds() throws Exception {
+        serve(Map.of(), _ -> {});
+        var file = folder.resolve("belofte.backup").toString();
+        var elsewhere = folder.resolve("elsewhere").toString();
+        assertThat(verb(Map.of(), "backup", "--to", file, "--data", data().toString()))
+                .extracting(Told::code)
+                .isEqualTo(0);
+        var settings =
+                new HashMap<>(Map.of("BELOFTE_LEDGER", data().resolve("ledger").toString()));
+        for (var needed : List.of("keys", "evidence")) {
+            var refused = verb(settings, "restore", "--from", file, "--data", elsewhere);
+            assertThat(refused.code()).as(needed).isEqualTo(1);
+            assertThat(refused.text().lines()).as(refused.text()).hasSize(1);
+            settings.put(
+                    "BELOFTE_" + needed.toUpperCase(Locale.ROOT),
+                    data().resolve(needed).toString());
+        }
+
+        var told = verb(settings, "restore", "--from", file, "--data", elsewhere);
+
+        assertThat(told.text())
+                .as("and what was refused had changed nothing, or it would ask for --for-real")
+                .startsWith("The backup is back.")
+                .contains("all as they were written");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import nl.belofte.evidence.Evidence.Condition;
+import nl.belofte.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -49,7 +50,7 @@ public final class EvidenceChain {
         this.transaction = transaction;
         this.clock = clock;
         this.anchors = new Anchors(folder.resolve("heads"));
-        var file = folder.resolve("signing.key");
+        var file = keyIn(folder);
         boolean newKey = !Files.exists(file);
         this.key = SigningKey.open(file, !anchors.any() && (newNode || chains().isEmpty()));
         if (newKey) {
@@ -64,6 +65,20 @@ public final class EvidenceChain {
                 .orElseThrow()
                 .id();
         noteGap();
+    }
+
+    private static Path keyIn(Path folder) {
+        return folder.resolve("signing.key");
+    }
+
+    /**
+     * @param db as it would be
+     * @throws Refusal where something was signed and there is nothing to go on signing with
+     */
+    public static void refuseWithoutKey(Path folder, JdbcClient db) {
+        if (!chains(db).isEmpty()) {
+            SigningKey.open(keyIn(folder), false);
+        }
     }
 
     /** A database that was put back lacks what was anchored since: the chain goes on behind a gap that it tells of itself. */
@@ -103,6 +118,10 @@ public final class EvidenceChain {
     }
 
     private List<Chain> chains() {
+        return chains(db);
+    }
+
+    private static List<Chain> chains(JdbcClient db) {
         return db.sql("select id, public_key from evidence_chain order by id")
                 .query((row, _) -> Chain.of(row))
                 .list();

@@ -129,6 +129,24 @@ class EvidenceExportTests {
         }
     }
 
+    @Test
+    void aStrangerIsToldInOneSentenceThatAFileProvesNothing() throws Exception {
+        log.fill(2);
+        export();
+        var lines = Files.readAllLines(file);
+        for (var kind : List.of("key ", "batch ")) {
+            Files.write(
+                    file, lines.stream().filter(line -> !line.startsWith(kind)).toList());
+            assertThat(check()).as("without a %s", kind).matches("1 [^\n]+\n");
+        }
+        for (var other : List.of("", "\n", "a letter\n", "entry\n", "key a\nbatch b\n")) {
+            Files.writeString(file, other);
+            assertThat(check()).as(other).matches("1 [^\n]+\n");
+        }
+        Files.delete(file);
+        assertThat(check()).matches("1 [^\n]+\n");
+    }
+
     /** One character in the middle becomes another that could stand there. */
     private static String flipped(String word) {
         int middle = word.length() / 2;
