@@ -50,6 +50,11 @@ public record Frame(
         return language.prefix() + path;
     }
 
+    /** This page once more. */
+    public String again() {
+        return to(path) + query;
+    }
+
     /** This page in the other language. */
     public String inOtherLanguage() {
         return language.other().prefix() + path + query;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.HttpMediaTypeException;
@@ -74,10 +75,10 @@ class Problems implements ErrorController {
     }
 
     @ExceptionHandler(Exception.class)
-    View failed(Exception failure) {
+    View failed(Exception failure, HttpServletRequest request) {
         if (Unavailable.is(failure)) {
             unavailable.tell(failure);
-            return problem(HttpStatus.SERVICE_UNAVAILABLE);
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, request);
         }
         // Without its message: that may hold what somebody typed.
         var at = failure.getStackTrace().length > 0 ? failure.getStackTrace()[0] : null;
@@ -97,7 +98,16 @@ class Problems implements ErrorController {
             PlainProblem.write(response, status.value(), status.getReasonPhrase());
             return null;
         }
-        return request.getAttribute(SameOrigin.REFUSED) == null ? problem(status) : problem(status, "elsewhere");
+        return request.getAttribute(SameOrigin.REFUSED) == null
+                ? problem(status, request)
+                : problem(status, "elsewhere");
+    }
+
+    /** Who asked for a page can ask again; who sent something has to know that it did not arrive. */
+    private View problem(HttpStatus status, HttpServletRequest request) {
+        return status == HttpStatus.SERVICE_UNAVAILABLE && !HttpMethod.GET.matches(request.getMethod())
+                ? problem(status, "sent")
+                : problem(status);
     }
 
     private View problem(HttpStatus status) {

@@ -55,8 +55,8 @@ class UnavailableTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', Dit kan nu even niet", "/en, This cannot be done right now"})
-    void isAskedToTryAgainInPlainWordsAndSoon(String prefix, String title) {
+    @CsvSource({"'', Dit is niet aangekomen", "/en, This did not arrive"})
+    void whoSentSomethingIsToldInPlainWordsAndSoonThatItDidNotArrive(String prefix, String title) {
         gone();
         var begun = Instant.now();
 
@@ -65,7 +65,23 @@ class UnavailableTests {
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(8));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.page().select("h1").text()).isEqualTo(title);
+        assertThat(answer.page().select(".buttons a[href*=inloggen]"))
+                .as("what was sent is not sent again by a link")
+                .isEmpty();
         assertThat(answer.body()).doesNotContain("Exception", "\tat ", "PSQL", "nl.belofte");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/mijn", "/en/mijn", "/registreren/bevestiging?bewijs=abc"})
+    void whoAskedForAPageCanAskForItAgain(String path) {
+        var visitor = Visitor.at(running, SITE);
+        visitor.cookies().put("session", "of-before");
+        gone();
+
+        var answer = visitor.get(path);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.page().select("a.button").first().attr("href")).isEqualTo(path);
     }
 
     @Test
