@@ -42,6 +42,7 @@ public final class Dossiers {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Statements statements;
+    private final DueDay dueDay;
     private final Evidence evidence;
     private final Reading reading;
     private final Writing writing;
@@ -62,6 +63,7 @@ public final class Dossiers {
         this.db = db;
         this.transaction = transaction;
         this.statements = statements;
+        this.dueDay = new DueDay(statements);
         this.evidence = evidence;
         var declarations = new Declarations(db);
         this.openings = new Openings(db, statements, declarations, keys, evidence);
@@ -185,10 +187,7 @@ public final class Dossiers {
     public void reopen(DossierId id, Actor actor) {
         transaction.executeWithoutResult(_ -> {
             var outside = take(id, Step.REOPEN, actor).outside();
-            boolean due = dueOn(outside)
-                    .filter(day -> !day.isAfter(statements.today(outside.controller())))
-                    .isPresent();
-            if (due || !REOPENED.contains(outside.purpose())) {
+            if (dueDay.hasCome(outside) || !REOPENED.contains(outside.purpose())) {
                 throw new NotPermitted("dossier %s cannot be opened again".formatted(id));
             }
             db.sql("update dossier set event = null, event_on = null where id = ?")
@@ -314,15 +313,7 @@ public final class Dossiers {
 
     /** The day on which it goes; empty while nothing has started its clock. */
     public Optional<LocalDate> dueOn(Dossier dossier) {
-        return dossier.happened()
-                .flatMap(happened -> statements.dueOn(
-                        dossier.controller(),
-                        dossier.purpose(),
-                        dossier.version(),
-                        dossier.regime(),
-                        dossier.openedOn(),
-                        happened.event(),
-                        happened.on()));
+        return dueDay.of(dossier);
     }
 
     /**

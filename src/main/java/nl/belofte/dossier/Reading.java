@@ -18,6 +18,7 @@ final class Reading {
 
     private final JdbcClient db;
     private final Statements statements;
+    private final DueDay dueDay;
     private final Declarations declarations;
     private final Keys keys;
     private final ReadEvidence evidence;
@@ -31,6 +32,7 @@ final class Reading {
             Evidence evidence) {
         this.db = db;
         this.statements = statements;
+        this.dueDay = new DueDay(statements);
         this.declarations = declarations;
         this.keys = keys;
         this.evidence = new ReadEvidence(db, transaction, evidence);
@@ -97,11 +99,16 @@ final class Reading {
         }
     }
 
+    /** What is past its day, and only waits for a sweep, is not there. */
     private List<SealedDossier> lookOnce(String which, Object param, Purpose purpose) {
-        return db.sql(SealedDossier.ROWS + which)
+        return db
+                .sql(SealedDossier.ROWS + which)
                 .params(purpose.id(), param)
                 .query((row, _) -> SealedDossier.of(row, declarations))
-                .list();
+                .list()
+                .stream()
+                .filter(found -> found.stage().kept() || !dueDay.hasCome(found.outside()))
+                .toList();
     }
 
     /** Locked until the transaction ends, for its person's rights. */

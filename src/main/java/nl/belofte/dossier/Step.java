@@ -49,7 +49,12 @@ enum Step {
     }
 
     /** How far a dossier is. What is erased is in no stage: nothing can be done with it any more. */
-    record Stage(Clock clock, boolean restricted, boolean held) {}
+    record Stage(Clock clock, boolean restricted, boolean held) {
+        /** Whatever its term says. */
+        boolean kept() {
+            return restricted || held;
+        }
+    }
 
     enum Clock {
         STANDS,

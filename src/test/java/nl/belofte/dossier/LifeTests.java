@@ -54,6 +54,41 @@ class LifeTests {
         return floor.evidence.about(anna.value(), Long.MAX_VALUE, 1).getFirst().deed();
     }
 
+    private List<Boolean> handedOutOn(String day) {
+        on(day);
+        return List.of(
+                !floor.dossiers
+                        .read(List.of(account), new Use(Purpose.ACCOUNT, DIRK))
+                        .isEmpty(),
+                !floor.dossiers.readOwn(anna).isEmpty());
+    }
+
+    @Test
+    void whatIsPastItsDayIsHandedOutToNobodyThoughNoSweepCameBy() {
+        floor.dossiers.end(account, Event.CLOSED, self(anna));
+
+        assertThat(handedOutOn("2026-09-01")).containsExactly(true, true);
+        assertThat(handedOutOn("2026-09-02")).containsExactly(false, false);
+        assertThat(handedOutOn("2026-09-03")).containsExactly(false, false);
+        for (var actor : List.of(self(anna), DIRK)) {
+            assertThatThrownBy(() -> floor.dossiers.read(account, new Use(Purpose.ACCOUNT, actor)))
+                    .isInstanceOf(NotPermitted.class)
+                    .hasMessage("no dossier " + account);
+        }
+        assertThatThrownBy(() -> floor.dossiers.restrict(account, self(anna))).isInstanceOf(NotPermitted.class);
+        assertThat(floor.erased(account)).as("it still waits for a sweep").isFalse();
+    }
+
+    @Test
+    void whatIsKeptPastItsDayIsHandedOutUntilNothingKeepsItAnyMore() {
+        floor.dossiers.end(account, Event.CLOSED, self(anna));
+        floor.dossiers.hold(account, HoldReason.CLAIM, DIRK, ANOTHER);
+
+        assertThat(handedOutOn("2026-09-03")).containsExactly(true, true);
+        floor.dossiers.release(account, DIRK);
+        assertThat(handedOutOn("2026-09-03")).containsExactly(false, false);
+    }
+
     @Test
     void whatIsRestrictedIsReadByItsPersonAndForRightsOnly() {
         floor.dossiers.restrict(account, self(anna));

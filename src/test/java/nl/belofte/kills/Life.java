@@ -122,7 +122,8 @@ final class Life {
         var was = states;
         var next = new HashSet<State>();
         for (var each : was) {
-            boolean possible = !each.gone && may.test(each);
+            // What is past its day is not there, whether a sweep came by or not.
+            boolean possible = !each.gone && !isDue(each, today) && may.test(each);
             if (possible && answer.kind() != Answer.Kind.NO) {
                 next.add(done.apply(each));
             }
