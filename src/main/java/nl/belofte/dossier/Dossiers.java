@@ -236,10 +236,12 @@ public final class Dossiers {
         }
         transaction.executeWithoutResult(_ -> {
             var outside = take(id, Step.HOLD, asks).outside();
+            var hold = new Hold(reason, asks.dossier(), approves.dossier());
             db.sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, ?, ?, ?)")
-                    .params(id.value(), reason.id(), asks.dossier(), approves.dossier())
+                    .params(id.value(), reason.id(), hold.askedBy(), hold.approvedBy())
                     .update();
             keep(outside);
+            note(No.Kind.HELD, outside, hold.word());
             record(Step.HOLD, outside, asks, reason.id() + ", approved by " + approves.id());
         });
     }
@@ -249,6 +251,7 @@ public final class Dossiers {
             var outside = take(id, Step.RELEASE, actor).outside();
             db.sql("delete from legal_hold where dossier = ?").param(id.value()).update();
             keep(outside);
+            note(No.Kind.RELEASED, outside, "");
             record(Step.RELEASE, outside, actor, "");
         });
     }

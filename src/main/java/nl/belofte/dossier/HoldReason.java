@@ -11,6 +11,10 @@ public enum HoldReason {
     /** Art. 17(3)(b): the tax authorities look into the year it belongs to. */
     TAX_AUDIT;
 
+    static HoldReason of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -47,23 +47,26 @@ final class Replay {
         this.evidence = evidence;
     }
 
-    /** Of each dossier what counted in the end: whether it is gone, what started its clock, whether it is restricted. */
+    /** Of each dossier what counted in the end: whether it is gone, what started its clock, whether it is restricted or held. */
     void run(List<No> noes, Meanwhile meanwhile) {
         Set<DossierId> erased = new LinkedHashSet<>();
         Map<UUID, No> clock = new LinkedHashMap<>();
         Map<UUID, No> restriction = new LinkedHashMap<>();
+        Map<UUID, No> hold = new LinkedHashMap<>();
         var objections = new ArrayList<No>();
         for (var no : noes) {
             switch (no.kind()) {
                 case ERASED -> erased.add(new DossierId(no.id()));
                 case ENDED, REOPENED -> clock.put(no.id(), no);
                 case RESTRICTED, LIFTED -> restriction.put(no.id(), no);
+                case HELD, RELEASED -> hold.put(no.id(), no);
                 case OBJECTED -> objections.add(no);
             }
         }
         erase(List.copyOf(erased), meanwhile);
         clock.values().forEach(no -> unlessTold(no, meanwhile, this::startClock));
         restriction.values().forEach(no -> unlessTold(no, meanwhile, this::restrict));
+        hold.values().forEach(no -> unlessTold(no, meanwhile, this::hold));
         objections.forEach(no -> transaction.executeWithoutResult(_ -> object(no)));
     }
 
@@ -115,6 +118,7 @@ final class Replay {
         changed(
                 no,
                 ended ? Step.END : Step.REOPEN,
+                no.word(),
                 db.sql("""
                                 update dossier set event = ?, event_on = ?
                                 where id = ? and person is not null and (event, event_on) is distinct from (?, ?)
@@ -136,14 +140,45 @@ final class Replay {
                         .param(no.id())
                         .update();
         if (changed > 0) {
-            changed(
-                    no,
-                    restricted ? Step.RESTRICT : Step.LIFT,
-                    db.sql(Dossiers.KEEP + " returning declaration, person").params(day(no.on()), no.id()));
+            kept(no, restricted ? Step.RESTRICT : Step.LIFT, "");
         }
     }
 
-    private void changed(No no, Step step, JdbcClient.StatementSpec update) {
+    private void hold(No no) {
+        if (no.kind() == No.Kind.RELEASED) {
+            if (db.sql("delete from legal_hold where dossier = ?")
+                            .param(no.id())
+                            .update()
+                    > 0) {
+                kept(no, Step.RELEASE, "");
+            }
+            return;
+        }
+        var hold = Hold.of(no.word());
+        int held = db.sql("""
+                        insert into legal_hold (dossier, reason, asked_by, approved_by)
+                        select id, ?, ?, ? from dossier where id = ? and person is not null
+                        on conflict (dossier) do update
+                          set reason = excluded.reason, asked_by = excluded.asked_by, approved_by = excluded.approved_by
+                          where (legal_hold.reason, legal_hold.asked_by, legal_hold.approved_by)
+                            is distinct from (excluded.reason, excluded.asked_by, excluded.approved_by)""")
+                .params(hold.reason().id(), hold.askedBy(), hold.approvedBy(), no.id())
+                .update();
+        if (held > 0) {
+            kept(no, Step.HOLD, hold.reason().id());
+        }
+    }
+
+    /** What keeps it changed, and its own row says so. */
+    private void kept(No no, Step step, String detail) {
+        changed(
+                no,
+                step,
+                detail,
+                db.sql(Dossiers.KEEP + " returning declaration, person").params(day(no.on()), no.id()));
+    }
+
+    private void changed(No no, Step step, String detail, JdbcClient.StatementSpec update) {
         update.query((row, _) -> {
                     var declared = declarations.get(row.getInt(1));
                     return new Entry(
@@ -153,7 +188,7 @@ final class Replay {
                             ACTOR,
                             row.getObject(2, UUID.class),
                             no.id(),
-                            no.word());
+                            detail);
                 })
                 .list()
                 .forEach(evidence::record);

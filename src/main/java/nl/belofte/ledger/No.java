@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What a person, the law or a term said no to; or took back, so that what was taken back is not done again.
+ * What a person, the law or a term said no to, a hold to the erasure too; or took back, so that what was taken back is not done again.
  *
  * @param id of a dossier; of a person for an objection
- * @param word what more there is to it: an event, a purpose; may be empty
+ * @param word what more there is to it, in one word: an event, a purpose, a hold; may be empty
  * @param on a day in the controller's zone
  */
 public record No(Kind kind, UUID id, String word, LocalDate on) {
@@ -20,6 +20,8 @@ public record No(Kind kind, UUID id, String word, LocalDate on) {
         REOPENED,
         RESTRICTED,
         LIFTED,
+        HELD,
+        RELEASED,
         OBJECTED
     }
 

@@ -141,6 +141,49 @@ class ReplayTests {
     }
 
     @Test
+    void whatWasHeldIsHeldPastItsDayAndWhatWasReleasedIsNot() {
+        var staff = (Actor.Staff) dirk("support");
+        var second = new Actor.Staff("privacy", UUID.randomUUID());
+        floor.dossiers.end(account, Event.CLOSED, self(anna));
+        floor.dossiers.end(brams, Event.CLOSED, self(bram));
+        restoredAfter(() -> {
+            floor.dossiers.hold(account, HoldReason.TAX_AUDIT, staff, second);
+            floor.dossiers.hold(brams, HoldReason.CLAIM, staff, second);
+            floor.dossiers.release(brams, staff);
+        });
+        assertNothingChanges(floor::dossiers);
+        floor.clock.set(LocalDate.of(2026, 9, 2));
+
+        assertThat(floor.sweep().run().clean()).isTrue();
+
+        assertThat(floor.erased(account)).isFalse();
+        assertThat(floor.erased(brams)).isTrue();
+        assertThat(floor.db.sql("select * from legal_hold").query().singleRow())
+                .containsEntry("reason", "tax-audit")
+                .containsEntry("asked_by", staff.dossier())
+                .containsEntry("approved_by", second.dossier());
+        assertThat(floor.evidence.newest(20))
+                .filteredOn(each -> each.entry().deed() == Deed.HELD)
+                .singleElement()
+                .matches(each -> each.entry().actor().equals("platform:ledger"));
+    }
+
+    @Test
+    void whatWasHeldForAnotherReasonSinceIsHeldForThat() {
+        var staff = (Actor.Staff) dirk("support");
+        var second = new Actor.Staff("privacy", UUID.randomUUID());
+        floor.dossiers.hold(account, HoldReason.CLAIM, staff, second);
+        restoredAfter(() -> {
+            floor.dossiers.release(account, staff);
+            floor.dossiers.hold(account, HoldReason.AUTHORITY, staff, second);
+        });
+
+        assertThat(floor.count("legal_hold where reason = 'authority'")).isEqualTo(1);
+        floor.dossiers.release(account, staff);
+        assertNothingChanges(floor::dossiers);
+    }
+
+    @Test
     void whatWasHeldInTheBackupAndErasedLaterIsErased() {
         var staff = (Actor.Staff) dirk("support");
         floor.dossiers.hold(account, HoldReason.CLAIM, staff, new Actor.Staff("privacy", UUID.randomUUID()));
@@ -167,6 +210,11 @@ class ReplayTests {
         floor.dossiers.end(account, Event.CLOSED, self(anna));
         floor.dossiers.restrict(brams, self(bram));
         floor.dossiers.object(bram, Purpose.ORDER, self(bram));
+        floor.dossiers.hold(
+                account,
+                HoldReason.CLAIM,
+                (Actor.Staff) dirk("support"),
+                new Actor.Staff("privacy", UUID.randomUUID()));
 
         assertNothingChanges(floor::dossiers);
     }
