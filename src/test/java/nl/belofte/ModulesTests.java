@@ -23,6 +23,7 @@ class ModulesTests {
         "nl.belofte.evidence..",
         "nl.belofte.ledger..",
         "nl.belofte.dossier..",
+        "nl.belofte.consent..",
         "nl.belofte.retention..",
         "nl.belofte.disclosure.."
     };

@@ -5,27 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.belofte.dossier.Ground;
 import nl.belofte.dossier.Use;
 import org.junit.jupiter.api.Test;
 
 /** A purpose is named where it is known why: each place stands here, so that a new one is looked at by somebody. */
 class UsesTests {
 
-    @Test
-    void dossiersAreOpenedForAPurposeThatTheseNameAndNobodyElse() {
-        var makers = new ClassFileImporter()
+    /** The classes that make one of these. */
+    private static Set<String> makersOf(Class<?> made) {
+        return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("nl.belofte").stream()
                         .filter(type -> Stream.concat(
                                         type.getConstructorCallsFromSelf().stream(),
                                         type.getConstructorReferencesFromSelf().stream())
                                 .map(JavaAccess::getTargetOwner)
-                                .anyMatch(owner -> owner.isEquivalentTo(Use.class)))
+                                .anyMatch(owner -> owner.isEquivalentTo(made)))
                         .map(type -> type.getPackage().getRelativeName() + "." + type.getSimpleName())
                         .collect(Collectors.toSet());
+    }
 
-        assertThat(makers)
+    @Test
+    void consentIsAGroundWhereItWasRecordedAndNowhereElse() {
+        assertThat(makersOf(Ground.class)).containsExactly("consent.Consents");
+    }
+
+    @Test
+    void dossiersAreOpenedForAPurposeThatTheseNameAndNobodyElse() {
+        assertThat(makersOf(Use.class))
                 .containsExactlyInAnyOrder(
                         // The day of erasure that closing an account tells.
                         "account.Closures",

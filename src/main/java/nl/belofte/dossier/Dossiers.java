@@ -50,6 +50,7 @@ public final class Dossiers {
     private final DossierNews news;
     private final Openings openings;
     private final Erasure erasure;
+    private final Merging merging;
 
     public Dossiers(
             JdbcClient db,
@@ -72,6 +73,7 @@ public final class Dossiers {
         this.ledger = ledger;
         this.news = news;
         this.erasure = new Erasure(db, transaction, statements, declarations, persons, evidence, ledger, news);
+        this.merging = new Merging(db, persons, declarations, evidence, ledger);
         ledger.replay(new Replay(db, transaction, declarations, erasure, evidence)::run);
     }
 
@@ -79,7 +81,7 @@ public final class Dossiers {
      * Opens a dossier under the version of the statement that binds today.
      *
      * @throws NotDeclared when the statement declares no such purpose or not one of the categories for it
-     * @throws NoGround when it stands on consent, which nobody has given
+     * @throws NoGround when its purpose stands on consent: who has one opens it with that
      * @throws NotPermitted when the person is not one of this controller's
      */
     public DossierId open(String controller, PersonId person, Purpose purpose, Content content, Actor actor) {
@@ -87,7 +89,11 @@ public final class Dossiers {
                 .getFirst();
     }
 
-    /** As many as come at once, as {@link #open(String, PersonId, Purpose, Content, Actor)} opens one; all or none. */
+    /**
+     * As many as come at once, as {@link #open(String, PersonId, Purpose, Content, Actor)} opens one; all or none.
+     *
+     * @throws NoGround when one stands on consent that it has not, or that was taken back
+     */
     public List<DossierId> open(List<Opening> openings, Actor actor) {
         return transaction.execute(_ -> this.openings.open(openings, actor));
     }
@@ -273,6 +279,42 @@ public final class Dossiers {
     /** For the day on which this database is restored from before. */
     private void note(No.Kind kind, Dossier outside, String word) {
         ledger.add(List.of(new No(kind, outside.id().value(), word, statements.today(outside.controller()))));
+    }
+
+    /**
+     * Consent is taken back: what stands on it is erased at once, and the proof that it was given begins its own term. What
+     * something keeps is passed over, and goes once nothing does. Art. 7(3) GDPR.
+     *
+     * @return how many were erased
+     * @throws NotPermitted when it was taken back before
+     */
+    public int withdraw(DossierId proof, Actor actor) {
+        return transaction.execute(_ -> {
+            lockAllOfItsPerson(proof);
+            end(proof, Event.WITHDRAWN, actor);
+            var standing = db
+                    .sql("select dossier from ground where proof = ?")
+                    .param(proof.value())
+                    .query(UUID.class)
+                    .list()
+                    .stream()
+                    .map(DossierId::new)
+                    .toList();
+            return erase(standing, actor, "consent withdrawn");
+        });
+    }
+
+    /**
+     * Two people turned out to be one: all that is held on the first is held on the second from now on, and the first is
+     * nobody any more. Their evidence stays as it was written.
+     *
+     * @throws NotPermitted when one of them is not there, they are not of one controller, or the actor is a third
+     */
+    public void merge(PersonId from, PersonId into, Actor actor) {
+        if (actor instanceof Actor.Self(var self) && !self.equals(from.value())) {
+            refuseStranger(actor, into.value());
+        }
+        transaction.executeWithoutResult(_ -> merging.merge(from, into, actor));
     }
 
     /** A person's no to a purpose: from now on nothing of his is read for it. Art. 21 GDPR. */

@@ -1,8 +1,11 @@
 package nl.belofte.dossier;
 
 import java.sql.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import nl.belofte.dossier.Declarations.Declared;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -13,6 +16,7 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.LegalBasis;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +40,7 @@ final class Openings {
     List<DossierId> open(List<Opening> openings, Actor actor) {
         var opened = openings.stream().map(this::seal).toList();
         insert(opened);
+        tieToGrounds(opened);
         evidence.record(opened.stream()
                 .map(each -> new Entry(
                         each.declared().controller(),
@@ -50,7 +55,13 @@ final class Openings {
     }
 
     private record Opened(
-            DossierId id, Declared declared, boolean startsAtOnce, byte[] key, PersonId person, byte[] sealed) {}
+            DossierId id,
+            Declared declared,
+            boolean startsAtOnce,
+            byte[] key,
+            PersonId person,
+            byte[] sealed,
+            Optional<DossierId> proof) {}
 
     private Opened seal(Opening opening) {
         var statement = statements.current(opening.controller());
@@ -61,10 +72,13 @@ final class Openings {
                         new NotDeclared("%s declares no purpose %s".formatted(opening.controller(), purpose.id())));
         var content = opening.content();
         content.categories().forEach(category -> refuseUndeclared(opening.controller(), declaration, category));
-        var basis = declaration
-                .basis()
-                .filter(ground -> ground != LegalBasis.CONSENT)
-                .orElseThrow(() -> new NoGround("no ground for %s".formatted(purpose.id())));
+        var basis = declaration.basis().orElseThrow(() -> new NoGround("no ground for %s".formatted(purpose.id())));
+        var proof = opening.ground()
+                .filter(ground -> basis == LegalBasis.CONSENT && ground.purpose() == purpose)
+                .map(Ground::proof);
+        if (basis == LegalBasis.CONSENT && proof.isEmpty()) {
+            throw new NoGround("no consent to %s".formatted(purpose.id()));
+        }
         if (!declaration.hasDossiers()) {
             throw new NotDeclared("%s looks into other dossiers and has none".formatted(purpose.id()));
         }
@@ -81,7 +95,40 @@ final class Openings {
             values = values.with(category, seal.seal(category, content.get(category)));
         }
         return new Opened(
-                id, declared, declaration.keep(Event.OPENED).isPresent(), key, opening.person(), values.bytes());
+                id, declared, declaration.keep(Event.OPENED).isPresent(), key, opening.person(), values.bytes(), proof);
+    }
+
+    /** Locks the proofs meanwhile: who takes a consent back waits, or is seen here. */
+    private void tieToGrounds(List<Opened> opened) {
+        var standing = opened.stream().filter(each -> each.proof().isPresent()).toList();
+        if (standing.isEmpty()) {
+            return;
+        }
+        var proofs = Erasure.array(standing.stream()
+                .map(each -> each.proof().orElseThrow().value())
+                .toList());
+        var live = new HashSet<>(db.sql("""
+                        select d.id, d.person from dossier d
+                        join unnest(?::uuid[], ?::uuid[]) o (proof, person) on d.id = o.proof and d.person = o.person
+                        join declaration e on e.id = d.declaration and e.purpose = ?
+                        where d.event is null order by d.id for share of d""")
+                .param(proofs)
+                .param(Erasure.array(
+                        standing.stream().map(each -> each.person().value()).toList()))
+                .param(Purpose.CONSENT_PROOF.id())
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list());
+        for (var each : standing) {
+            if (!live.contains(each.proof().orElseThrow())) {
+                throw new NoGround("the consent to %s does not live"
+                        .formatted(each.declared().purpose().id()));
+            }
+        }
+        db.sql("insert into ground (dossier, proof) select * from unnest(?::uuid[], ?::uuid[])")
+                .param(Erasure.array(
+                        standing.stream().map(each -> each.id().value()).toList()))
+                .param(proofs)
+                .update();
     }
 
     private void insert(List<Opened> opened) {

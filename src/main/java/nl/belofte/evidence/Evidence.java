@@ -165,6 +165,34 @@ public class Evidence {
                 .list();
     }
 
+    /**
+     * As {@link #about(UUID, long, int)}, and of these dossiers also what is from before the person was known to be the same
+     * as somebody else: an entry keeps saying whose it was when it was written.
+     */
+    public List<Recorded> about(UUID person, Collection<UUID> dossiers, long before, int atMost) {
+        return db.sql("""
+                        (select entry, payload from evidence_opening
+                         where person = :person and entry < :before order by entry desc limit :most)
+                        union all
+                        (select entry, payload from evidence_opening
+                         where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before
+                         order by entry desc limit :most)
+                        order by entry desc limit :most""")
+                .param("person", person)
+                .param("dossiers", texts(dossiers.stream()))
+                .param("before", before)
+                .param("most", atMost)
+                .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    /** Two turned out to be one. What is about one of them and no dossier is about the other from now on. */
+    public void merged(UUID from, UUID into) {
+        db.sql("update evidence_opening set person = ? where person = ? and dossier is null")
+                .params(into, from)
+                .update();
+    }
+
     /** What can still be read from this entry on, of everybody, the oldest first. */
     public List<Recorded> from(long entry, int atMost) {
         return db.sql("select entry, payload from evidence_opening where entry >= ? order by entry limit ?")

@@ -40,9 +40,9 @@ class MyLog {
 
     /** @param before the number of a deed, all of the page came before it */
     LogPage page(SignedIn who, Language language, long before) {
-        var deeds = evidence.about(who.person().value(), before, DEEDS_A_PAGE);
         var statement = statements.current(who.controller());
         var purposes = outlines.purposesOf(who.person());
+        var deeds = evidence.about(who.person().value(), purposes.keySet(), before, DEEDS_A_PAGE);
         // One look at a page reads every dossier: that is one line.
         var lines = new LinkedHashMap<String, List<Recorded>>();
         for (var recorded : deeds) {

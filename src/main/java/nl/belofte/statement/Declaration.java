@@ -50,10 +50,16 @@ public record Declaration(
         USER_NAME
     }
 
-    /** The data, and what the log-in itself needs beside it. */
+    /** The data, and beside it what the log-in itself needs, and a question itself. */
     public boolean allows(Category category) {
         return data.containsKey(category)
-                || category == Category.USER_NAME && logIn.equals(Optional.of(LogIn.USER_NAME));
+                || category == Category.USER_NAME && logIn.equals(Optional.of(LogIn.USER_NAME))
+                || category == Category.MESSAGE && asks();
+    }
+
+    /** No statement lists the question among the data about who asks it. */
+    private boolean asks() {
+        return purpose == Purpose.CONTACT || purpose == Purpose.PENDING_QUESTION;
     }
 
     /** A purpose that is kept with another only looks into the other's dossiers, so that it cannot outlive them. */

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class DeclarationReader {
 
     static final String NOT_NAMED = "not-named";
+
+    /** What waits to become an account or a question may hold what that may. */
+    private static final Set<String> OF_ANOTHER = Set.of("of account", "of contact");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]*)}");
     private static final Set<String> ANYWHERE =
             Set.of("name", "address", "email", "phone", "complaints", "authority", "version");
@@ -175,7 +179,7 @@ final class DeclarationReader {
     }
 
     SequencedMap<Category, Asked> data(Block block) {
-        if (block.optionalWord("data").equals(Optional.of("of account"))) {
+        if (block.optionalWord("data").filter(OF_ANOTHER::contains).isPresent()) {
             block.string("data");
             return new LinkedHashMap<>();
         }

@@ -14,6 +14,8 @@ public enum Event {
     UNSUBSCRIBED,
     OBJECTED,
     WITHDRAWN,
+    /** What the consent was given for is there no more. */
+    EXPIRED,
     BOOK_YEAR_END,
     YEAR_END,
     ORDER_COMPLETED,

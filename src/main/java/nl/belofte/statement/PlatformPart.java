@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.belofte.file.Block;
 import nl.belofte.file.Language;
 import nl.belofte.file.Mistakes;
 import nl.belofte.file.Text;
 import nl.belofte.statement.Declaration.Asked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform adds to every statement: the statutory purposes, what the law gives although a statement is silent,
@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class PlatformPart {
 
     private static final Set<Language> LANGUAGES = EnumSet.allOf(Language.class);
+
+    /** What waits for its confirmation, and as what it goes on. */
+    private static final Map<Purpose, Purpose> BECOMES =
+            Map.of(Purpose.PENDING_REGISTRATION, Purpose.ACCOUNT, Purpose.PENDING_QUESTION, Purpose.CONTACT);
 
     /** What holds where a statement leaves something unsaid, and what is told about that. */
     record Assumed(SequencedMap<Category, Asked> data, Optional<LegalBasis> basis, List<Term> keep, Text because) {
@@ -108,21 +112,21 @@ final class PlatformPart {
         return statutoryIntroduction;
     }
 
-    /** The statutory purposes; one that waits to become an account may hold what the account may. */
-    List<Declaration> statutory(@Nullable Declaration account) {
+    /** The statutory purposes; one that waits to become another may hold what that may, and is not there without it. */
+    List<Declaration> statutory(Map<Purpose, Declaration> declared) {
         return statutory.stream()
-                .map(declaration -> declaration.purpose() == Purpose.PENDING_REGISTRATION && account != null
-                        ? withDataOf(account, declaration)
-                        : declaration)
+                .flatMap(own -> Optional.ofNullable(BECOMES.get(own.purpose()))
+                        .map(other -> Stream.ofNullable(declared.get(other)).map(become -> withDataOf(become, own)))
+                        .orElse(Stream.of(own)))
                 .toList();
     }
 
-    private static Declaration withDataOf(Declaration account, Declaration own) {
+    private static Declaration withDataOf(Declaration other, Declaration own) {
         return new Declaration(
                 own.purpose(),
                 own.title(),
-                account.logIn(),
-                new LinkedHashMap<>(account.data()),
+                other.logIn(),
+                new LinkedHashMap<>(other.data()),
                 own.basis(),
                 own.keep(),
                 own.keptWith(),

@@ -22,11 +22,12 @@ public enum Purpose {
     BOOKKEEPING(Event.BOOK_YEAR_END, Event.ORDER_COMPLETED, Event.SUBSCRIPTION_CANCELLED),
 
     PENDING_REGISTRATION(true, Event.OPENED),
+    PENDING_QUESTION(true, Event.OPENED),
     EMAIL_CHANGE(true, Event.OPENED),
     RIGHTS(true, Event.CLOSED),
     SECURITY(true, Event.OPENED),
     EVIDENCE(true),
-    CONSENT_PROOF(true, Event.WITHDRAWN),
+    CONSENT_PROOF(true, Event.WITHDRAWN, Event.EXPIRED),
     SUPPRESSION(true),
     STAFF(true, Event.CLOSED);
 

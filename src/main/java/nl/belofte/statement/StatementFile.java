@@ -97,7 +97,7 @@ final class StatementFile {
         }
         file.finish();
 
-        for (var declaration : platform.statutory(purposes.get(Purpose.ACCOUNT))) {
+        for (var declaration : platform.statutory(purposes)) {
             purposes.put(declaration.purpose(), declaration);
             chapters.add(chapter(declaration, List.of()));
         }

@@ -151,7 +151,7 @@ public final class Floor implements AutoCloseable {
     }
 
     /** These are done, and then the database is as it was before, as a restore does it. */
-    void restoredAfter(Runnable deeds) {
+    public void restoredAfter(Runnable deeds) {
         var tables = CleanDatabase.tables(database);
         db.sql("create schema before").update();
         tables.forEach(table -> db.sql("create table before.%s as table %s".formatted(table.replace('.', '_'), table))

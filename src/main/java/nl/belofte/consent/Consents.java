@@ -1,0 +1,196 @@
+package nl.belofte.consent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Ground;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Event;
+import nl.belofte.statement.Purpose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The consents that people gave: each with the dossier that proves it, and what became of it. */
+@Component
+public class Consents {
+
+    private static final Actor TIDY = new Actor.Platform("consent");
+    private static final int BATCH = 500;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final ConsentTexts texts;
+    private final Dossiers dossiers;
+    private final Evidence evidence;
+
+    Consents(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            ConsentTexts texts,
+            Dossiers dossiers,
+            Evidence evidence) {
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.texts = texts;
+        this.dossiers = dossiers;
+        this.evidence = evidence;
+    }
+
+    /** What happened to a consent. */
+    enum Kind {
+        GIVEN,
+        WITHDRAWN,
+        EXPIRED;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The number of what was shown, for who gives the consent later than in this request. */
+    public int remember(Shown shown) {
+        return texts.number(shown);
+    }
+
+    /** As {@link #give(PersonId, int, Content, Actor)}, of what is shown now. */
+    public Ground give(PersonId person, Shown shown, Content by, Actor actor) {
+        return transaction.execute(_ -> give(person, texts.number(shown), by, actor));
+    }
+
+    /**
+     * Records that somebody said yes.
+     *
+     * @param shown the number of what was shown
+     * @param by the address or number that the proof is about
+     * @return what the dossiers stand on that it was given for
+     */
+    public Ground give(PersonId person, int shown, Content by, Actor actor) {
+        return transaction.execute(_ -> {
+            var asked = texts.get(shown);
+            var proof = dossiers.open(asked.controller(), person, Purpose.CONSENT_PROOF, by, actor);
+            add(proof, Kind.GIVEN, shown);
+            evidence.record(new Entry(
+                    asked.controller(),
+                    Deed.CONSENT_GIVEN,
+                    asked.purpose().id(),
+                    actor,
+                    person.value(),
+                    proof.value(),
+                    ConsentTexts.fingerprint(asked)));
+            return new Ground(proof, asked.purpose());
+        });
+    }
+
+    /** A consent that was given, and on what. */
+    public record Given(DossierId proof, Shown shown, Instant at) {}
+
+    /** The consent that a dossier stands on; empty where it stands on other grounds. */
+    public Optional<Given> under(DossierId dossier) {
+        return db.sql("""
+                        select h.proof, h.consent_text, h.at from ground g
+                        join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""")
+                .param(dossier.value())
+                .query((row, _) -> new Given(
+                        new DossierId(row.getObject(1, UUID.class)),
+                        texts.get(row.getInt(2)),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /**
+     * Takes a consent back: what stands on it is erased at once. Art. 7(3) GDPR.
+     *
+     * @throws nl.belofte.dossier.NotPermitted when that was done before, or by somebody else than its person or staff
+     */
+    public void withdraw(DossierId proof, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            dossiers.withdraw(proof, actor);
+            add(proof, Kind.WITHDRAWN, null);
+            var about = about(proof);
+            evidence.record(new Entry(
+                    about.controller(),
+                    Deed.CONSENT_WITHDRAWN,
+                    about.purpose(),
+                    actor,
+                    about.person(),
+                    proof.value(),
+                    ""));
+        });
+    }
+
+    private record About(String controller, String purpose, UUID person) {}
+
+    private About about(DossierId proof) {
+        return db.sql("""
+                        select t.controller, t.purpose, d.person from consent_history h
+                        join consent_text t on t.number = h.consent_text join dossier d on d.id = h.proof
+                        where h.proof = ? and h.kind = 'given'""")
+                .param(proof.value())
+                .query((row, _) -> new About(row.getString(1), row.getString(2), row.getObject(3, UUID.class)))
+                .single();
+    }
+
+    private void add(DossierId proof, Kind kind, @Nullable Integer shown) {
+        db.sql("insert into consent_history (proof, kind, consent_text, at) values (?, ?, ?, ?)")
+                .params(proof.value(), kind.id())
+                .param(shown)
+                .param(OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /**
+     * A proof begins its term when nothing stands on it any more; and what was kept although the consent under it was taken
+     * back goes once nothing keeps it. Safe on many nodes at once.
+     */
+    public void tidy() {
+        erase("""
+                select g.dossier from ground g join dossier d on d.id = g.dossier join dossier p on p.id = g.proof
+                where p.event = 'withdrawn' and d.person is not null and d.kept_on is null limit ?""");
+        while (expire() == BATCH) {}
+    }
+
+    private void erase(String which) {
+        var left = find(which);
+        if (!left.isEmpty()) {
+            dossiers.erase(left, TIDY, "consent withdrawn");
+        }
+    }
+
+    private int expire() {
+        return transaction.execute(_ -> {
+            var spent = find("""
+                    select d.id from dossier d join declaration e on e.id = d.declaration
+                    where e.purpose = 'consent-proof' and d.event is null and d.person is not null
+                      and not exists (select from ground g where g.proof = d.id)
+                    order by d.id limit ? for no key update of d skip locked""");
+            for (var proof : spent) {
+                dossiers.end(proof, Event.EXPIRED, TIDY);
+                add(proof, Kind.EXPIRED, null);
+            }
+            return spent.size();
+        });
+    }
+
+    private List<DossierId> find(String which) {
+        return db.sql(which)
+                .param(BATCH)
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list();
+    }
+}

@@ -1,0 +1,15 @@
+package nl.belofte.consent;
+
+import java.time.LocalDate;
+import nl.belofte.file.Language;
+import nl.belofte.statement.Purpose;
+
+/**
+ * What somebody saw or heard who was asked for consent. It holds no value of anybody, for all are asked in the same words.
+ *
+ * @param control by which it is given: a word of the platform, {@code contact-form}
+ * @param version of the statement that bound at that moment
+ * @param text word for word
+ */
+public record Shown(
+        String controller, Purpose purpose, String control, Language language, LocalDate version, String text) {}
