@@ -19,6 +19,40 @@ addEventListener("pageshow", () => {
     }
 });
 
+// A passkey: the browser asks its owner for it, and the form carries the answer. Where it knows none, the way stays hidden.
+if (window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
+    for (const none of document.querySelectorAll("[data-passkey-none]")) none.hidden = true;
+    for (const form of document.querySelectorAll("form[data-passkey]")) {
+        const way = form.closest("[data-passkey-button]") ?? form;
+        const failed = way.querySelector("[data-failed]");
+        const answer = form.elements.antwoord;
+        let asking = false;
+        addEventListener("pageshow", () => (answer.value = ""));
+        way.hidden = false;
+        form.addEventListener("submit", async event => {
+            if (answer.value) return;
+            event.preventDefault();
+            event.stopPropagation();
+            if (asking) return;
+            asking = true;
+            failed.hidden = true;
+            try {
+                const asked = await fetch(form.dataset.passkey, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+                const question = await asked.json();
+                answer.value = JSON.stringify(
+                    form.dataset.does === "create"
+                        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question) })
+                        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question) }),
+                );
+                form.requestSubmit();
+            } catch {
+                failed.hidden = false;
+            }
+            asking = false;
+        });
+    }
+}
+
 // Errors: the reader and the keyboard land on the summary.
 document.querySelector(".error-summary")?.focus();
 

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import nl.belofte.desk.StaffAccess;
 import nl.belofte.refusal.Refusal;
+import nl.belofte.staff.StaffAccess;
 
 /** What the verbs about staff ask and print. They never print whom it is about. */
 final class StaffReport {
@@ -40,7 +40,7 @@ final class StaffReport {
 
     static void added(StaffAccess.Link link, PrintStream out) {
         out.printf(
-                "Whoever opens this link chooses the password: once, until %s. Hand it over, and to nobody else:%n  %s%n",
+                "Whoever opens this link chooses how to log in: once, until %s. Hand it over, and to nobody else:%n  %s%n",
                 UNTIL.format(link.until().atZone(ZoneId.systemDefault())), link.address());
     }
 

@@ -1,5 +1,6 @@
 package nl.belofte;
 
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Linker;
@@ -108,6 +109,12 @@ final class Breaches {
     static final class ByAResource {
         InputStream go() throws IOException {
             return new UrlResource("http://elders.example").getInputStream();
+        }
+    }
+
+    static final class ByALibraryOfTokens {
+        Object go() {
+            return new DefaultResourceRetriever();
         }
     }
 

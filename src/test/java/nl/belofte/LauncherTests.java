@@ -223,7 +223,7 @@ class LauncherTests {
         assertThat(added.err).isEmpty();
         assertThat(added.out)
                 .containsPattern("once, until \\d\\d:\\d\\d \\(.+\\)\\. Hand it over, and to nobody else:\n"
-                        + "  http://ipcall\\.me\\.localhost:8099/balie/wachtwoord\\?bewijs=[\\w-]{43}\n$");
+                        + "  http://ipcall\\.me\\.localhost:8099/balie/uitnodiging\\?bewijs=[\\w-]{43}\n$");
 
         var ended = belofte("staff", "end", dirk.get(0), dirk.get(1), data);
         assertThat(ended.out)

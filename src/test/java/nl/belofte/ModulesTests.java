@@ -29,8 +29,17 @@ class ModulesTests {
     };
 
     private static final String[] ABOVE = {
-        "nl.belofte.web..", "nl.belofte.form..", "nl.belofte.mail..", "nl.belofte.account..", "nl.belofte.session..",
-        "nl.belofte.portal..", "nl.belofte.desk..", "nl.belofte.privacy..", "nl.belofte.trial..", "nl.belofte.jobs.."
+        "nl.belofte.web..",
+        "nl.belofte.form..",
+        "nl.belofte.mail..",
+        "nl.belofte.account..",
+        "nl.belofte.session..",
+        "nl.belofte.portal..",
+        "nl.belofte.desk..",
+        "nl.belofte.staff..",
+        "nl.belofte.privacy..",
+        "nl.belofte.trial..",
+        "nl.belofte.jobs.."
     };
 
     @Test

@@ -52,6 +52,8 @@ class UsesTests {
                         // All of one's own, by right. Art. 15 GDPR.
                         "dossier.Reading",
                         // The address on a letter.
-                        "mail.Mail");
+                        "mail.Mail",
+                        // By which members of staff tell their passkeys apart.
+                        "staff.PasskeyOptions");
     }
 }

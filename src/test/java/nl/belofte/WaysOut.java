@@ -45,6 +45,7 @@ final class WaysOut {
             "jakarta/mail/.*|org/eclipse/angus/.*|org/springframework/mail/.*",
             "org/springframework/(web/client|web/reactive|http/client|web/service|core/io|remoting|boot/web/client|boot/restclient)/.*",
             "org/apache/(http|hc|tomcat/util/net|catalina/tribes)/.*",
+            "com/nimbusds/jose/(util/\\w*Retriever\\w*|jwk/source/(?!(ImmutableJWKSet|JWKSource)$).*)",
             "java/sql/DriverManager|javax/sql/\\w*Pool\\w*|com/zaxxer/hikari/.*|org/postgresql/.*|org/flywaydb/.*",
             "org/springframework/jdbc/datasource/(DriverManager|Simple|SingleConnection)\\w*",
             // The outlet itself.

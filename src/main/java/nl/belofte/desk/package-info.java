@@ -1,9 +1,4 @@
-/**
- * Where staff work. For now it shows only whether the promises of retention and evidence are kept. Who runs the platform lets
- * them in and out; nobody but they themselves ever knows their password.
- *
- * <p>Owns the table {@code staff}.
- */
+/** Where staff work. For now it shows only whether the promises of retention and evidence are kept. Owns no data. */
 @NullMarked
 package nl.belofte.desk;
 

@@ -1,7 +1,7 @@
 package nl.belofte.disclosure;
 
-/** The recipient did not say that it has it. */
-final class NotDelivered extends Exception {
+/** The other side did not say that it has it, or what we asked of it. */
+public final class NotDelivered extends Exception {
 
     private final boolean nothingLeft;
 

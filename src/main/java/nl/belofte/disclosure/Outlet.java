@@ -13,11 +13,15 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only place in our code that opens a connection to the outside, and only to a host and port that a file or setting
- * declares. What is sent to a recipient goes through it, and so does the mail.
+ * declares. What is sent to a recipient goes through it, and so do the mail and the questions to who vouches for staff.
  */
 public final class Outlet implements AutoCloseable {
 
@@ -39,6 +43,9 @@ public final class Outlet implements AutoCloseable {
     private final Set<Destination> declared;
     private final Duration patience;
     private @Nullable HttpClient client;
+
+    /** More than any answer that we ask for is long. */
+    static final int LONGEST_ANSWER = 1 << 20;
 
     /** @param addresses of all recipients that have one */
     Outlet(Collection<URI> addresses) {
@@ -93,20 +100,47 @@ public final class Outlet implements AutoCloseable {
      * @throws NotDelivered in every other case
      */
     void post(URI address, byte[] json) throws NotDelivered {
-        var destination = Destination.of(address);
-        if (!declared.contains(destination)) {
-            throw new NotDelivered(destination.refusal(), true);
-        }
         var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(json))
                 .build();
-        var answer = client().sendAsync(request, BodyHandlers.discarding());
+        int status = send(request, BodyHandlers.discarding()).statusCode();
+        if (status < 200 || status > 299) {
+            throw new NotDelivered("status " + status, false);
+        }
+    }
+
+    /** An outlet to these servers only, which a setting declares, for who asks something and tells of nobody. */
+    public static Outlet to(Collection<URI> servers) {
+        return new Outlet(servers);
+    }
+
+    /** What a server says, whatever its status. */
+    public record Answer(int status, byte[] body) {}
+
+    /**
+     * Asks a declared server something.
+     *
+     * @param form is posted, as a browser's form is; empty to only ask
+     * @throws NotDelivered when there is no answer, or one without an end
+     */
+    public Answer ask(URI address, Map<String, String> headers, Optional<String> form) throws NotDelivered {
+        var request = HttpRequest.newBuilder(address).header("Accept", "application/json");
+        headers.forEach(request::header);
+        form.ifPresent(sent -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(sent)));
+        var answer = send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> reading) throws NotDelivered {
+        var destination = Destination.of(request.uri());
+        if (!declared.contains(destination)) {
+            throw new NotDelivered(destination.refusal(), true);
+        }
+        var answer = client().sendAsync(request, reading);
         try {
-            int status = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            if (status < 200 || status > 299) {
-                throw new NotDelivered("status " + status, false);
-            }
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             var cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new NotDelivered(cause.getClass().getSimpleName(), nothingLeft(cause));

@@ -21,6 +21,7 @@ import nl.belofte.jobs.ClockWatch.Job;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
+import nl.belofte.session.Handshakes;
 import nl.belofte.session.Sessions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -44,6 +45,7 @@ class Jobs {
             Mail mail,
             Notices notices,
             Sessions sessions,
+            Handshakes handshakes,
             PasswordLinks links) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
@@ -58,6 +60,7 @@ class Jobs {
                 job("tell-recipients", every(Duration.ofSeconds(30)), notices::deliver),
                 // A session that ran out works no more; this only tidies up.
                 job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
+                job("forget-handshakes", every(Duration.ofMinutes(10)), handshakes::forgetOld),
                 job("forget-password-resets", every(Duration.ofMinutes(10)), links::forgetOld));
     }
 

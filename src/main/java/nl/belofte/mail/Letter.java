@@ -12,7 +12,8 @@ public enum Letter {
     PASSWORD_CHANGED(""),
     CONFIRM_EMAIL("/e-mailadres/bevestiging"),
     EMAIL_CHANGE_ASKED(""),
-    ACCOUNT_CLOSED("");
+    ACCOUNT_CLOSED(""),
+    STAFF_ACCESS_CHANGED("");
 
     private final String path;
 

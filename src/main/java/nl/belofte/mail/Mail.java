@@ -222,6 +222,7 @@ public final class Mail {
         return switch (letter.letter()) {
             case CONFIRM_REGISTRATION -> Purpose.PENDING_REGISTRATION;
             case CONFIRM_EMAIL -> Purpose.EMAIL_CHANGE;
+            case STAFF_ACCESS_CHANGED -> Purpose.STAFF;
             default -> Purpose.ACCOUNT;
         };
     }

@@ -31,7 +31,7 @@ class SecurityRules {
         return http.securityContext(context -> context.securityContextRepository(new SessionRepository(sessions)))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/balie/inloggen", "/balie/wachtwoord")
+                        .requestMatchers("/balie/inloggen/**", "/balie/uitnodiging/**")
                         .permitAll()
                         .requestMatchers("/balie", "/balie/**")
                         .hasRole("STAFF")

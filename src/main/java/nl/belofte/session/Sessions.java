@@ -2,23 +2,14 @@ package nl.belofte.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import nl.belofte.brand.Addresses;
 import nl.belofte.dossier.DossierId;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -33,47 +24,74 @@ public class Sessions {
     /** However busy. */
     static final Duration LONGEST = Duration.ofHours(12);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Since somebody proved who they are: how long they may change the ways in. */
+    static final Duration FRESH = Duration.ofMinutes(10);
 
     private final JdbcClient db;
     private final Clock clock;
-    private final Addresses addresses;
+    private final SessionCookie cookie;
 
-    Sessions(JdbcClient db, Clock clock, Addresses addresses) {
+    Sessions(JdbcClient db, Clock clock, SessionCookie cookie) {
         this.db = db;
         this.clock = clock;
-        this.addresses = addresses;
+        this.cookie = cookie;
     }
 
-    /** Signs in, always under a new token. */
+    /** Signs in who proved just now who they are, always under a new token. */
     public void begin(
             DossierId dossier, Optional<String> staffRole, HttpServletRequest request, HttpServletResponse response) {
+        begin(dossier, staffRole, Optional.of(clock.instant()), request, response);
+    }
+
+    /** @param proved when they last proved who they are; empty where another vouches for them and does not say */
+    public void begin(
+            DossierId dossier,
+            Optional<String> staffRole,
+            Optional<Instant> proved,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         end(request, response);
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = SessionCookie.newToken();
         db.sql("""
-                        insert into session (token_hash, controller, host, dossier, staff_role, begun_at, last_seen_at)
-                        select ?, p.controller, ?, d.id, ?, ?, ? from dossier d join person p on p.id = d.person
+                        insert into session (token_hash, controller, host, dossier, staff_role, begun_at, last_seen_at, proved_at)
+                        select ?, p.controller, ?, d.id, ?, ?, ?, ? from dossier d join person p on p.id = d.person
                         where d.id = ?""")
-                .params(hash(token), request.getServerName())
+                .params(SessionCookie.hash(token), request.getServerName())
                 .param(staffRole.orElse(null))
-                .params(now(), now(), dossier.value())
+                .params(now(), now())
+                .param(proved.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                .param(dossier.value())
                 .update();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token).build().toString());
+        cookie.write(token, response);
     }
 
     /** Signs out: the session and its cookie go. */
     public void end(HttpServletRequest request, HttpServletResponse response) {
         SecurityContextHolder.clearContext();
-        token(request).ifPresent(token -> {
-            db.sql("delete from session where token_hash = ?")
-                    .param(hash(token))
-                    .update();
-            response.addHeader(
-                    HttpHeaders.SET_COOKIE,
-                    cookie("").maxAge(Duration.ZERO).build().toString());
+        cookie.hash(request).ifPresent(hash -> {
+            db.sql("delete from session where token_hash = ?").param(hash).update();
+            cookie.clear(response);
         });
+    }
+
+    /** Whether who is signed in proved that lately enough for what a session taken over must not do. */
+    public boolean isFresh(HttpServletRequest request) {
+        return cookie.hash(request)
+                .flatMap(hash -> db.sql("select 1 from session where token_hash = ? and proved_at >= ?")
+                        .params(hash, before(FRESH))
+                        .query(Integer.class)
+                        .optional())
+                .isPresent();
+    }
+
+    /** In how many other places somebody is signed in. */
+    public int countOthers(DossierId dossier, HttpServletRequest request) {
+        return db.sql("""
+                        select count(*) from session
+                        where dossier = ? and token_hash <> ? and last_seen_at >= ? and begun_at >= ?""")
+                .params(dossier.value(), here(request), before(IDLE), before(LONGEST))
+                .query(Integer.class)
+                .single();
     }
 
     /** Signs out everywhere. */
@@ -84,8 +102,12 @@ public class Sessions {
     /** Signs out everywhere but here. */
     public void endOthers(DossierId dossier, HttpServletRequest request) {
         db.sql("delete from session where dossier = ? and token_hash <> ?")
-                .params(dossier.value(), token(request).map(Sessions::hash).orElse(new byte[0]))
+                .params(dossier.value(), here(request))
                 .update();
+    }
+
+    private byte[] here(HttpServletRequest request) {
+        return cookie.hash(request).orElse(new byte[0]);
     }
 
     /** Those that ran out. */
@@ -96,15 +118,14 @@ public class Sessions {
     }
 
     boolean carried(HttpServletRequest request) {
-        return token(request).isPresent();
+        return cookie.hash(request).isPresent();
     }
 
     Optional<SignedIn> find(HttpServletRequest request) {
-        return token(request).flatMap(token -> find(token, request.getServerName()));
+        return cookie.hash(request).flatMap(hash -> find(hash, request.getServerName()));
     }
 
-    private Optional<SignedIn> find(String token, String host) {
-        var hash = hash(token);
+    private Optional<SignedIn> find(byte[] hash, String host) {
         var found = db.sql("""
                         select d.person, s.dossier, s.controller, s.staff_role, s.last_seen_at
                         from session s join dossier d on d.id = s.dossier
@@ -128,37 +149,6 @@ public class Sessions {
     }
 
     private record Found(SignedIn who, Instant seen) {}
-
-    private String cookieName() {
-        return addresses.encrypted() ? "__Host-session" : "session";
-    }
-
-    private ResponseCookie.ResponseCookieBuilder cookie(String value) {
-        return ResponseCookie.from(cookieName(), value)
-                .path("/")
-                .httpOnly(true)
-                .secure(addresses.encrypted())
-                .sameSite("Lax");
-    }
-
-    private Optional<String> token(HttpServletRequest request) {
-        var cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(cookieName()))
-                        .map(jakarta.servlet.http.Cookie::getValue)
-                        .filter(value -> !value.isEmpty())
-                        .findFirst();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);

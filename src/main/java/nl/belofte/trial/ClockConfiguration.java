@@ -1,6 +1,7 @@
 package nl.belofte.trial;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import nl.belofte.brand.Mode;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,5 +14,11 @@ class ClockConfiguration {
     @Bean
     Clock clock(JdbcClient db, Mode mode) {
         return mode == Mode.TRIAL ? new TrialClock(db, Clock.systemUTC()) : Clock.systemUTC();
+    }
+
+    /** The time that people's own telephones show, which no trial turns. */
+    @Bean
+    InstantSource telephones() {
+        return InstantSource.system();
     }
 }

@@ -1,4 +1,4 @@
-package nl.belofte.desk;
+package nl.belofte.staff;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import nl.belofte.account.PasswordLinks;
 import nl.belofte.account.Passwords;
 import nl.belofte.brand.Addresses;
@@ -23,8 +24,9 @@ import nl.belofte.statement.Field;
 import nl.belofte.statement.Statements;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets people in at the desk, and out again. Who runs the platform decides that; the password only they themselves know. */
+/** Lets people in at the desk, and out again. Who runs the platform decides that; what they come in with only they know. */
 @Component
 public class StaffAccess {
 
@@ -32,7 +34,7 @@ public class StaffAccess {
     static final Duration COUNTS = Duration.ofHours(4);
 
     private static final String ROLE = "support";
-    private static final String LINK = "staff-password";
+    private static final String LINK = "staff-invitation";
 
     private final Staff staff;
     private final Statements statements;
@@ -43,6 +45,8 @@ public class StaffAccess {
     private final PasswordLinks links;
     private final Tokens tokens;
     private final Sessions sessions;
+    private final WaysIn ways;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     StaffAccess(
@@ -55,6 +59,8 @@ public class StaffAccess {
             PasswordLinks links,
             Tokens tokens,
             Sessions sessions,
+            WaysIn ways,
+            TransactionTemplate transaction,
             Clock clock) {
         this.staff = staff;
         this.statements = statements;
@@ -65,10 +71,12 @@ public class StaffAccess {
         this.links = links;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.ways = ways;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** It prints no more than how long it counts: whoever has the address of it may choose the password. */
+    /** It prints no more than how long it counts: whoever has the address of it may choose how to come in. */
     public record Link(String address, Instant until) {
         @Override
         public String toString() {
@@ -77,8 +85,8 @@ public class StaffAccess {
     }
 
     /**
-     * Lets somebody in who chooses a password behind the link. Who is in already gets a new link, and keeps the password
-     * until that is used; earlier links count no more.
+     * Lets somebody in who chooses behind the link what to come in with. Who is in already gets a new link, and keeps what
+     * there is until that is used; earlier links count no more.
      *
      * @throws Refusal when there is no such controller, or this is no address
      */
@@ -93,9 +101,11 @@ public class StaffAccess {
                         ROLE,
                         passwords.random()));
         links.forget(dossier);
+        var home = home(controller)
+                .orElseThrow(() -> new Refusal("%s has no site with a desk. Add one.".formatted(controller)));
         var token = tokens.make(LINK, links.open(dossier, COUNTS));
         return new Link(
-                addressOf(controller) + "/balie/wachtwoord?bewijs=" + token,
+                addressOf(home) + "/balie/uitnodiging?bewijs=" + token,
                 clock.instant().plus(COUNTS));
     }
 
@@ -113,6 +123,7 @@ public class StaffAccess {
         // First, so that who is logging in at this moment waits, and then is not let in.
         var term = staff.remove(member.dossier());
         links.forget(member.dossier());
+        ways.removeAll(member.dossier());
         sessions.endAll(member.dossier());
         return term.dueOn(statements.today(controller));
     }
@@ -126,33 +137,40 @@ public class StaffAccess {
                 .orElseThrow(() -> new Refusal("This is no e-mail address: write it like name@example.com."));
     }
 
-    private String addressOf(String controller) {
-        return sites.of(controller).stream()
-                .min(Comparator.comparing(site -> !site.portal()))
-                .map(Site::host)
-                .map(addresses::of)
-                .orElseThrow(() -> new Refusal("%s has no site with a desk. Add one.".formatted(controller)));
+    /** The site where a controller's staff are let in: the portal, where it has one. */
+    Optional<Site> home(String controller) {
+        return sites.of(controller).stream().min(Comparator.comparing(site -> !site.portal()));
     }
 
-    boolean counts(String controller, String token) {
-        return find(controller, token).isPresent();
+    String addressOf(Site site) {
+        return addresses.of(site.host());
     }
 
-    /** @return what log-ins of this member are counted by; empty when the link no longer counted */
-    @Transactional
-    Optional<String> choose(String controller, String token, String password) {
-        return find(controller, token)
-                // Both hold the member's row first, this and the end of the access, so that one waits for the other.
-                .filter(dossier -> staff.hold(controller, dossier)
-                        && links.use(tokens.read(LINK, token).orElseThrow()))
-                .map(dossier -> {
-                    // Whoever had a way in with an older password has none any more.
-                    sessions.endAll(dossier);
-                    return staff.setPassword(controller, dossier, password);
-                });
-    }
-
-    private Optional<DossierId> find(String controller, String token) {
+    /** Whose link this is, while it counts. */
+    Optional<DossierId> invited(String controller, String token) {
         return tokens.read(LINK, token).flatMap(links::find).filter(dossier -> staff.works(controller, dossier));
+    }
+
+    /**
+     * Uses the link up, and lets its owner come in with this and nothing that was there before.
+     *
+     * @param choose adds the one way in; false when it cannot be had after all, and then nothing happened
+     * @return whether it counted
+     */
+    boolean choose(String controller, String token, DossierId dossier, BooleanSupplier choose) {
+        return transaction.execute(status -> {
+            // Both hold the member's row first, this and the end of the access, so that one waits for the other.
+            boolean chosen = staff.hold(controller, dossier).isPresent()
+                    && tokens.read(LINK, token).filter(links::use).isPresent();
+            if (chosen) {
+                ways.removeAll(dossier);
+                sessions.endAll(dossier);
+                chosen = choose.getAsBoolean();
+            }
+            if (!chosen) {
+                status.setRollbackOnly();
+            }
+            return chosen;
+        });
     }
 }

@@ -1,4 +1,4 @@
-package nl.belofte.desk;
+package nl.belofte.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,7 @@ import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.mail.InProduction;
 import nl.belofte.refusal.Refusal;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Staff are let in and out by who runs the platform, and only they know their password. */
+/** Staff are let in and out by who runs the platform, and only they know what they come in with. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaffAccessTests {
 
     private static final String DIRK = "dirk@voorbeeld.example";
     private static final String SITE = "ipcall.me";
-    private static final String LINK = "/balie/wachtwoord";
+    private static final String LINK = "/balie/uitnodiging";
 
     private final InProduction production = InProduction.start();
     private final StaffAccess access = production.running.part(StaffAccess.class);
@@ -63,19 +64,21 @@ class StaffAccessTests {
         return Customers.token(access.admit("ipcall", DIRK).address());
     }
 
-    private Visitor.Answer choose(String token, String password) {
-        return visitor().post(LINK, "bewijs", token, "password", password);
+    private Visitor.Answer choose(String token) {
+        var page = visitor().get(LINK + "?bewijs=" + token).page();
+        return Colleague.choose(visitor(), token, page.select("[name=voorstel]").val(), codeOn(page));
     }
 
-    private Visitor.Answer logIn(Visitor visitor, String password) {
-        return visitor.post("/balie/inloggen", "email", DIRK, "password", password);
+    private static String codeOn(Document page) {
+        return page.select(".typed").isEmpty() ? "" : Authenticator.of(page).code();
+    }
+
+    private Colleague dirk() {
+        return Colleague.behind(access.admit("ipcall", DIRK), production.running, SITE, DIRK);
     }
 
     private Visitor signedIn() {
-        assertThat(choose(admitted(), Customers.PASSWORD).status()).isEqualTo(303);
-        var dirk = visitor();
-        assertThat(logIn(dirk, Customers.PASSWORD).location()).isEqualTo("/balie");
-        return dirk;
+        return dirk().signedIn();
     }
 
     private static boolean isIn(Visitor visitor) {
@@ -94,27 +97,21 @@ class StaffAccessTests {
     }
 
     @Test
-    void whoHasTheLinkChoosesAPasswordAndLogsInWithIt() {
+    void whoHasTheLinkChoosesAPasswordAndACodeAndLogsInWithBoth() {
         var link = access.admit("ipcall", DIRK);
         assertThat(link.address()).startsWith(production.running.address(SITE) + LINK + "?bewijs=");
         assertThat(link.toString()).doesNotContain("bewijs");
-        assertThat(logIn(visitor(), Customers.PASSWORD).status()).isEqualTo(422);
 
         var form = visitor().get(link.address());
         assertThat(form.page().select("input[type=password]")).hasSize(1);
-        var chosen = choose(Customers.token(link.address()), Customers.PASSWORD);
+        assertThat(form.page().select(".qr path")).hasSize(1);
+        var dirk = Colleague.behind(link, production.running, SITE, DIRK);
 
-        assertThat(chosen.location()).startsWith("/balie/inloggen");
-        assertThat(visitor()
-                        .get(chosen.location())
-                        .page()
-                        .select(".notice-done")
-                        .text())
-                .contains("wachtwoord is bewaard");
-        var dirk = visitor();
-        assertThat(isIn(dirk)).isFalse();
-        assertThat(logIn(dirk, Customers.PASSWORD).location()).isEqualTo("/balie");
-        assertThat(isIn(dirk)).isTrue();
+        assertThat(dirk.recoveryCodes()).hasSize(10).doesNotHaveDuplicates();
+        var in = visitor();
+        assertThat(isIn(in)).isFalse();
+        assertThat(dirk.logIn(in).location()).isEqualTo("/balie");
+        assertThat(isIn(in)).isTrue();
     }
 
     @Test
@@ -130,32 +127,84 @@ class StaffAccessTests {
     @Test
     void theLinkCountsOnce() {
         var token = admitted();
-        assertThat(choose(token, Customers.PASSWORD).status()).isEqualTo(303);
+        assertThat(choose(token).status()).isEqualTo(200);
 
-        var again = choose(token, "heel andere gewone woorden");
+        var again = choose(token);
 
         assertThat(again.status()).isEqualTo(410);
         assertThat(again.page().select("h1").text()).isEqualTo("Deze link werkt niet meer");
         assertThat(visitor().get(LINK + "?bewijs=" + token).status()).isEqualTo(410);
-        assertThat(logIn(visitor(), Customers.PASSWORD).status()).isEqualTo(303);
+        for (var path : List.of(LINK + "/vraag", LINK + "/sleutel")) {
+            assertThat(visitor().post(path, "bewijs", token).status()).isEqualTo(410);
+        }
     }
 
     @Test
-    void readingTheLinkOrChoosingABadPasswordUsesNothingUp() {
+    void readingTheLinkOrChoosingBadlyUsesNothingUp() {
         var token = admitted();
         for (int i = 0; i < 3; i++) {
-            assertThat(visitor().get(LINK + "?bewijs=" + token).status()).isEqualTo(200);
-            assertThat(choose(token, "te kort").status()).isEqualTo(422);
+            var page = visitor().get(LINK + "?bewijs=" + token).page();
+            var proposal = page.select("[name=voorstel]").val();
+            assertThat(Colleague.choose(visitor(), token, proposal, "000000").status())
+                    .isEqualTo(422);
+            assertThat(visitor()
+                            .post(
+                                    LINK,
+                                    "bewijs",
+                                    token,
+                                    "voorstel",
+                                    proposal,
+                                    "password",
+                                    "te kort",
+                                    "code",
+                                    codeOn(page))
+                            .status())
+                    .isEqualTo(422);
         }
-        assertThat(choose(token, Customers.PASSWORD).status()).isEqualTo(303);
+        assertThat(choose(token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMistakeLeavesTheSecretThatTheAppHas() {
+        var token = admitted();
+        var page = visitor().get(LINK + "?bewijs=" + token).page();
+
+        var again = Colleague.choose(
+                        visitor(), token, page.select("[name=voorstel]").val(), "000000")
+                .page();
+
+        assertThat(again.select(".typed").text())
+                .isEqualTo(page.select(".typed").text());
+        assertThat(again.select("#code-error").text()).startsWith("Deze code klopt niet.");
+    }
+
+    @Test
+    void eachWhoReadsTheLinkSeesAnotherSecret() {
+        var token = admitted();
+        var first = visitor().get(LINK + "?bewijs=" + token).page();
+        var second = visitor().get(LINK + "?bewijs=" + token).page();
+
+        assertThat(first.select(".typed").text())
+                .isNotEqualTo(second.select(".typed").text());
+        assertThat(Colleague.choose(
+                                visitor(),
+                                token,
+                                second.select("[name=voorstel]").val(),
+                                codeOn(first))
+                        .status())
+                .isEqualTo(422);
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, 303", "0, 410", "1, 410"})
+    @CsvSource({"-1, 200", "0, 410", "1, 410"})
     void theLinkCountsFourHours(long seconds, int status) {
         var token = admitted();
+        var page = visitor().get(LINK + "?bewijs=" + token).page();
         InProduction.CLOCK.goOn(StaffAccess.COUNTS.plusSeconds(seconds));
-        assertThat(choose(token, Customers.PASSWORD).status()).isEqualTo(status);
+        assertThat(Colleague.choose(
+                                visitor(), token, page.select("[name=voorstel]").val(), codeOn(page))
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test
@@ -163,58 +212,70 @@ class StaffAccessTests {
         var token = admitted();
         var elsewhere = Visitor.at(production.running, "voipexpress.nl");
         assertThat(elsewhere.get(LINK + "?bewijs=" + token).status()).isEqualTo(410);
-        assertThat(elsewhere
-                        .post(LINK, "bewijs", token, "password", Customers.PASSWORD)
-                        .status())
-                .isEqualTo(410);
+        assertThat(Colleague.choose(elsewhere, token, "", "").status()).isEqualTo(410);
         assertThat(visitor()
                         .post("/wachtwoord-herstellen", "bewijs", token, "password", Customers.PASSWORD)
                         .status())
                 .isEqualTo(410);
-        assertThat(choose("", Customers.PASSWORD).status()).isEqualTo(410);
-        assertThat(choose(token, Customers.PASSWORD).status()).isEqualTo(303);
+        assertThat(choose("").status()).isEqualTo(410);
+        assertThat(choose(token).status()).isEqualTo(200);
     }
 
     @Test
-    void aNewLinkVoidsTheEarlierOneAndEndsSessionsOnceItIsUsed() {
-        var dirk = signedIn();
-        var before = dossier();
+    void aNewLinkVoidsTheEarlierOneAndEveryWayInOnceItIsUsed() {
+        var before = dirk();
+        var in = before.signedIn();
+        var dossier = dossier();
         var first = admitted();
         var second = admitted();
-        assertThat(dossier()).isEqualTo(before);
-        assertThat(choose(first, "heel andere gewone woorden").status()).isEqualTo(410);
-        assertThat(isIn(dirk)).isTrue();
+        assertThat(dossier()).isEqualTo(dossier);
+        assertThat(choose(first).status()).isEqualTo(410);
+        assertThat(isIn(in)).isTrue();
 
-        assertThat(choose(second, "heel andere gewone woorden").status()).isEqualTo(303);
+        assertThat(choose(second).status()).isEqualTo(200);
 
-        assertThat(isIn(dirk)).isFalse();
-        assertThat(logIn(visitor(), Customers.PASSWORD).status()).isEqualTo(422);
-        assertThat(logIn(visitor(), "heel andere gewone woorden").status()).isEqualTo(303);
+        assertThat(isIn(in)).isFalse();
+        assertThat(before.logIn(visitor()).status()).isEqualTo(422);
+        assertThat(before.logIn(
+                                visitor(),
+                                Customers.PASSWORD,
+                                before.recoveryCodes().getFirst())
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
     void aNewLinkLetsInWhoTriedTooOften() {
-        signedIn();
+        var before = dirk();
         for (int i = 0; i < 11; i++) {
-            logIn(visitor(), "niet goed " + i);
+            before.logIn(visitor(), "niet goed " + i, "000000");
         }
-        assertThat(logIn(visitor(), Customers.PASSWORD).status()).isEqualTo(429);
+        assertThat(before.logIn(visitor()).status()).isEqualTo(429);
 
-        choose(admitted(), Customers.PASSWORD);
-
-        assertThat(logIn(visitor(), Customers.PASSWORD).status()).isEqualTo(303);
+        assertThat(isIn(signedIn())).isTrue();
     }
 
     @Test
     void endingTheAccessEndsEveryWayInAtOnce() {
-        var dirk = signedIn();
+        var dirk = dirk();
+        var in = dirk.signedIn();
         var link = admitted();
 
         access.end("ipcall", DIRK.toUpperCase());
 
-        assertThat(isIn(dirk)).isFalse();
-        assertThat(logIn(visitor(), Customers.PASSWORD).status()).isEqualTo(422);
-        assertThat(choose(link, Customers.PASSWORD).status()).isEqualTo(410);
+        assertThat(isIn(in)).isFalse();
+        assertThat(dirk.logIn(visitor()).status()).isEqualTo(422);
+        assertThat(dirk.logIn(
+                                visitor(),
+                                Customers.PASSWORD,
+                                dirk.recoveryCodes().getFirst())
+                        .status())
+                .isEqualTo(422);
+        assertThat(choose(link).status()).isEqualTo(410);
+        assertThat(db.sql("select (select count(*) from staff_code) + (select count(*) from recovery_code)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThatThrownBy(() -> access.end("ipcall", DIRK))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("Nobody with that address works at the desk of ipcall.");
@@ -230,10 +291,10 @@ class StaffAccessTests {
 
         assertThat(about(dossier))
                 .extracting(Recorded::deed)
-                .containsExactly(Deed.ENDED, Deed.PASSWORD_CHANGED, Deed.OPENED);
+                .containsSubsequence(Deed.ENDED, Deed.LOGGED_IN, Deed.WAY_IN_ADDED, Deed.OPENED);
         assertThat(about(dossier))
                 .extracting(Recorded::actor)
-                .containsExactly("platform:staff", "self", "platform:staff");
+                .containsSubsequence("platform:staff", "self", "self", "platform:staff");
         assertThat(erased).isEqualTo(today.plusMonths(1));
         assertThat(db.sql("select event from dossier where id = ?")
                         .param(dossier)
@@ -254,10 +315,10 @@ class StaffAccessTests {
 
     @Test
     void letsNobodyInWhoseAccessEndsWhileThePasswordIsLookedAt() throws Exception {
-        signedIn();
+        var dirk = dirk();
         var loggingIn = production.running.part(TransactionTemplate.class).execute(_ -> {
             access.end("ipcall", DIRK);
-            var trying = CompletableFuture.supplyAsync(() -> logIn(visitor(), Customers.PASSWORD));
+            var trying = CompletableFuture.supplyAsync(() -> dirk.logIn(visitor()));
             assertThatThrownBy(() -> trying.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             return trying;
         });

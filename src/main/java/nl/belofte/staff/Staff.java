@@ -1,4 +1,4 @@
-package nl.belofte.desk;
+package nl.belofte.staff;
 
 import java.util.HexFormat;
 import java.util.Optional;
@@ -9,9 +9,6 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Keys;
 import nl.belofte.evidence.Actor;
-import nl.belofte.evidence.Deed;
-import nl.belofte.evidence.Entry;
-import nl.belofte.evidence.Evidence;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
@@ -34,15 +31,13 @@ public class Staff {
     private final Persons persons;
     private final Dossiers dossiers;
     private final Passwords passwords;
-    private final Evidence evidence;
 
-    Staff(JdbcClient db, Keys keys, Persons persons, Dossiers dossiers, Passwords passwords, Evidence evidence) {
+    Staff(JdbcClient db, Keys keys, Persons persons, Dossiers dossiers, Passwords passwords) {
         this.db = db;
         this.keys = keys;
         this.persons = persons;
         this.dossiers = dossiers;
         this.passwords = passwords;
-        this.evidence = evidence;
     }
 
     /** What is needed to let somebody in. It does not print the hash. */
@@ -78,38 +73,38 @@ public class Staff {
     }
 
     boolean works(String controller, DossierId dossier) {
-        return works(controller, dossier, "");
+        return role(controller, dossier, "").isPresent();
     }
 
-    /** Whether somebody works here, which nobody ends before the caller's transaction is over. */
-    boolean hold(String controller, DossierId dossier) {
-        return works(controller, dossier, " for update");
+    /** The role of somebody who works here, which nobody ends before the caller's transaction is over; else empty. */
+    Optional<String> hold(String controller, DossierId dossier) {
+        return role(controller, dossier, " for update");
     }
 
-    private boolean works(String controller, DossierId dossier, String lock) {
-        return db.sql("select dossier from staff where controller = ? and dossier = ?" + lock)
+    private Optional<String> role(String controller, DossierId dossier, String lock) {
+        return db.sql("select role from staff where controller = ? and dossier = ?" + lock)
                 .params(controller, dossier.value())
-                .query(UUID.class)
-                .optional()
-                .isPresent();
+                .query(String.class)
+                .optional();
     }
 
-    /** @return what log-ins of this member are counted by */
-    String setPassword(String controller, DossierId dossier, String password) {
-        var person = db.sql("select person from dossier where id = ?")
+    UUID person(DossierId dossier) {
+        return db.sql("select person from dossier where id = ?")
                 .param(dossier.value())
                 .query(UUID.class)
                 .single();
-        evidence.record(new Entry(
-                controller,
-                Deed.PASSWORD_CHANGED,
-                Purpose.STAFF.id(),
-                new Actor.Self(person),
-                person,
-                dossier.value(),
-                ""));
-        return db.sql("update staff set password_hash = ? where dossier = ? returning encode(email_index, 'hex')")
+    }
+
+    void setPassword(DossierId dossier, String password) {
+        db.sql("update staff set password_hash = ? where dossier = ?")
                 .params(passwords.hash(password), dossier.value())
+                .update();
+    }
+
+    /** What log-ins of this member are counted by. */
+    String counted(DossierId dossier) {
+        return db.sql("select encode(email_index, 'hex') from staff where dossier = ?")
+                .param(dossier.value())
                 .query(String.class)
                 .single();
     }
