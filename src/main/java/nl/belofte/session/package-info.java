@@ -1,8 +1,9 @@
 /**
- * Who is signed in at which site, known by a random token in a cookie that goes when the browser closes.
+ * Who is signed in at which site, known by a random token in a cookie that goes when the browser closes; and what a browser
+ * began that it must itself finish before anybody is.
  *
- * <p>Owns the table {@code session}, which holds a hash of the token. A session belongs to one host: carried to another
- * site, also of the same controller, it is nobody's.
+ * <p>Owns the tables {@code session} and {@code handshake}, which hold a hash of the token. A session belongs to one host:
+ * carried to another site, also of the same controller, it is nobody's.
  */
 @NullMarked
 package nl.belofte.session;

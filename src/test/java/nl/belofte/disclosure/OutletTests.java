@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import nl.belofte.Connections;
 import nl.belofte.Connections.Owner;
 import nl.belofte.disclosure.StandIn.Manner;
@@ -76,6 +78,35 @@ class OutletTests {
         long begun = System.nanoTime();
 
         assertThatThrownBy(() -> outlet.post(recipient.uri(), JSON)).isInstanceOf(NotDelivered.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void asksADeclaredServerAndNoOther() throws NotDelivered {
+        try (var asking = Outlet.to(List.of(recipient.uri()))) {
+            assertThat(asking.ask(recipient.uri(), Map.of(), Optional.empty()).status())
+                    .isEqualTo(204);
+            recipient.sendsTo(stranger.address());
+            assertThat(asking.ask(recipient.uri(), Map.of(), Optional.of("a=b")).status())
+                    .isEqualTo(307);
+            assertThatThrownBy(() -> asking.ask(stranger.uri(), Map.of(), Optional.empty()))
+                    .isInstanceOf(NotDelivered.class)
+                    .hasMessageContaining("Connections go to declared servers only");
+        }
+        assertThat(stranger.asked()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"TAKES_IT", "SAYS_500", "SENDS_ELSEWHERE"})
+    void isHeldByNoAnswerHoweverLong(Manner manner) {
+        recipient.behaves(manner);
+        long begun = System.nanoTime();
+
+        assertThatThrownBy(() -> outlet.ask(recipient.uri(), Map.of(), Optional.empty()))
+                .isInstanceOf(NotDelivered.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     }

@@ -70,6 +70,11 @@ final class StandIn implements AutoCloseable {
         return received.stream().map(new JsonMapper()::readTree).toList();
     }
 
+    /** How often it was asked or sent anything. */
+    int asked() {
+        return received.size();
+    }
+
     List<String> kinds() {
         return received().stream().map(sent -> sent.get("kind").asString()).toList();
     }
