@@ -37,8 +37,6 @@ class UsesTests {
     void dossiersAreOpenedForAPurposeThatTheseNameAndNobodyElse() {
         assertThat(makersOf(Use.class))
                 .containsExactlyInAnyOrder(
-                        // The day of erasure that closing an account tells.
-                        "account.Closures",
                         // What stands in the form before somebody changes it.
                         "account.DetailsController",
                         // The new address that waits for its confirmation.

@@ -1,14 +1,14 @@
 package nl.belofte.account;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
-import nl.belofte.dossier.Use;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.session.Sessions;
 import nl.belofte.statement.Event;
-import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,30 +22,37 @@ public class Closures {
     private final PasswordResets resets;
     private final Sessions sessions;
     private final Mail mail;
+    private final Statements statements;
 
-    Closures(Accounts accounts, Dossiers dossiers, PasswordResets resets, Sessions sessions, Mail mail) {
+    Closures(
+            Accounts accounts,
+            Dossiers dossiers,
+            PasswordResets resets,
+            Sessions sessions,
+            Mail mail,
+            Statements statements) {
         this.accounts = accounts;
         this.dossiers = dossiers;
         this.resets = resets;
         this.sessions = sessions;
         this.mail = mail;
+        this.statements = statements;
     }
 
     /** @return the day on which the account is erased */
     @Transactional
     public LocalDate close(Visit visit, DossierId id) {
         var account = accounts.byDossier(id).orElseThrow();
-        dossiers.end(account.dossier(), Event.CLOSED, account.self());
+        var term = dossiers.end(account.dossier(), Event.CLOSED, account.self());
         accounts.close(account.dossier());
         resets.forget(account.dossier());
         sessions.endAll(account.dossier());
         mail.send(Letter.ACCOUNT_CLOSED, visit, account.dossier(), null);
-        return erasedOn(id);
+        return term.dueOn(statements.today(visit.controller()));
     }
 
-    @Transactional
-    public LocalDate erasedOn(DossierId id) {
-        var self = accounts.byDossier(id).orElseThrow().self();
-        return dossiers.dueOn(dossiers.read(id, new Use(Purpose.ACCOUNT, self))).orElseThrow();
+    /** The day on which a closed account will be erased; empty from that day on, for then it is there for nobody. */
+    public Optional<LocalDate> erasedOn(DossierId id) {
+        return dossiers.goesOn(id);
     }
 }

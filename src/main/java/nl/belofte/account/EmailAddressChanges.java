@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Use;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
@@ -87,7 +88,9 @@ class EmailAddressChanges {
     }
 
     boolean waiting(Visit visit, String token) {
-        return find(visit, token, "").isPresent();
+        return find(visit, token, "")
+                .filter(waiting -> dossiers.goesOn(waiting.dossier()).isPresent())
+                .isPresent();
     }
 
     /** How a confirmation ended. */
@@ -106,6 +109,8 @@ class EmailAddressChanges {
             });
         } catch (DuplicateKeyException e) {
             return Changed.TAKEN;
+        } catch (NotPermitted e) {
+            return Changed.TOO_LATE;
         }
     }
 

@@ -83,8 +83,14 @@ class LogInController {
         limits.forget(visit.controller(), whose, from);
         var known = account.orElseThrow();
         if (known.closed()) {
-            var day = Wording.in(visit.language()).date(closures.erasedOn(known.dossier()));
-            return form(visit, name, Optional.of("error.log-in-closed"), HttpStatus.UNPROCESSABLE_CONTENT, day);
+            return closures.erasedOn(known.dossier())
+                    .map(day -> form(
+                            visit,
+                            name,
+                            Optional.of("error.log-in-closed"),
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            Wording.in(visit.language()).date(day)))
+                    .orElseGet(() -> form(visit, name, Optional.of("error.log-in"), HttpStatus.UNPROCESSABLE_CONTENT));
         }
         transaction.executeWithoutResult(_ -> {
             sessions.begin(known.dossier(), Optional.empty(), request, response);

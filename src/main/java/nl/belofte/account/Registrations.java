@@ -91,6 +91,7 @@ public class Registrations {
     boolean waiting(Visit visit, String token) {
         return tokens.read(Letter.CONFIRM_REGISTRATION, token)
                 .filter(id -> find(id, visit.controller(), "").isPresent())
+                .filter(id -> dossiers.goesOn(new DossierId(id)).isPresent())
                 .isPresent();
     }
 

@@ -361,6 +361,15 @@ public final class Dossiers {
         return dueDay.of(dossier);
     }
 
+    /** The day on which it will go, told without opening it; empty where that has come, or nothing has started its clock. */
+    public Optional<LocalDate> goesOn(DossierId id) {
+        return reading.look("d.id = ?", id.value(), Purpose.RIGHTS).stream()
+                .map(SealedDossier::outside)
+                .filter(outside -> !dueDay.hasCome(outside))
+                .findFirst()
+                .flatMap(dueDay::of);
+    }
+
     /**
      * Erases dossiers: their values, their keys, all that points to them, and what made their evidence readable. A
      * tombstone stays that names nobody. Those that are erased already, restricted or held are passed over.

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
@@ -54,9 +55,14 @@ class HistoriesTests {
 
         /** The first day on which it must be gone; far away while nothing has started its clock. */
         LocalDate due() {
-            return ended == null
-                    ? LocalDate.MAX
-                    : purpose == Purpose.ACCOUNT ? ended.plusMonths(6) : ended.plusYears(2);
+            if (ended == null) {
+                return LocalDate.MAX;
+            }
+            return switch (purpose) {
+                case ACCOUNT -> ended.plusMonths(6);
+                case ORDER -> ended.plusYears(2);
+                default -> ended.plusDays(3);
+            };
         }
     }
 
@@ -91,7 +97,12 @@ class HistoriesTests {
                                 seed, turn, each.purpose, each.ended, floor.clock.today())
                         .isEqualTo(each.gone);
             }
-            assertReadable(model, objected, seed, turn);
+            var theirs = models.stream()
+                    .filter(each -> each.person.equals(model.person))
+                    .filter(this::there)
+                    .map(each -> each.id)
+                    .toList();
+            assertReadable(model, theirs, objected, seed, turn);
         }
         floor.chain().seal();
         assertThat(floor.chain().verify().faults()).as("seed %d", seed).isEmpty();
@@ -102,14 +113,19 @@ class HistoriesTests {
         if (floor.count("person where id = ?", person.value()) == 0) {
             person = floor.person(V);
         }
-        var purpose = random.nextBoolean() ? Purpose.ACCOUNT : Purpose.ORDER;
-        return new Model(floor.open(V, person, purpose, ANNA), person, purpose);
+        var purpose = List.of(Purpose.ACCOUNT, Purpose.ORDER, Purpose.PENDING_REGISTRATION)
+                .get(random.nextInt(3));
+        var opened = new Model(floor.open(V, person, purpose, ANNA), person, purpose);
+        if (purpose == Purpose.PENDING_REGISTRATION) {
+            opened.ended = floor.clock.today();
+        }
+        return opened;
     }
 
     /** Does something, and notes it in the model where the model says that it may be done; else it must be refused. */
     private void act(Model model, boolean known, Random random, Set<List<Object>> objected) {
         var event = model.purpose == Purpose.ACCOUNT ? Event.CLOSED : Event.COMPLETED;
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> {
                 if (tried(() -> floor.dossiers.end(model.id, event, STAFF), there(model) && model.ended == null)) {
                     model.ended = floor.clock.today();
@@ -135,7 +151,14 @@ class HistoriesTests {
                 model.held |= tried(
                         () -> floor.dossiers.hold(model.id, HoldReason.CLAIM, STAFF, SECOND),
                         there(model) && !model.held);
-            case 6 -> model.held &= !tried(() -> floor.dossiers.release(model.id, STAFF), there(model) && model.held);
+            case 6 ->
+                tried(
+                        () -> floor.dossiers.write(
+                                model.id, Category.EMAIL, ANNA.get(Category.EMAIL), new Use(model.purpose, STAFF)),
+                        there(model)
+                                && !model.restricted
+                                && (model.ended == null || model.purpose == Purpose.PENDING_REGISTRATION));
+            case 7 -> model.held &= !tried(() -> floor.dossiers.release(model.id, STAFF), there(model) && model.held);
             default -> {
                 if (random.nextInt(6) == 0
                         && tried(() -> floor.dossiers.object(model.person, model.purpose, STAFF), known)) {
@@ -167,7 +190,8 @@ class HistoriesTests {
                         || model.due().isAfter(floor.clock.today()));
     }
 
-    private void assertReadable(Model model, Set<List<Object>> objected, long seed, int turn) {
+    /** @param theirs what is there of the same person */
+    private void assertReadable(Model model, List<DossierId> theirs, Set<List<Object>> objected, long seed, int turn) {
         boolean staffMay =
                 there(model) && !model.restricted && !objected.contains(List.of(model.person, model.purpose));
         assertThat(reads(model, model.purpose, STAFF))
@@ -176,6 +200,12 @@ class HistoriesTests {
         assertThat(reads(model, model.purpose, self(model.person)))
                 .as("seed %d, turn %d: the person", seed, turn)
                 .isEqualTo(there(model));
+        assertThat(floor.dossiers.read(List.of(model.id), new Use(model.purpose, STAFF)))
+                .as("seed %d, turn %d: staff, on a page", seed, turn)
+                .hasSize(staffMay ? 1 : 0);
+        assertThat(floor.dossiers.readOwn(model.person).stream().map(Dossier::id))
+                .as("seed %d, turn %d: all of the person's", seed, turn)
+                .containsExactlyInAnyOrderElementsOf(theirs);
         assertThat(reads(model, Purpose.PORTAL, STAFF))
                 .as("seed %d, turn %d: for another purpose", seed, turn)
                 .isFalse();

@@ -3,9 +3,11 @@ package nl.belofte.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import nl.belofte.TestClock;
 import nl.belofte.dossier.Floor;
+import nl.belofte.dossier.Use;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.StatementFolder;
@@ -93,6 +95,28 @@ class OnTimeTests {
         assertThat(result.erased()).isEqualTo(1);
         assertThat(result.clean()).isTrue();
         assertThat(floor.erased(dossier)).isTrue();
+    }
+
+    /** Reading asks for the day itself, the sweep for what happened long enough ago: they mean the same day. */
+    @ParameterizedTest
+    @MethodSource("terms")
+    void itIsReadUntilTheDayBeforeThoughNoSweepCameBy(Due due) {
+        var dossier = floor.happened(
+                due.controller(),
+                due.purpose(),
+                due.version().toString(),
+                due.regime(),
+                OPENED,
+                due.term().event(),
+                HAPPENED);
+        var day = due.lifespan().dueOn(OPENED, HAPPENED);
+
+        for (int after = -1; after <= 1; after++) {
+            floor.clock.set(day.plusDays(after));
+            var read = floor.dossiers.read(List.of(dossier), new Use(due.purpose(), Floor.dirk("support")));
+            assertThat(read).as("%d days after", after).hasSize(after < 0 ? 1 : 0);
+            assertThat(overdue()).as("the desk's own count").isEqualTo(after < 0 ? 0 : 1);
+        }
     }
 
     private int overdue() {
