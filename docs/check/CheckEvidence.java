@@ -24,6 +24,7 @@ int check(List<String> lines) throws Exception {
         var word = line.split(" ");
         if (word[0].equals("key")) keys.put(word[1], Base64.getDecoder().decode(word[2]));
         if (word[0].equals("batch")) batches.put(word[1] + " " + word[2], word);
+        if (!Set.of("key", "batch", "entry").contains(word[0])) throw new IllegalStateException("This line is none of an export:\n" + line);
     }
     for (var line : lines) {
         var word = line.split(" ");

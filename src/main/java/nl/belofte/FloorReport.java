@@ -36,8 +36,8 @@ final class FloorReport {
         progress.end();
         if (!verdict.holds()) {
             verdict.faults().stream().limit(20).forEach(fault -> out.println("  " + fault));
-            throw new Refusal("The evidence does not hold: %,d faults in %,d entries. What is wrong stands above."
-                    .formatted(verdict.faults().size(), verdict.entries()));
+            throw new Refusal("The evidence does not hold: %s in %,d entries. What is wrong stands above."
+                    .formatted(verdict.countOfFaults(), verdict.entries()));
         }
         verdict.gaps().forEach(gap -> out.println("  " + gap));
         out.printf("%,d entries in %,d batches: all as they were written.%n", verdict.entries(), verdict.batches());

@@ -113,7 +113,7 @@ final class Platform {
                     file(options, Option.FROM),
                     db -> {
                         Keys.refuseOthers(folder(platform, "belofte.keys"), db);
-                        EvidenceChain.refuseWithoutKey(folder(platform, "belofte.evidence"), db);
+                        EvidenceChain.refuseOthers(folder(platform, "belofte.evidence"), db);
                         Ledger.refuseLost(folder(platform, "belofte.ledger"), db);
                     },
                     options.has(Option.FOR_REAL),

@@ -2,6 +2,8 @@ package nl.belofte.evidence;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.refusal.Refusal;
 
 /**
@@ -24,10 +27,8 @@ final class Anchors {
     /** The lock on the file is against other processes only. */
     private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
-    private static final int LONGEST_LINE = 120;
-    private static final int BLOCK = 1 << 16;
-    private static final int AT_ONCE = 5_000;
-    private static final Pattern LINE = Pattern.compile("([0-9a-f]+) ([0-9]{1,18}) ([0-9a-f]{64})");
+    /** Bytes: some three thousand lines. */
+    private static final int AT_ONCE = 1 << 18;
 
     private final Path file;
 
@@ -35,25 +36,23 @@ final class Anchors {
         this.file = file;
     }
 
-    /**
-     * @param chain its name, which follows from its key
-     * @param hash in hexadecimal
-     */
-    record Head(String chain, long number, String hash) {
-        Head(String chain, long number, byte[] hash) {
-            this(chain, number, HexFormat.of().formatHex(hash));
+    /** @param chain its name, which follows from its key */
+    record Head(String chain, long number, byte[] hash) {
+
+        private static final Pattern LINE = Pattern.compile("([0-9a-f]{16}) (\\d{1,18}) ([0-9a-f]{64})");
+
+        static Optional<Head> of(String line) {
+            var words = LINE.matcher(line);
+            return words.matches()
+                    ? Optional.of(new Head(
+                            words.group(1),
+                            Long.parseLong(words.group(2)),
+                            HexFormat.of().parseHex(words.group(3))))
+                    : Optional.empty();
         }
 
         String line() {
-            return chain + " " + number + " " + hash;
-        }
-
-        /** Empty where the line is none of these. */
-        static Optional<Head> read(String line) {
-            var words = LINE.matcher(line);
-            return words.matches()
-                    ? Optional.of(new Head(words.group(1), Long.parseLong(words.group(2)), words.group(3)))
-                    : Optional.empty();
+            return chain + " " + number + " " + HexFormat.of().formatHex(hash);
         }
     }
 
@@ -76,8 +75,8 @@ final class Anchors {
             Files.createDirectories(file.getParent());
             try (var open = new RandomAccessFile(file.toFile(), "rw");
                     var _ = open.getChannel().lock()) {
-                // Those that were added last stand within this many bytes of the end.
-                long from = Math.max(0, open.length() - (long) LONGEST_LINE * (heads.size() + 1));
+                // Those that were added last stand within this many bytes of the end: a line is shorter than 120.
+                long from = Math.max(0, open.length() - 120L * (heads.size() + 1));
                 var bytes = new byte[(int) (open.length() - from)];
                 open.seek(from);
                 open.readFully(bytes);
@@ -105,78 +104,77 @@ final class Anchors {
         }
     }
 
-    /** The number of the newest batch of a chain that stands here; 0 when there is none. Looked for from the end on. */
+    /**
+     * The number of the newest batch of a chain that stands here; 0 when there is none that can be read. The file is longer
+     * than memory, so it is read from its end, no further than needed.
+     */
     long newest(String chain) {
         if (!any()) {
             return 0;
         }
-        try (var open = new RandomAccessFile(file.toFile(), "r")) {
-            var cut = "";
-            for (long end = open.length(); end > 0; ) {
-                long from = Math.max(0, end - BLOCK);
-                var bytes = new byte[(int) (end - from)];
-                open.seek(from);
-                open.readFully(bytes);
-                var text = new String(bytes, StandardCharsets.ISO_8859_1) + cut;
-                // What stands before the first end of a line began in an earlier block.
+        try (var open = FileChannel.open(file)) {
+            long end = open.size();
+            while (end > 0) {
+                long from = Math.max(0, end - AT_ONCE);
+                var text = text(open, from, end);
                 int first = from == 0 ? 0 : text.indexOf('\n') + 1;
-                var found = text.substring(first, Math.max(first, text.lastIndexOf('\n') + 1))
-                        .lines()
-                        .map(Head::read)
-                        .flatMap(Optional::stream)
-                        .filter(head -> head.chain.equals(chain))
-                        .reduce((_, later) -> later);
-                if (found.isPresent()) {
-                    return found.get().number;
+                // Not just the last one: two processes of a node may have added theirs the other way round.
+                var newest = wholeLines(text.substring(first))
+                        .flatMap(line -> Head.of(line).stream())
+                        .filter(head -> head.chain().equals(chain))
+                        .mapToLong(Head::number)
+                        .max();
+                if (newest.isPresent()) {
+                    return newest.getAsLong();
                 }
-                cut = text.substring(0, first);
-                end = from;
+                end = from + first;
             }
             return 0;
         } catch (IOException e) {
-            throw new Refusal("The anchored heads in %s cannot be read. Make this file readable.".formatted(file), e);
+            throw new Refusal(
+                    "The anchored heads of the evidence cannot be read from %s. Make this file readable."
+                            .formatted(file),
+                    e);
         }
     }
 
-    /** How many bytes of whole lines there are now. */
-    long extent() throws IOException {
-        try (var open = new RandomAccessFile(file.toFile(), "r")) {
-            long length = open.length();
-            long from = Math.max(0, length - LONGEST_LINE);
-            var bytes = new byte[(int) (length - from)];
-            open.seek(from);
-            open.readFully(bytes);
-            return from + new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;
-        }
+    /** How long the file is by now. */
+    long length() {
+        return file.toFile().length();
     }
 
     /**
-     * All heads of batches, in the order in which they were anchored, some thousands at a time, for there are more each day.
+     * Hands on every head in this much of the file, some thousands at a time.
      *
-     * @param extent reads no further than this
-     * @throws IOException also when a line is none of ours; those before it are told first
+     * @throws IOException when a line is not one that was written here
      */
-    void read(long extent, Consumer<List<Head>> some) throws IOException {
-        var heads = new ArrayList<Head>();
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            for (long read = 0; read < extent; ) {
-                var line = lines.readLine();
-                if (line == null) {
-                    break;
+    void read(long length, Consumer<List<Head>> some) throws IOException {
+        try (var open = FileChannel.open(file)) {
+            for (long from = 0; from < length; ) {
+                var text = text(open, from, Math.min(length, from + AT_ONCE));
+                int end = text.lastIndexOf('\n') + 1;
+                if (end == 0 && text.length() == AT_ONCE) {
+                    throw new IOException("a line without its end");
+                } else if (end == 0) {
+                    return;
                 }
-                read += line.length() + 1;
-                var head = Head.read(line);
-                if (head.isEmpty()) {
-                    throw new IOException("A line of " + file + " is no anchored head.");
+                var heads = new ArrayList<Head>();
+                for (var line : wholeLines(text).toList()) {
+                    heads.add(Head.of(line).orElseThrow(() -> new IOException("a line that is no head")));
                 }
-                head.filter(each -> each.number > 0).ifPresent(heads::add);
-                if (heads.size() == AT_ONCE) {
-                    some.accept(List.copyOf(heads));
-                    heads.clear();
-                }
+                some.accept(heads);
+                from += end;
             }
-        } finally {
-            some.accept(heads);
         }
+    }
+
+    private static Stream<String> wholeLines(String text) {
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines();
+    }
+
+    private static String text(FileChannel open, long from, long to) throws IOException {
+        var bytes = ByteBuffer.allocate((int) (to - from));
+        while (bytes.hasRemaining() && open.read(bytes, from + bytes.position()) >= 0) {}
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
     }
 }

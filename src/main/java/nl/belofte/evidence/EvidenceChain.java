@@ -73,11 +73,17 @@ public final class EvidenceChain {
 
     /**
      * @param db as it would be
-     * @throws Refusal where something was signed and there is nothing to go on signing with
+     * @throws Refusal where something was signed and the key here has signed none of it
      */
-    public static void refuseWithoutKey(Path folder, JdbcClient db) {
-        if (!chains(db).isEmpty()) {
-            SigningKey.open(keyIn(folder), false);
+    public static void refuseOthers(Path folder, JdbcClient db) {
+        var chains = chains(db);
+        if (!chains.isEmpty()) {
+            var key = SigningKey.open(keyIn(folder), false).publicKey();
+            if (chains.stream().noneMatch(chain -> chain.key().equals(key))) {
+                throw new Refusal(
+                        "The key in %s signs none of the evidence in this backup. Put back the one that does, from where you keep your keys."
+                                .formatted(keyIn(folder)));
+            }
         }
     }
 
@@ -294,15 +300,23 @@ public final class EvidenceChain {
         var asOfNow = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         asOfNow.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         // First: whatever stands in the file by now the database then has too.
-        var anchored = Anchored.untilNow(anchors);
-        return asOfNow.execute(_ -> new Verification(db, anchored, chains(), progress).run());
+        long anchored = anchors.length();
+        return asOfNow.execute(_ -> new Verification(db, anchors, anchored, chains(), progress).run());
     }
 
     /**
      * @param gaps what restores of the database took away, as the chains themselves tell
-     * @param faults empty when all is as it was written
+     * @param faults empty when all is as it was written; of many the first
      */
     public record Verdict(long batches, long entries, List<String> gaps, List<String> faults) {
+
+        static final int FAULTS_AT_MOST = 1_000;
+
+        /** For people; says so where not all are listed. */
+        public String countOfFaults() {
+            return "%,d faults%s".formatted(faults.size(), faults.size() < FAULTS_AT_MOST ? "" : " or more");
+        }
+
         public boolean holds() {
             return faults.isEmpty();
         }

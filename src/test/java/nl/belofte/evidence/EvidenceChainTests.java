@@ -317,6 +317,20 @@ class EvidenceChainTests {
         assertRefused("The key that signs the evidence is missing from");
     }
 
+    @Test
+    void aBackupIsRefusedWithoutAKeyThatSignedItsEvidence(@TempDir Path elsewhere) throws IOException {
+        log.fill(1);
+
+        EvidenceChain.refuseOthers(log.folder, log.db);
+        assertThatThrownBy(() -> EvidenceChain.refuseOthers(elsewhere, log.db))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("The key that signs the evidence is missing");
+        SigningKey.open(elsewhere.resolve("signing.key"), true);
+        assertThatThrownBy(() -> EvidenceChain.refuseOthers(elsewhere, log.db))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("signs none of the evidence in this backup");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage", "AAAA\nAAAA\n", "\0\0"})
     void aSigningKeyThatCannotBeReadIsRefused(String content) throws IOException {
