@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
+import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Notices;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
@@ -22,6 +23,7 @@ import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.session.Sessions;
+import nl.belofte.ticket.Unanswered;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -44,7 +46,9 @@ class Jobs {
             Mail mail,
             Notices notices,
             Sessions sessions,
-            PasswordLinks links) {
+            PasswordLinks links,
+            Unanswered unanswered,
+            Consents consents) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
                 job("retention-sweep", Schedules.daily(ZONE, LocalTime.of(0, 17)), sweep::run),
@@ -56,6 +60,11 @@ class Jobs {
                 job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
                 // Who received data hears soon what became of it, and again until he answers.
                 job("tell-recipients", every(Duration.ofSeconds(30)), notices::deliver),
+                // By day, when people read their mail: it asks whether an answer helped, and tells on which day a
+                // question closes.
+                job("go-on-with-tickets", Schedules.daily(ZONE, LocalTime.of(8, 7)), unanswered::goOn),
+                // Behind the sweep: what it erased leaves proofs on which nothing stands any more.
+                job("tidy-consents", Schedules.daily(ZONE, LocalTime.of(1, 17)), consents::tidy),
                 // A session that ran out works no more; this only tidies up.
                 job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
                 job("forget-password-resets", every(Duration.ofMinutes(10)), links::forgetOld));
