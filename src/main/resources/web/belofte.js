@@ -4,6 +4,38 @@ const day = 86_400_000;
 const asDay = text => Date.parse(text + "T00:00:00Z");
 const asText = time => new Date(time).toISOString().slice(0, 10);
 
+// A form that shows that no robot fills it in: while somebody writes, the browser looks for a number that takes some work to
+// find. Where it cannot (no secure connection, an old browser), the form is sent without, and a mail asks to confirm.
+const workForm = document.querySelector("form[data-work]");
+if (workForm && crypto.subtle) {
+    const bytes = text => new TextEncoder().encode(text);
+    const find = async () => {
+        if (workForm.werk.value) return;
+        const key = await crypto.subtle.importKey("raw", bytes(workForm.dataset.work), "PBKDF2", false, ["deriveBits"]);
+        for (let number = 0; ; number++) {
+            const how = { name: "PBKDF2", hash: "SHA-256", salt: bytes(String(number)), iterations: Number(workForm.dataset.rounds) };
+            if (new Uint8Array(await crypto.subtle.deriveBits(how, key, 8))[0] === 0) return (workForm.werk.value = number);
+        }
+    };
+    let work;
+    const begin = () => (work ??= find());
+    workForm.addEventListener("input", begin, { once: true });
+    workForm.addEventListener("submit", event => {
+        if (workForm.werk.value) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const button = event.submitter;
+        button?.setAttribute("aria-disabled", "true");
+        // Whatever comes of the work, the form is sent.
+        begin().catch(() => {}).then(() => {
+            work = Promise.resolve();
+            workForm.werk.value ||= "0";
+            button?.removeAttribute("aria-disabled");
+            workForm.requestSubmit(button);
+        });
+    });
+}
+
 // A form is sent once. The button stays in the form, so its name and value still travel.
 addEventListener("submit", event => {
     const form = event.target;

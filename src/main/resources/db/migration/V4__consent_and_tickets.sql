@@ -35,3 +35,30 @@ begin
 end $$;
 create trigger only_added_to before update on consent_history for each row execute function refuse_change();
 create trigger only_added_to before update on consent_text for each row execute function refuse_change();
+
+-- A question waits until its mailbox has proved itself, where the browser could not show that no robot asks.
+create table pending_question (
+  dossier uuid primary key references dossier,
+  -- What was shown beside the box that was ticked; null where no consent is asked.
+  consent_text int references consent_text
+);
+
+create table ticket (
+  dossier uuid primary key references dossier,
+  controller text not null,
+  reference text not null,
+  -- From which site, and in which language, it is answered.
+  host text not null,
+  language text not null,
+  source text not null,
+  status text not null,
+  -- When its status began: since then somebody waits.
+  since timestamptz not null,
+  reminded_on date,
+  -- The day that its person was told of.
+  closes_on date,
+  email_index bytea not null,
+  unique (controller, reference)
+);
+create index ticket_in_queue on ticket (controller, status, since, dossier);
+create index ticket_of_address on ticket (controller, email_index);

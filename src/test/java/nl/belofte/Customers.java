@@ -91,6 +91,14 @@ public final class Customers {
         return found[0];
     }
 
+    /** Of all mails to an address that are there at this moment. */
+    public static List<String> subjectsTo(Running running, String email) {
+        return Visitor.atTrial(running).get("/postvak").page().select(".mails a").stream()
+                .filter(mail -> mail.select("span").first().text().equals(email))
+                .map(mail -> mail.select("b").text())
+                .toList();
+    }
+
     public static String linkIn(String mail) {
         var link = LINK.matcher(mail);
         assertThat(link.find()).as("a link in the mail").isTrue();

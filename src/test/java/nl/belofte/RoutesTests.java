@@ -72,6 +72,7 @@ class RoutesTests {
         var asked = path.replace("{id}", "name-and-address")
                 .replace("{date}", "2022-06-29")
                 .replace("{number}", "1")
+                .replace("{reference}", "XXXXXXXX")
                 .replaceAll("\\{file}", "x");
         if (path.startsWith("/proef")) {
             assertThat(ask(customer, asked, verb)).as("%s at a site", path).isEqualTo(404);

@@ -43,6 +43,16 @@ class UsesTests {
                         "account.EmailAddressChanges",
                         // What was typed in before the mailbox was proved.
                         "account.Registrations",
+                        // What stands in the form already for a customer who asks something. ACC-6.
+                        "contact.ContactController",
+                        // The address by which two are known to be the same.
+                        "contact.MailboxProof",
+                        // One's own question, by the link in a letter or signed in.
+                        "contact.MyTicketPages",
+                        // What was asked before the mailbox was proved.
+                        "contact.PendingQuestions",
+                        // Whether a mail came from the address that its ticket has.
+                        "contact.TicketMail",
                         // What a declared recipient gets, for the purpose that the caller names.
                         "disclosure.Disclosures",
                         // The corrected value, for who got the wrong one. Art. 19 GDPR.
@@ -52,6 +62,11 @@ class UsesTests {
                         // The address on a letter.
                         "mail.Mail",
                         // By which members of staff tell their passkeys apart.
-                        "staff.PasskeyOptions");
+                        "staff.PasskeyOptions",
+                        // A page of questions at the desk, and one of them.
+                        "support.QueueController",
+                        "support.TicketPages",
+                        // What is said in a ticket is added to what was said.
+                        "ticket.Tickets");
     }
 }

@@ -10,6 +10,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Missing;
+import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -60,7 +61,7 @@ class ClosureController {
         var day = closures.close(visit, account.dossier());
         sessions.end(request, response);
         return pages.page(
-                "account/notice",
+                "web/notice",
                 NoticePage.of("closed", "done", Wording.in(visit.language()).date(day)));
     }
 

@@ -1,10 +1,10 @@
 package nl.belofte.account;
 
 import java.util.List;
-import java.util.Optional;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
 import nl.belofte.form.Answers;
+import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.session.SignedIn;
@@ -102,7 +102,7 @@ class DetailsController {
 
     private Page form(Visit visit, List<Question> questions, HttpStatus status) {
         var statement = statements.current(visit.controller());
-        var page = new FormPage(statement, accounts.declaration(visit.controller()), questions, Optional.empty());
+        var page = new FormPage(statement, accounts.declaration(visit.controller()), questions);
         return pages.page("account/details", page, status);
     }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import nl.belofte.form.Forms;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Statements;
+import nl.belofte.web.ConfirmPage;
 import nl.belofte.web.Missing;
+import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -58,13 +60,13 @@ class EmailAddressController {
             return pages.page("account/email", page, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         changes.ask(visit, account, address.get());
-        return pages.page("account/notice", NoticePage.of("email-asked", "info").leadingTo("/mijn", "my-data"));
+        return pages.page("web/notice", NoticePage.of("email-asked", "info").leadingTo("/mijn", "my-data"));
     }
 
     @GetMapping("/e-mailadres/bevestiging")
     Page askToConfirm(Visit visit, @RequestParam(defaultValue = "") String bewijs) {
         return changes.waiting(visit, bewijs)
-                ? pages.page("account/confirm", new ConfirmPage("confirm-email", "/e-mailadres/bevestiging", bewijs))
+                ? pages.page("web/confirm", new ConfirmPage("confirm-email", "/e-mailadres/bevestiging", bewijs))
                 : tooLate();
     }
 
@@ -72,11 +74,10 @@ class EmailAddressController {
     Page confirm(Visit visit, Submission submission, HttpServletRequest request) {
         return switch (changes.confirm(visit, submission.get("bewijs"), request)) {
             case YES ->
-                pages.page(
-                        "account/notice", NoticePage.of("email-changed", "done").leadingTo("/mijn", "my-data"));
+                pages.page("web/notice", NoticePage.of("email-changed", "done").leadingTo("/mijn", "my-data"));
             case TAKEN ->
                 pages.page(
-                        "account/notice",
+                        "web/notice",
                         NoticePage.of("email-taken", "warning").leadingTo("/mijn", "my-data"),
                         HttpStatus.CONFLICT);
             case TOO_LATE -> tooLate();
@@ -85,7 +86,7 @@ class EmailAddressController {
 
     private Page tooLate() {
         return pages.page(
-                "account/notice",
+                "web/notice",
                 NoticePage.of("email-too-late", "warning").leadingTo("/mijn", "my-data"),
                 HttpStatus.GONE);
     }

@@ -8,6 +8,7 @@ import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Missing;
+import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -77,11 +78,10 @@ class PasswordController {
             return pages.page("account/forgotten", page, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (!attempts.allowed("forgotten", visit.controller() + Attempts.whence(request), ASKED_AN_HOUR)) {
-            return pages.page(
-                    "account/notice", NoticePage.of("too-many-resets", "warning"), HttpStatus.TOO_MANY_REQUESTS);
+            return pages.page("web/notice", NoticePage.of("too-many-resets", "warning"), HttpStatus.TOO_MANY_REQUESTS);
         }
         EvenPace.run(() -> resets.ask(visit, address.get()));
-        return pages.page("account/notice", NoticePage.of("reset-sent", "info"));
+        return pages.page("web/notice", NoticePage.of("reset-sent", "info"));
     }
 
     @GetMapping("/wachtwoord-herstellen")
@@ -103,8 +103,7 @@ class PasswordController {
             return form(token, Optional.empty(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return resets.reset(visit, token, passwords.hash(password), Attempts.whence(request))
-                ? pages.page(
-                        "account/notice", NoticePage.of("reset-done", "done").leadingTo("/inloggen", "log-in"))
+                ? pages.page("web/notice", NoticePage.of("reset-done", "done").leadingTo("/inloggen", "log-in"))
                 : tooLate();
     }
 
@@ -136,7 +135,7 @@ class PasswordController {
 
     private Page tooLate() {
         return pages.page(
-                "account/notice",
+                "web/notice",
                 NoticePage.of("reset-too-late", "warning").leadingTo("/wachtwoord-vergeten", "new-link"),
                 HttpStatus.GONE);
     }

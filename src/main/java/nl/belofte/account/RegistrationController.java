@@ -2,10 +2,12 @@ package nl.belofte.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import nl.belofte.dossier.Content;
 import nl.belofte.form.Answers;
+import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.session.Attempts;
@@ -15,6 +17,8 @@ import nl.belofte.statement.Declaration.LogIn;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
+import nl.belofte.web.ConfirmPage;
+import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -80,11 +84,11 @@ class RegistrationController {
             return wrong(visit, declaration, answers, passwordError);
         }
         if (!attempts.allowed("register", visit.controller() + Attempts.whence(request), REGISTRATIONS_AN_HOUR)) {
-            return pages.page("account/notice", NoticePage.of("too-many", "warning"), HttpStatus.TOO_MANY_REQUESTS);
+            return pages.page("web/notice", NoticePage.of("too-many", "warning"), HttpStatus.TOO_MANY_REQUESTS);
         }
         var content = answers.content();
         EvenPace.run(() -> registrations.register(visit, content, passwords.hash(password)));
-        return pages.page("account/notice", NoticePage.of("registered", "info"));
+        return pages.page("web/notice", NoticePage.of("registered", "info"));
     }
 
     private Page wrong(Visit visit, Declaration declaration, Answers answers, Optional<String> passwordError) {
@@ -106,13 +110,15 @@ class RegistrationController {
             Optional<String> passwordError,
             HttpStatus status) {
         var statement = statements.current(visit.controller());
-        return pages.page("account/register", new FormPage(statement, declaration, questions, passwordError), status);
+        var beside = new LinkedHashMap<String, String>();
+        passwordError.ifPresent(error -> beside.put("password", error));
+        return pages.page("account/register", new FormPage(statement, declaration, questions, beside), status);
     }
 
     @GetMapping("/registreren/bevestiging")
     Page askToConfirm(Visit visit, @RequestParam(defaultValue = "") String bewijs) {
         return registrations.waiting(visit, bewijs)
-                ? pages.page("account/confirm", new ConfirmPage("confirm", "/registreren/bevestiging", bewijs))
+                ? pages.page("web/confirm", new ConfirmPage("confirm", "/registreren/bevestiging", bewijs))
                 : tooLate();
     }
 
@@ -120,10 +126,10 @@ class RegistrationController {
     Page confirm(Visit visit, Submission submission) {
         return switch (registrations.confirm(visit, submission.get("bewijs"))) {
             case YES ->
-                pages.page("account/notice", NoticePage.of("confirmed", "done").leadingTo("/inloggen", "log-in"));
+                pages.page("web/notice", NoticePage.of("confirmed", "done").leadingTo("/inloggen", "log-in"));
             case TAKEN ->
                 pages.page(
-                        "account/notice",
+                        "web/notice",
                         NoticePage.of("taken", "warning").leadingTo("/registreren", "register"),
                         HttpStatus.CONFLICT);
             case TOO_LATE -> tooLate();
@@ -132,7 +138,7 @@ class RegistrationController {
 
     private Page tooLate() {
         return pages.page(
-                "account/notice",
+                "web/notice",
                 NoticePage.of("registration-too-late", "warning").leadingTo("/registreren", "register"),
                 HttpStatus.GONE);
     }

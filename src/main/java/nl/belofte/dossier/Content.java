@@ -38,6 +38,13 @@ public record Content(Map<Category, Map<Field, String>> values) {
         return new Content(copy);
     }
 
+    public Content without(Category category) {
+        var copy = new EnumMap<Category, Map<Field, String>>(Category.class);
+        copy.putAll(values);
+        copy.remove(category);
+        return new Content(copy);
+    }
+
     @Override
     public String toString() {
         return "Content" + values.keySet();

@@ -2,7 +2,7 @@
  * A form asks just what the statement declares for its purpose, says why in the statement's words, and tells beside each
  * field what is wrong and what to do.
  *
- * <p>Knows no page and owns no tables.
+ * <p>Knows no page in particular and owns no tables.
  */
 @NullMarked
 package nl.belofte.form;

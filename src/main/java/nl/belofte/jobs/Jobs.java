@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
+import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Notices;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
@@ -23,6 +24,7 @@ import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.session.Handshakes;
 import nl.belofte.session.Sessions;
+import nl.belofte.ticket.Unanswered;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -46,7 +48,9 @@ class Jobs {
             Notices notices,
             Sessions sessions,
             Handshakes handshakes,
-            PasswordLinks links) {
+            PasswordLinks links,
+            Unanswered unanswered,
+            Consents consents) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
                 job("retention-sweep", Schedules.daily(ZONE, LocalTime.of(0, 17)), sweep::run),
@@ -58,6 +62,11 @@ class Jobs {
                 job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
                 // Who received data hears soon what became of it, and again until he answers.
                 job("tell-recipients", every(Duration.ofSeconds(30)), notices::deliver),
+                // By day, when people read their mail: it asks whether an answer helped, and tells on which day a
+                // question closes.
+                job("go-on-with-tickets", Schedules.daily(ZONE, LocalTime.of(8, 7)), unanswered::goOn),
+                // Behind the sweep: what it erased leaves proofs on which nothing stands any more.
+                job("tidy-consents", Schedules.daily(ZONE, LocalTime.of(1, 17)), consents::tidy),
                 // A session that ran out works no more; this only tidies up.
                 job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
                 job("forget-handshakes", every(Duration.ofMinutes(10)), handshakes::forgetOld),

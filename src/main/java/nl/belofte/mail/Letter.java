@@ -3,31 +3,70 @@ package nl.belofte.mail;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import nl.belofte.statement.Purpose;
 
 /** Every mail that the platform sends. Its words stand in the message files under {@code mail.<id>}. */
 public enum Letter {
-    CONFIRM_REGISTRATION("/registreren/bevestiging"),
-    ALREADY_REGISTERED(""),
-    RESET_PASSWORD("/wachtwoord-herstellen"),
-    PASSWORD_CHANGED(""),
-    CONFIRM_EMAIL("/e-mailadres/bevestiging"),
-    EMAIL_CHANGE_ASKED(""),
-    ACCOUNT_CLOSED(""),
-    STAFF_ACCESS_CHANGED("");
+    CONFIRM_REGISTRATION("/registreren/bevestiging", Purpose.PENDING_REGISTRATION),
+    ALREADY_REGISTERED("", Purpose.ACCOUNT),
+    RESET_PASSWORD("/wachtwoord-herstellen", Purpose.ACCOUNT),
+    PASSWORD_CHANGED("", Purpose.ACCOUNT),
+    CONFIRM_EMAIL("/e-mailadres/bevestiging", Purpose.EMAIL_CHANGE),
+    EMAIL_CHANGE_ASKED("", Purpose.ACCOUNT),
+    ACCOUNT_CLOSED("", Purpose.ACCOUNT),
+    STAFF_ACCESS_CHANGED("", Purpose.STAFF),
+    CONFIRM_QUESTION("/contact/bevestiging", Purpose.PENDING_QUESTION),
+    QUESTION_RECEIVED("/vraag", Purpose.CONTACT),
+    QUESTION_ANSWERED("/vraag", Purpose.CONTACT),
+    QUESTION_REMINDER("/vraag", Purpose.CONTACT),
+    CLOSING_PROPOSED("/vraag", Purpose.CONTACT),
+    QUESTION_CLOSED("/vraag", Purpose.CONTACT);
+
+    private static final String QUESTION = "question";
 
     private final String path;
+    private final Purpose purpose;
 
-    Letter(String path) {
+    Letter(String path, Purpose purpose) {
         this.path = path;
+        this.purpose = purpose;
     }
 
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Where its link leads, with a token that counts for this letter only; empty when it has none. */
+    /** For which its dossier is opened when it is written. */
+    Purpose purpose() {
+        return purpose;
+    }
+
+    /** Where its link leads, with a token that counts for its {@link #use} only; empty when it has none. */
     Optional<String> path() {
         return Optional.of(path).filter(where -> !where.isEmpty());
+    }
+
+    /** What the token in its link is for: that of all letters about a question leads to the question. */
+    String use() {
+        return aboutQuestion() ? QUESTION : id();
+    }
+
+    /** Whether one can answer it by mail. */
+    boolean aboutQuestion() {
+        return purpose == Purpose.CONTACT;
+    }
+
+    /** Whether nobody wrote it: then it says so, and no machine answers it. RFC 3834. */
+    boolean automatic() {
+        return this != QUESTION_ANSWERED;
+    }
+
+    /**
+     * Whether its reader is greeted by name. Whose address is not proved yet gets no words that somebody else may have typed:
+     * a form must not carry messages.
+     */
+    boolean greets() {
+        return this != CONFIRM_REGISTRATION && this != CONFIRM_QUESTION && this != QUESTION_RECEIVED;
     }
 
     static Letter of(String id) {

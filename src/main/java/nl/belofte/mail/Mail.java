@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,6 @@ import nl.belofte.evidence.Evidence;
 import nl.belofte.file.Language;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
-import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Texts;
@@ -51,6 +51,8 @@ public final class Mail {
     private final Sites sites;
     private final Addresses addresses;
     private final Carrier carrier;
+    private final LetterWords words;
+    private final ReplyMarks replyMarks;
 
     /** Sending holds a database connection, and a slow mail server must not hold them all. */
     private final Semaphore turns = new Semaphore(2);
@@ -65,7 +67,9 @@ public final class Mail {
             Tokens tokens,
             Sites sites,
             Addresses addresses,
-            Carrier carrier) {
+            Carrier carrier,
+            LetterWords words,
+            ReplyMarks replyMarks) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -76,6 +80,8 @@ public final class Mail {
         this.sites = sites;
         this.addresses = addresses;
         this.carrier = carrier;
+        this.words = words;
+        this.replyMarks = replyMarks;
     }
 
     /**
@@ -177,7 +183,7 @@ public final class Mail {
 
     private Message write(Queued letter) {
         var actor = new Actor.Platform("mail");
-        var dossier = dossiers.read(letter.dossier(), new Use(purpose(letter), actor));
+        var dossier = dossiers.read(letter.dossier(), new Use(letter.letter().purpose(), actor));
         evidence.record(new Entry(
                 dossier.controller(),
                 Deed.MAILED,
@@ -189,12 +195,16 @@ public final class Mail {
         var contact = statements.current(letter.controller()).contact();
         var texts = Texts.in(letter.language());
         var key = "mail." + letter.letter().id();
-        var values = List.of(
+        var address = addresses.of(letter.host()) + letter.language().prefix();
+        var values = new ArrayList<>(List.of(
                 greeted(letter, dossier),
                 sites.get(letter.host()).name(),
-                link(letter),
+                link(letter, address),
                 dueOn(dossier, letter.language()),
-                contact.name());
+                contact.name()));
+        if (letter.letter().aboutQuestion()) {
+            values.addAll(words.of(letter.letter(), dossier, letter.reference(), letter.language(), address));
+        }
         return new Message(
                 contact.email(),
                 contact.name(),
@@ -205,33 +215,32 @@ public final class Mail {
                         values.getFirst().isEmpty() ? "" : " " + values.getFirst(),
                         texts.get(key + ".text", values.toArray()),
                         contact.name(),
-                        addresses.of(letter.host()) + letter.language().prefix() + "/privacy"),
-                letter.language().tag());
+                        address + "/privacy"),
+                letter.language().tag(),
+                id(letter, contact.email()),
+                letter.letter().automatic());
     }
 
-    /** Whose address is not proved yet gets no words that somebody else typed: a form must not carry messages. */
+    /** A reply names it, and so finds the dossier again; it is different for each copy, as RFC 5322 wants. */
+    private Optional<String> id(Queued letter, String from) {
+        return Optional.of(letter.letter())
+                .filter(Letter::aboutQuestion)
+                .map(_ -> replyMarks.of(letter.dossier(), letter.id()) + from.substring(from.lastIndexOf('@')));
+    }
+
     private static String greeted(Queued letter, Dossier dossier) {
-        return letter.letter() == Letter.CONFIRM_REGISTRATION
-                ? ""
-                : dossier.content()
+        return letter.letter().greets()
+                ? dossier.content()
                         .get(Category.NAME_AND_ADDRESS, Field.GIVEN_NAME)
-                        .orElse("");
+                        .orElse("")
+                : "";
     }
 
-    private Purpose purpose(Queued letter) {
-        return switch (letter.letter()) {
-            case CONFIRM_REGISTRATION -> Purpose.PENDING_REGISTRATION;
-            case CONFIRM_EMAIL -> Purpose.EMAIL_CHANGE;
-            case STAFF_ACCESS_CHANGED -> Purpose.STAFF;
-            default -> Purpose.ACCOUNT;
-        };
-    }
-
-    private String link(Queued letter) {
+    private String link(Queued letter, String address) {
+        var proves = letter.letter().aboutQuestion() ? letter.dossier().value() : letter.reference();
         return letter.letter()
                 .path()
-                .map(path -> addresses.of(letter.host()) + letter.language().prefix() + path + "?bewijs="
-                        + tokens.make(letter.letter(), Objects.requireNonNull(letter.reference())))
+                .map(path -> address + path + "?bewijs=" + tokens.make(letter.letter(), Objects.requireNonNull(proves)))
                 .orElse("");
     }
 

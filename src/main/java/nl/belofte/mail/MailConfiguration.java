@@ -41,9 +41,23 @@ class MailConfiguration {
             Addresses addresses,
             Mode mode,
             ObjectProvider<Carrier> mailbox,
+            LetterWords words,
+            ReplyMarks replyMarks,
             MailProperties server) {
         var carrier = mode == Mode.TRIAL ? mailbox.getObject() : new SmtpCarrier(smtp(server));
-        return new Mail(db, transaction, clock, statements, dossiers, evidence, tokens, sites, addresses, carrier);
+        return new Mail(
+                db,
+                transaction,
+                clock,
+                statements,
+                dossiers,
+                evidence,
+                tokens,
+                sites,
+                addresses,
+                carrier,
+                words,
+                replyMarks);
     }
 
     /** As Spring Boot makes it of the same settings; its own is only there when they are, which the build cannot know. */

@@ -32,7 +32,12 @@ final class SmtpCarrier implements Carrier {
             helper.setSubject(message.subject());
             helper.setText(message.text());
             mail.setHeader("Content-Language", message.language());
-            mail.setHeader("Auto-Submitted", "auto-generated");
+            if (message.automatic()) {
+                mail.setHeader("Auto-Submitted", "auto-generated");
+            }
+            if (message.id().isPresent()) {
+                mail.setHeader("Message-ID", "<" + message.id().get() + ">");
+            }
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new MailPreparationException("a mail could not be made", e);
         }

@@ -26,7 +26,7 @@ public class Tokens {
     }
 
     public String make(Letter letter, UUID reference) {
-        return make(letter.id(), reference);
+        return make(letter.use(), reference);
     }
 
     /** Of a link that goes in no letter. */
@@ -40,7 +40,7 @@ public class Tokens {
 
     /** What the token refers to; empty when it was not made here for this letter. */
     public Optional<UUID> read(Letter letter, String token) {
-        return read(letter.id(), token);
+        return read(letter.use(), token);
     }
 
     public Optional<UUID> read(String use, String token) {

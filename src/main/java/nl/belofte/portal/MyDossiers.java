@@ -1,6 +1,7 @@
 package nl.belofte.portal;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.file.Language;
+import nl.belofte.form.WrittenOut;
 import nl.belofte.portal.MyDataPage.DossierCard;
 import nl.belofte.portal.MyDataPage.Value;
 import nl.belofte.session.SignedIn;
@@ -17,6 +19,7 @@ import nl.belofte.statement.Promise;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
+import nl.belofte.ticket.Line;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
@@ -58,7 +61,7 @@ class MyDossiers {
                 about.title().in(language),
                 wording.say(first.text(), statement, Optional.of(about)),
                 first.id(),
-                values(dossier, about, account, language),
+                values(dossier, about, account, statement.zone(), language),
                 wording.basis(dossier.basis()),
                 anchor(about, "{basis}"),
                 Moment.of(dossier.openedOn(), language),
@@ -90,7 +93,8 @@ class MyDossiers {
         return (int) Math.clamp(100 * ChronoUnit.DAYS.between(opened, today) / whole, 2, 98);
     }
 
-    private static List<Value> values(Dossier dossier, Declaration about, boolean account, Language language) {
+    private static List<Value> values(
+            Dossier dossier, Declaration about, boolean account, ZoneId zone, Language language) {
         var categories = new ArrayList<>(about.data().keySet());
         dossier.content().categories().stream()
                 .filter(category -> !categories.contains(category))
@@ -98,14 +102,24 @@ class MyDossiers {
         var texts = Texts.in(language);
         return categories.stream()
                 .map(category -> {
-                    var lines = Shown.lines(category, dossier.content().get(category), language);
+                    var lines = lines(dossier, category, zone, language);
                     return new Value(
                             texts.get("category." + category.id()),
-                            Shown.masked(lines),
+                            WrittenOut.masked(lines),
                             lines,
                             account ? changePath(category) : "");
                 })
                 .toList();
+    }
+
+    /** What was said about a question is a conversation, and every other value stands by itself. */
+    private static List<String> lines(Dossier dossier, Category category, ZoneId zone, Language language) {
+        return category == Category.MESSAGE && dossier.purpose() == Purpose.CONTACT
+                ? Line.of(dossier.content(), Texts.in(language).get("said.you"), zone, language).stream()
+                        .map(line ->
+                                "%s, %s: %s".formatted(line.head(), line.at().written(), line.text()))
+                        .toList()
+                : WrittenOut.lines(category, dossier.content().get(category), language);
     }
 
     private static String changePath(Category category) {

@@ -1,5 +1,6 @@
 package nl.belofte.privacy;
 
+import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Pages;
@@ -14,7 +15,11 @@ class PrivacyConfiguration {
         return controller -> {
             var statement = statements.current(controller);
             boolean accounts = statement.declaration(Purpose.ACCOUNT).isPresent();
-            return new Pages.Company(statement.contact().name(), accounts);
+            boolean contact = statement
+                    .declaration(Purpose.CONTACT)
+                    .filter(declaration -> declaration.allows(Category.EMAIL))
+                    .isPresent();
+            return new Pages.Company(statement.contact().name(), accounts, contact);
         };
     }
 }

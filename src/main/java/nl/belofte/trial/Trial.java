@@ -8,6 +8,7 @@ import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Controllers;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
+import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
@@ -15,6 +16,7 @@ import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.staff.Staff;
 import nl.belofte.statement.Statements;
+import nl.belofte.ticket.Unanswered;
 import nl.belofte.web.Pages;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -67,6 +69,8 @@ public final class Trial implements ApplicationContextInitializer<GenericApplica
                 platform.getBean(Cast.class),
                 platform.getBean(Mailbox.class),
                 platform.getBean(RetentionSweep.class),
+                platform.getBean(Consents.class),
+                platform.getBean(Unanswered.class),
                 platform.getBean(Mail.class));
     }
 }

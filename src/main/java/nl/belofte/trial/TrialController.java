@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
+import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
@@ -15,6 +17,7 @@ import nl.belofte.mail.Mail;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
+import nl.belofte.ticket.Unanswered;
 import nl.belofte.trial.Mailbox.Received;
 import nl.belofte.trial.StartPage.News;
 import nl.belofte.trial.StartPage.WrongDay;
@@ -46,6 +49,8 @@ class TrialController {
     private final Mailbox mailbox;
     private final RetentionSweep sweep;
     private final EvidenceChain chain;
+    private final Consents consents;
+    private final Unanswered unanswered;
     private final Mail mail;
 
     TrialController(
@@ -60,6 +65,8 @@ class TrialController {
             Cast cast,
             Mailbox mailbox,
             RetentionSweep sweep,
+            Consents consents,
+            Unanswered unanswered,
             Mail mail) {
         this.pages = pages;
         this.startPages = new StartPages(clock, sites, addresses, statements, outlines, evidence, cast);
@@ -67,6 +74,8 @@ class TrialController {
         this.mailbox = mailbox;
         this.sweep = sweep;
         this.chain = chain;
+        this.consents = consents;
+        this.unanswered = unanswered;
         this.mail = mail;
     }
 
@@ -96,16 +105,28 @@ class TrialController {
     /** Goes from one day on which something is due to the next, so that each goes on its own day, as it would have. */
     private int liveTo(LocalDate day) {
         int erased = 0;
-        for (var next = sweep.nextDay(); next.filter(due -> !due.isAfter(day)).isPresent(); next = sweep.nextDay()) {
-            clock.turnTo(next.get().atTime(NIGHT).atZone(StartPages.ZONE).toInstant());
-            var result = sweep.run();
-            erased += result.erased();
-            if (result.erased() == 0) {
-                break;
-            }
+        var lived = LocalDate.now(clock.withZone(StartPages.ZONE)).minusDays(1);
+        for (var next = nextDay(lived); next.filter(due -> !due.isAfter(day)).isPresent(); next = nextDay(lived)) {
+            lived = next.get();
+            clock.turnTo(lived.atTime(NIGHT).atZone(StartPages.ZONE).toInstant());
+            erased += live();
         }
         clock.turnTo(day.atTime(MORNING).atZone(StartPages.ZONE).toInstant());
-        return erased + sweep.run().erased();
+        return erased + live();
+    }
+
+    private Optional<LocalDate> nextDay(LocalDate lived) {
+        return Stream.of(sweep.nextDay(), unanswered.nextDay())
+                .flatMap(Optional::stream)
+                .filter(lived::isBefore)
+                .min(LocalDate::compareTo);
+    }
+
+    private int live() {
+        int erased = sweep.run().erased();
+        consents.tidy();
+        unanswered.goOn();
+        return erased;
     }
 
     private static Optional<LocalDate> day(Submission submission, LocalDate today) {

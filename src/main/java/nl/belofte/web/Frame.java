@@ -14,6 +14,7 @@ import nl.belofte.file.Language;
  * @param signedIn who is signed in: a customer, staff or nobody
  * @param legalName of the company that answers for the site
  * @param accounts whether one can have an account here
+ * @param contact whether one can ask something here
  * @param trial where the trial's own pages are; empty in production
  */
 public record Frame(
@@ -24,6 +25,7 @@ public record Frame(
         Role signedIn,
         String legalName,
         boolean accounts,
+        boolean contact,
         Optional<String> trial,
         Assets.Versions assets) {
 

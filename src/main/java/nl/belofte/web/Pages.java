@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pages {
 
-    private static final Company NO_COMPANY = new Company("Belofte", false);
+    private static final Company NO_COMPANY = new Company("Belofte", false, false);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
@@ -36,8 +36,8 @@ public class Pages {
     /** Told by the module above that knows the statements: which company is behind a controller's id. */
     public interface Companies extends Function<String, Company> {}
 
-    /** @param accounts whether one can have an account with it */
-    public record Company(String legalName, boolean accounts) {}
+    /** @param accounts whether one can have an account with it; {@code contact} whether one can ask it something */
+    public record Company(String legalName, boolean accounts, boolean contact) {}
 
     public Page page(String template, Object content) {
         return page(template, content, HttpStatus.OK);
@@ -69,6 +69,7 @@ public class Pages {
                 askWho ? signedInRole.apply(request) : Frame.Role.NOBODY,
                 company.legalName(),
                 company.accounts(),
+                company.contact(),
                 // Not the port that was asked for: anybody can write anything there, and the page may be kept for
                 // others.
                 Optional.of("http://localhost:" + request.getLocalPort()).filter(_ -> mode == Mode.TRIAL),

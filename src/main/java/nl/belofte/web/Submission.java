@@ -3,8 +3,9 @@ package nl.belofte.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a form sent. Each value is one line, trimmed, and composed the one way that Unicode calls NFC. */
+/** What a form sent, trimmed, and composed the one way that Unicode calls NFC. */
 public record Submission(HttpServletRequest request) {
 
     /**
@@ -16,7 +17,7 @@ public record Submission(HttpServletRequest request) {
                     + "|[\\p{Cf}&&[^\\u200c\\u200d]]|\\p{M}{5}");
 
     /**
-     * The value of a field; empty when it was not sent.
+     * The value of a field of one line; empty when it was not sent.
      *
      * @throws BadInput when it was sent twice or holds what no keyboard types
      */
@@ -26,6 +27,21 @@ public record Submission(HttpServletRequest request) {
             throw new BadInput("unusable character");
         }
         return value;
+    }
+
+    /**
+     * What was written in a field of many lines, which end in a line feed. What no keyboard types is left out: it comes along
+     * when somebody copies a text, who should not lose it for that.
+     *
+     * @throws BadInput when it was sent twice
+     */
+    public String text(String field) {
+        return Normalizer.normalize(secret(field), Normalizer.Form.NFC)
+                .strip()
+                .lines()
+                .map(line -> NEVER_TYPED.matcher(line.replace('\t', ' ')).replaceAll(""))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** As it was typed: for passwords. */

@@ -22,13 +22,7 @@ class DeskTests {
     }
 
     private static Window ofDirk(Provider provider) {
-        var window = Window.open(RUNNING);
-        window.goTo(provider.site, "/balie");
-        assertThat(window.heading()).hasText("Inloggen aan de balie");
-        window.fill("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
-        window.send();
-        assertThat(window.heading()).hasText("Overzicht");
-        return window;
+        return Window.ofDirk(RUNNING, provider);
     }
 
     @ParameterizedTest

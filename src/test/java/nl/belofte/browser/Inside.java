@@ -3,6 +3,7 @@ package nl.belofte.browser;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.Running;
 import nl.belofte.statement.Category;
@@ -54,18 +55,41 @@ record Inside(JdbcClient db) {
                 .single();
     }
 
+    /** What started its clock; empty while it stands. */
+    Optional<String> event(UUID dossier) {
+        return db.sql("select event from dossier where id = ? and event is not null")
+                .param(dossier)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Each with who did it. */
+    List<List<String>> deeds(UUID dossier) {
+        return db.sql("""
+                        select substring(payload from 'deed=([^\n]+)'), substring(payload from 'actor=([^\n]+)')
+                        from evidence_opening where dossier = ? order by entry""")
+                .param(dossier)
+                .query((row, _) -> List.of(row.getString(1), row.getString(2)))
+                .list();
+    }
+
     long accounts() {
         return count("select count(*) from account");
     }
 
-    /** Rows that hold a value of this dossier, its key, or point to it. */
+    /** Rows that hold a value of this dossier, its key, or point to it; but for the line that it went, for who stays. */
     long leftOf(UUID dossier) {
         return count("""
                 select (select count(*) from dossier where id = :id and sealed is not null)
                   + (select count(*) from keys.dossier_key where dossier = :id)
                   + (select count(*) from account where dossier = :id)
                   + (select count(*) from session where dossier = :id)
-                  + (select count(*) from evidence_opening where dossier = :id and person is not null)""", dossier);
+                  + (select count(*) from ticket where dossier = :id)
+                  + (select count(*) from pending_question where dossier = :id)
+                  + (select count(*) from ground where dossier = :id)
+                  + (select count(*) from consent_history where proof = :id)
+                  + (select count(*) from evidence_opening where dossier = :id and person is not null
+                      and payload not like '%deed=erased%')""", dossier);
     }
 
     private long count(String sql) {

@@ -43,6 +43,7 @@ class StatementTests {
 
     private static final List<String> STATUTORY = List.of(
             "pending-registration",
+            "pending-question",
             "email-change",
             "statutory-rights",
             "statutory-security",

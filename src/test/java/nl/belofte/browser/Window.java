@@ -1,5 +1,7 @@
 package nl.belofte.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -129,6 +131,8 @@ final class Window implements AutoCloseable {
             }
             if (field.evaluate("field => field.tagName").equals("SELECT")) {
                 field.selectOption(namesAndValues[i + 1]);
+            } else if ("checkbox".equals(field.getAttribute("type"))) {
+                field.check();
             } else {
                 field.fill(namesAndValues[i + 1]);
             }
@@ -167,6 +171,17 @@ final class Window implements AutoCloseable {
         goTo(provider.site, "/inloggen");
         fill("name", provider.logIn(email), "password", password);
         send();
+    }
+
+    /** Dirk at the desk of this provider. */
+    static Window ofDirk(Running running, Provider provider) {
+        var window = open(running);
+        window.goTo(provider.site, "/balie");
+        assertThat(window.heading()).hasText("Inloggen aan de balie");
+        window.fill("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
+        window.send();
+        assertThat(window.heading()).hasText("Overzicht");
+        return window;
     }
 
     /** A new customer of this provider, logged in and at {@code /mijn}. */

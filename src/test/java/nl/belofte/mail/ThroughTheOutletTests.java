@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -21,7 +22,14 @@ import org.springframework.boot.mail.autoconfigure.MailProperties;
 class ThroughTheOutletTests {
 
     private static final Message MESSAGE = new Message(
-            "info@voorbeeld.example", "Voorbeeld", "anna@voorbeeld.example", "Uw account", "Dag Anna", "nl");
+            "info@voorbeeld.example",
+            "Voorbeeld",
+            "anna@voorbeeld.example",
+            "Uw account",
+            "Dag Anna",
+            "nl",
+            Optional.empty(),
+            true);
 
     private static MailProperties server(int port, String... properties) {
         var server = new MailProperties();

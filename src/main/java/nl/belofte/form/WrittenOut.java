@@ -1,4 +1,4 @@
-package nl.belofte.portal;
+package nl.belofte.form;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,11 +14,11 @@ import nl.belofte.statement.Wording;
 import nl.belofte.web.Texts;
 
 /** Values as people write them, and masked. */
-final class Shown {
+public final class WrittenOut {
 
-    private Shown() {}
+    private WrittenOut() {}
 
-    static List<String> lines(Category category, Map<Field, String> fields, Language language) {
+    public static List<String> lines(Category category, Map<Field, String> fields, Language language) {
         return switch (category) {
             case NAME_AND_ADDRESS -> {
                 var lines = new ArrayList<String>();
@@ -70,7 +70,7 @@ final class Shown {
     }
 
     /** The first letter of each word stays, so that one recognises it and a passer-by does not. */
-    static String masked(List<String> lines) {
+    public static String masked(List<String> lines) {
         return lines.isEmpty() ? "" : lines.getFirst().replaceAll("(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}]", "•");
     }
 }

@@ -1,4 +1,4 @@
-package nl.belofte.account;
+package nl.belofte.web;
 
 /**
  * Asks for a press on a button, because opening a link from a mail changes nothing.

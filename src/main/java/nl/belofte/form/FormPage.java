@@ -1,4 +1,4 @@
-package nl.belofte.account;
+package nl.belofte.form;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,20 +7,27 @@ import java.util.SequencedMap;
 import java.util.Set;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
-import nl.belofte.form.Question;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Declaration.Asked;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Statement;
 import nl.belofte.web.Frame;
 
 /**
- * A form that asks what the statement declares.
+ * A form that asks what the statement declares, and perhaps something beside it.
  *
- * @param passwordError a key of the message files
+ * @param wrongBeside what is wrong with the fields that no category is asked in: their names, with keys of the message files
  */
 public record FormPage(
-        Statement statement, Declaration declaration, List<Question> questions, Optional<String> passwordError) {
+        Statement statement,
+        Declaration declaration,
+        List<Question> questions,
+        SequencedMap<String, String> wrongBeside) {
+
+    public FormPage(Statement statement, Declaration declaration, List<Question> questions) {
+        this(statement, declaration, questions, new LinkedHashMap<>());
+    }
 
     /** Beside the field one sees what these are about. */
     private static final Set<String> NAMELESS =
@@ -30,6 +37,13 @@ public record FormPage(
     public record Group(Category category, Text why, boolean optional, List<Question> questions) {
         public boolean single() {
             return questions.size() == 1;
+        }
+
+        /** A key of the message files: what the questions together ask. */
+        public String legend() {
+            boolean nameOnly = category == Category.NAME_AND_ADDRESS
+                    && questions.stream().noneMatch(question -> question.field() == Field.STREET);
+            return "group." + (nameOnly ? "name" : category.id());
         }
 
         /** The statement's clause as a sentence; empty where it gives none, as for the name that one logs in with. */
@@ -58,13 +72,20 @@ public record FormPage(
                 .toList();
     }
 
+    /** What is wrong with a field that no category is asked in; empty when nothing. */
+    public String wrongBeside(String name, Frame frame) {
+        return Optional.ofNullable(wrongBeside.get(name))
+                .map(error -> frame.text(error))
+                .orElse("");
+    }
+
     /** All that is wrong, in the order of the form: where it is, and what to do. */
     public SequencedMap<String, String> wrong(Frame frame) {
         var all = new LinkedHashMap<String, String>();
         for (var question : questions) {
             question.error().ifPresent(error -> all.put(question.name(), sentence(question, error, frame)));
         }
-        passwordError.ifPresent(error -> all.put("password", frame.text(error)));
+        wrongBeside.forEach((name, error) -> all.put(name, frame.text(error)));
         return all;
     }
 

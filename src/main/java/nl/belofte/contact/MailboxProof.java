@@ -1,0 +1,81 @@
+package nl.belofte.contact;
+
+import nl.belofte.account.Registrations;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Outlines;
+import nl.belofte.dossier.Use;
+import nl.belofte.person.PersonId;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.ticket.Ticket;
+import nl.belofte.ticket.Tickets;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who asks without being signed in is a new person, whatever address is typed. Who has proved to read the mail of that
+ * address, and has an account under it, is that customer: then the two are one.
+ */
+@Component
+class MailboxProof {
+
+    private final Tickets tickets;
+    private final Registrations registrations;
+    private final Outlines outlines;
+    private final Dossiers dossiers;
+    private final TransactionTemplate transaction;
+
+    MailboxProof(
+            Tickets tickets,
+            Registrations registrations,
+            Outlines outlines,
+            Dossiers dossiers,
+            TransactionTemplate transaction) {
+        this.tickets = tickets;
+        this.registrations = registrations;
+        this.outlines = outlines;
+        this.dossiers = dossiers;
+        this.transaction = transaction;
+    }
+
+    /** A link was used that only this ticket's mailbox got. */
+    void proved(Ticket ticket) {
+        if (isCustomer(ticket.person())) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
+                .content()
+                .get(Category.EMAIL, Field.EMAIL)
+                .flatMap(email -> registrations.personWith(ticket.controller(), email))
+                .ifPresent(customer -> dossiers.merge(ticket.person(), customer, ticket.self())));
+    }
+
+    /** How many questions were asked from the address of this account by nobody that is known. */
+    long unclaimed(SignedIn who) {
+        return tickets.ofOthersAt(who.controller(), address(who), who.person()).stream()
+                .filter(ticket -> !isCustomer(ticket.person()))
+                .count();
+    }
+
+    /** The customer, whose address was proved with the account, says that these questions are his. */
+    void claim(SignedIn who) {
+        tickets.ofOthersAt(who.controller(), address(who), who.person()).stream()
+                .map(Ticket::person)
+                .distinct()
+                .filter(person -> !isCustomer(person))
+                .forEach(person -> dossiers.merge(person, who.person(), who.actor()));
+    }
+
+    private String address(SignedIn who) {
+        return dossiers.read(who.dossier(), new Use(Purpose.ACCOUNT, who.actor()))
+                .content()
+                .get(Category.EMAIL, Field.EMAIL)
+                .orElse("");
+    }
+
+    private boolean isCustomer(PersonId person) {
+        return outlines.purposesOf(person).containsValue(Purpose.ACCOUNT);
+    }
+}

@@ -1,0 +1,169 @@
+package nl.belofte.contact;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.belofte.brand.Site;
+import nl.belofte.brand.Sites;
+import nl.belofte.consent.Consents;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Use;
+import nl.belofte.evidence.Actor;
+import nl.belofte.file.Language;
+import nl.belofte.form.EmailAddress;
+import nl.belofte.form.Forms;
+import nl.belofte.mail.ReplyMarks;
+import nl.belofte.person.Persons;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import nl.belofte.ticket.AskedQuestion;
+import nl.belofte.ticket.NotNow;
+import nl.belofte.ticket.QuestionForm;
+import nl.belofte.ticket.QuestionForm.Control;
+import nl.belofte.ticket.Source;
+import nl.belofte.ticket.Ticket;
+import nl.belofte.ticket.Tickets;
+import nl.belofte.ticket.Way;
+import nl.belofte.web.Visit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What people send by mail. A reply finds its ticket by the mark that our letter carried, and only from the address that
+ * the letter went to; everything else is a new question.
+ */
+@Component
+public class TicketMail {
+
+    /** More is no question any more. */
+    static final int LONGEST = 20_000;
+
+    /** A name as people have one: what stands there may be meant for somebody else's eyes. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}.' -]{1,60}");
+
+    private final Tickets tickets;
+    private final ReplyMarks marks;
+    private final Dossiers dossiers;
+    private final Consents consents;
+    private final QuestionForm form;
+    private final Forms forms;
+    private final Persons persons;
+    private final Sites sites;
+    private final Statements statements;
+    private final TransactionTemplate transaction;
+
+    TicketMail(
+            Tickets tickets,
+            ReplyMarks marks,
+            Dossiers dossiers,
+            Consents consents,
+            QuestionForm form,
+            Forms forms,
+            Persons persons,
+            Sites sites,
+            Statements statements,
+            TransactionTemplate transaction) {
+        this.tickets = tickets;
+        this.marks = marks;
+        this.dossiers = dossiers;
+        this.consents = consents;
+        this.form = form;
+        this.forms = forms;
+        this.persons = persons;
+        this.sites = sites;
+        this.statements = statements;
+        this.transaction = transaction;
+    }
+
+    /** What became of a mail. */
+    public enum Received {
+        /** It was a reply, and stands with its ticket. */
+        ATTACHED,
+        /** It became a ticket of its own. */
+        OPENED,
+        /** Nothing is kept of it: it has no words or no address, or the controller takes no questions. */
+        REFUSED
+    }
+
+    public Received receive(IncomingMail mail) {
+        var address =
+                forms.email(mail.from(), statements.current(mail.controller()).country());
+        boolean takesQuestions = statements
+                .current(mail.controller())
+                .declaration(Purpose.CONTACT)
+                .isPresent();
+        if (address.isEmpty() || !takesQuestions || mail.text().isBlank()) {
+            return Received.REFUSED;
+        }
+        var ticket = marks.find(mail.references())
+                .flatMap(tickets::find)
+                .filter(found -> found.controller().equals(mail.controller()));
+        if (ticket.isPresent() && attach(ticket.get(), address.get(), mail)) {
+            return Received.ATTACHED;
+        }
+        open(address.get(), mail);
+        return Received.OPENED;
+    }
+
+    /** @return whether it is said there now: not from another address, and not where nothing may be added any more */
+    private boolean attach(Ticket ticket, String address, IncomingMail mail) {
+        try {
+            return transaction.execute(_ -> {
+                var own = dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
+                        .content()
+                        .get(Category.EMAIL, Field.EMAIL)
+                        .filter(email -> EmailAddress.folded(email).equals(EmailAddress.folded(address)));
+                if (own.isEmpty()) {
+                    return false;
+                }
+                tickets.write(ticket, Way.MAIL, shortened(mail.text()));
+                return true;
+            });
+        } catch (NotPermitted | NotNow gone) {
+            return false;
+        }
+    }
+
+    private void open(String address, IncomingMail mail) {
+        var visit = new Visit(site(mail.controller()), Language.NL, "/");
+        var declaration = form.declaration(mail.controller());
+        var values = new EnumMap<Category, Map<Field, String>>(Category.class);
+        values.put(Category.EMAIL, Map.of(Field.EMAIL, address));
+        if (declaration.allows(Category.NAME_AND_ADDRESS)
+                && NAME.matcher(mail.name()).matches()) {
+            values.put(Category.NAME_AND_ADDRESS, Map.of(Field.GIVEN_NAME, mail.name()));
+        }
+        boolean hasSubject =
+                declaration.allows(Category.SUBJECT) && !mail.subject().isBlank();
+        if (hasSubject) {
+            values.put(Category.SUBJECT, Map.of(Field.SUBJECT, mail.subject()));
+        }
+        var text = hasSubject || mail.subject().isBlank() ? mail.text() : mail.subject() + "\n\n" + mail.text();
+        transaction.executeWithoutResult(_ -> {
+            var person = persons.add(mail.controller());
+            var self = new Actor.Self(person.value());
+            var content = new Content(values);
+            var ground = form.consent(mail.controller(), visit.language(), Control.OWN_MAIL)
+                    .map(shown -> consents.give(person, shown, QuestionForm.reach(content), self));
+            tickets.open(new AskedQuestion(visit, person, Source.MAIL, content, shortened(text), ground, self));
+        });
+    }
+
+    /** The first where one comes in from outside. */
+    private Site site(String controller) {
+        return sites.of(controller).stream()
+                .filter(site -> !site.portal())
+                .findFirst()
+                .or(() -> sites.of(controller).stream().findFirst())
+                .orElseThrow();
+    }
+
+    private static String shortened(String text) {
+        var whole = text.strip();
+        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST) + " […]";
+    }
+}

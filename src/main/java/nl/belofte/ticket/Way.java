@@ -1,0 +1,22 @@
+package nl.belofte.ticket;
+
+import java.util.Locale;
+
+/** In which way something was said in a conversation, or what happened in it. */
+public enum Way {
+    SITE,
+    MAIL,
+    TELEPHONE,
+    /** Written down at the desk. It goes to nobody, and its person may read it like all the rest. */
+    NOTE,
+    /** The platform asked whether the answer helped. */
+    REMINDED,
+    /** The platform told a day, which is the text. */
+    CLOSING,
+    /** The question is answered; the text is a {@link Reason}. */
+    SATISFIED;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
