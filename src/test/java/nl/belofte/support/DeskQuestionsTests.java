@@ -1,0 +1,90 @@
+package nl.belofte.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.belofte.Customers;
+import nl.belofte.Questions;
+import nl.belofte.Running;
+import nl.belofte.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What somebody at the desk does with questions, and cannot do. */
+class DeskQuestionsTests {
+
+    private static final Running RUNNING = Running.start();
+    private static Visitor desk;
+
+    @BeforeAll
+    static void logIn() {
+        desk = Questions.dirk(RUNNING, "ipcall.me");
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    /** @return where it stands at the desk */
+    private static String noted(String email, String question) {
+        var noted =
+                desk.post("/balie/vragen/nieuw", Questions.answers(email, "", "bron", "telephone", "tekst", question));
+        assertThat(noted.status()).isEqualTo(303);
+        return noted.location().replaceFirst("\\?.*", "");
+    }
+
+    @Test
+    void whatIsAskedOnTheTelephoneNeedsAYesToo() {
+        var refused = desk.post(
+                "/balie/vragen/nieuw", "bron", "telephone", "tekst", "Wat kost het?", "email.email", "a@b.example");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().select("#toestemming-error").text()).contains("voorgelezen");
+
+        var email = Customers.newAddress();
+        var page = desk.get(noted(email, "Wat kost het?")).page();
+        assertThat(page.select(".said-theirs").text()).contains("Anna de Vries vroeg per telefoon", "Wat kost het?");
+        Customers.mailTo(RUNNING, email, "Uw vraag aan");
+    }
+
+    @Test
+    void whoAnswersHasReadAllThatWasSaid() {
+        var path = noted(Customers.newAddress(), "Wat kost het?");
+        desk.post(path + "/notitie", "notitie", "Belde nog een keer.");
+
+        var refused = desk.post(path + "/antwoord", "antwoord", "Tien euro.", "gezien", "1");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.page().select("#antwoord").text())
+                .as("nothing is lost")
+                .isEqualTo("Tien euro.");
+        assertThat(refused.page().select(".said-ours")).isEmpty();
+        assertThat(desk.post(path + "/antwoord", "antwoord", "Tien euro.", "gezien", "2")
+                        .location())
+                .endsWith("gedaan=antwoord");
+    }
+
+    @Test
+    void aReferenceIsFoundHoweverItIsTypedAndOnlyAtItsOwnController() {
+        var path = noted(Customers.newAddress(), "Wat kost het?");
+        var reference = path.substring(path.lastIndexOf('/') + 1);
+        var typed = reference.substring(0, 4).toLowerCase(java.util.Locale.ROOT) + "-" + reference.substring(4);
+
+        assertThat(desk.get("/balie/vragen?kenmerk=" + typed).location()).isEqualTo(path);
+        var elsewhere = Questions.dirk(RUNNING, "voipexpress.nl");
+        assertThat(elsewhere.get(path).status()).isEqualTo(404);
+        assertThat(elsewhere.get("/balie/vragen?kenmerk=" + typed).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theQueueHasPagesAndEachTicketStandsOnOne() {
+        for (int i = 0; i < 30; i++) {
+            noted(Customers.newAddress(), "Vraag " + i);
+        }
+        var first = desk.get("/balie/vragen").page();
+        var rows = first.select(".queue a").eachAttr("href");
+        assertThat(rows).hasSize(25);
+        var second = desk.get(first.select(".pagination a").attr("href")).page();
+        assertThat(second.select(".queue a").eachAttr("href")).isNotEmpty().doesNotContainAnyElementsOf(rows);
+    }
+}
