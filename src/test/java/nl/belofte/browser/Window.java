@@ -132,7 +132,9 @@ final class Window implements AutoCloseable {
             if (field.evaluate("field => field.tagName").equals("SELECT")) {
                 field.selectOption(namesAndValues[i + 1]);
             } else if ("checkbox".equals(field.getAttribute("type"))) {
-                field.check();
+                // With the keyboard: a mouse waits until nothing moves, and a page without scripts is not asked that
+                // often.
+                field.press("Space");
             } else {
                 field.fill(namesAndValues[i + 1]);
             }
