@@ -1,7 +1,6 @@
 package nl.belofte.account;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.mail.Letter;
@@ -49,10 +48,5 @@ public class Closures {
         sessions.endAll(account.dossier());
         mail.send(Letter.ACCOUNT_CLOSED, visit, account.dossier(), null);
         return term.dueOn(statements.today(visit.controller()));
-    }
-
-    /** The day on which a closed account will be erased; empty from that day on, for then it is there for nobody. */
-    public Optional<LocalDate> erasedOn(DossierId id) {
-        return dossiers.goesOn(id);
     }
 }

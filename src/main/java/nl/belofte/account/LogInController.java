@@ -3,6 +3,7 @@ package nl.belofte.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
@@ -31,7 +32,7 @@ class LogInController {
     private final Pages pages;
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Closures closures;
+    private final Dossiers dossiers;
     private final Sessions sessions;
     private final LogInLimits limits;
     private final Evidence evidence;
@@ -41,7 +42,7 @@ class LogInController {
             Pages pages,
             Accounts accounts,
             Passwords passwords,
-            Closures closures,
+            Dossiers dossiers,
             Sessions sessions,
             LogInLimits limits,
             Evidence evidence,
@@ -49,7 +50,7 @@ class LogInController {
         this.pages = pages;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.closures = closures;
+        this.dossiers = dossiers;
         this.sessions = sessions;
         this.limits = limits;
         this.evidence = evidence;
@@ -83,7 +84,8 @@ class LogInController {
         limits.forget(visit.controller(), whose, from);
         var known = account.orElseThrow();
         if (known.closed()) {
-            return closures.erasedOn(known.dossier())
+            // From the day of its erasure on it is there for nobody.
+            return dossiers.goesOn(known.dossier())
                     .map(day -> form(
                             visit,
                             name,

@@ -1,6 +1,5 @@
 package nl.belofte.dossier;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -73,14 +72,10 @@ final class Merging {
                 .query((row, _) ->
                         new No(No.Kind.OBJECTED, into.value(), row.getString(1), row.getObject(2, LocalDate.class)))
                 .list();
-        if (!noes.isEmpty()) {
-            ledger.add(noes);
-        }
-        for (var no : noes) {
-            db.sql("""
-                            insert into objection (person, purpose, objected_on) values (?, ?, ?)
-                            on conflict do nothing""").params(into.value(), no.word(), Date.valueOf(no.on())).update();
-        }
+        ledger.add(noes);
+        db.sql("""
+                        insert into objection (person, purpose, objected_on)
+                        select ?, purpose, objected_on from objection where person = ? on conflict do nothing""").params(into.value(), from.value()).update();
         db.sql("delete from objection where person = ?").param(from.value()).update();
     }
 }

@@ -145,28 +145,29 @@ final class Replay {
     }
 
     private void hold(No no) {
-        if (no.kind() == No.Kind.RELEASED) {
-            if (db.sql("delete from legal_hold where dossier = ?")
-                            .param(no.id())
-                            .update()
-                    > 0) {
-                kept(no, Step.RELEASE, "");
+        if (no.kind() == No.Kind.HELD) {
+            var hold = Hold.of(no.word());
+            if (put(no.id(), hold) > 0) {
+                kept(no, Step.HOLD, hold.reason().id());
             }
-            return;
+        } else if (db.sql("delete from legal_hold where dossier = ?")
+                        .param(no.id())
+                        .update()
+                > 0) {
+            kept(no, Step.RELEASE, "");
         }
-        var hold = Hold.of(no.word());
-        int held = db.sql("""
+    }
+
+    private int put(UUID dossier, Hold hold) {
+        return db.sql("""
                         insert into legal_hold (dossier, reason, asked_by, approved_by)
                         select id, ?, ?, ? from dossier where id = ? and person is not null
                         on conflict (dossier) do update
                           set reason = excluded.reason, asked_by = excluded.asked_by, approved_by = excluded.approved_by
                           where (legal_hold.reason, legal_hold.asked_by, legal_hold.approved_by)
                             is distinct from (excluded.reason, excluded.asked_by, excluded.approved_by)""")
-                .params(hold.reason().id(), hold.askedBy(), hold.approvedBy(), no.id())
+                .params(hold.reason().id(), hold.askedBy(), hold.approvedBy(), dossier)
                 .update();
-        if (held > 0) {
-            kept(no, Step.HOLD, hold.reason().id());
-        }
     }
 
     /** What keeps it changed, and its own row says so. */

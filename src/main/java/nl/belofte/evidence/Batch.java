@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +47,6 @@ record Batch(long number, byte[] leaves, byte[] previous, byte[] head, byte @Nul
                 .putLong(sealedAt.getEpochSecond())
                 .putInt(sealedAt.getNano())
                 .array();
-    }
-
-    String headInHex() {
-        return HexFormat.of().formatHex(head);
     }
 
     static Batch of(ResultSet row) throws SQLException {

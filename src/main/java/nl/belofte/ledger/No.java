@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What a person, the law or a term said no to, a hold to the erasure too; or took back, so that what was taken back is not done again.
+ * What a person, the law or a term said no to (a hold says it to the erasure); or took back, so that what was taken back is
+ * not done again.
  *
  * @param id of a dossier; of a person for an objection
  * @param word what more there is to it, in one word: an event, a purpose, a hold; may be empty

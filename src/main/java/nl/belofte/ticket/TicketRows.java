@@ -132,18 +132,18 @@ class TicketRows {
     /** Who waits since before goes on doing so, unless this is news. */
     void move(Ticket ticket, Status to, boolean news) {
         boolean anew = news && !(ticket.status() == Status.WAITING && to == Status.WAITING);
-        db.sql("update ticket set status = ?, since = case when ? then ? else since end where dossier = ?")
-                .params(
-                        to.id(),
-                        anew,
-                        OffsetDateTime.now(clock),
-                        ticket.dossier().value())
+        db.sql("""
+                        update ticket set status = :to,
+                          since = case when :anew then :now else since end,
+                          reminded_on = case when :news then null else reminded_on end,
+                          closes_on = case when :news then null else closes_on end
+                        where dossier = :dossier""")
+                .param("to", to.id())
+                .param("anew", anew)
+                .param("now", OffsetDateTime.now(clock))
+                .param("news", news)
+                .param("dossier", ticket.dossier().value())
                 .update();
-        if (news) {
-            db.sql("update ticket set reminded_on = null, closes_on = null where dossier = ?")
-                    .param(ticket.dossier().value())
-                    .update();
-        }
     }
 
     void reminded(DossierId dossier, LocalDate today) {

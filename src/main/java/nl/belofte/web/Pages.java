@@ -36,7 +36,10 @@ public class Pages {
     /** Told by the module above that knows the statements: which company is behind a controller's id. */
     public interface Companies extends Function<String, Company> {}
 
-    /** @param accounts whether one can have an account with it; {@code contact} whether one can ask it something */
+    /**
+     * @param accounts whether one can have an account with it
+     * @param contact whether one can ask it something
+     */
     public record Company(String legalName, boolean accounts, boolean contact) {}
 
     public Page page(String template, Object content) {

@@ -45,7 +45,7 @@ class BatchTests {
                                 Batch.after(6, PREVIOUS, filled(3 * Leaf.LENGTH, 3), AT),
                                 Batch.after(6, PREVIOUS, LEAVES, AT.plusSeconds(1)),
                                 Batch.after(6, PREVIOUS, LEAVES, AT.plusNanos(1)))
-                        .map(Batch::headInHex))
+                        .map(batch -> HexFormat.of().formatHex(batch.head())))
                 .doesNotHaveDuplicates();
     }
 

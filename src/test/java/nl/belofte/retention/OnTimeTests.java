@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.belofte.TestClock;
+import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.Use;
 import nl.belofte.statement.Event;
@@ -51,10 +52,8 @@ class OnTimeTests {
                 .hasSizeGreaterThan(25);
     }
 
-    @ParameterizedTest
-    @MethodSource("terms")
-    void itIsThereTheDayBeforeAndGoneOnTheDay(Due due) {
-        var dossier = floor.happened(
+    private DossierId happened(Due due) {
+        return floor.happened(
                 due.controller(),
                 due.purpose(),
                 due.version().toString(),
@@ -62,6 +61,12 @@ class OnTimeTests {
                 OPENED,
                 due.term().event(),
                 HAPPENED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("terms")
+    void itIsThereTheDayBeforeAndGoneOnTheDay(Due due) {
+        var dossier = happened(due);
         var day = due.lifespan().dueOn(OPENED, HAPPENED);
 
         floor.clock.set(day.minusDays(1));
@@ -80,14 +85,7 @@ class OnTimeTests {
     @ParameterizedTest
     @MethodSource("terms")
     void aPlatformThatSleptOnTheDayErasesTheDayAfter(Due due) {
-        var dossier = floor.happened(
-                due.controller(),
-                due.purpose(),
-                due.version().toString(),
-                due.regime(),
-                OPENED,
-                due.term().event(),
-                HAPPENED);
+        var dossier = happened(due);
         floor.clock.set(due.lifespan().dueOn(OPENED, HAPPENED).plusDays(1));
 
         var result = sweep.run();
@@ -101,14 +99,7 @@ class OnTimeTests {
     @ParameterizedTest
     @MethodSource("terms")
     void itIsReadUntilTheDayBeforeThoughNoSweepCameBy(Due due) {
-        var dossier = floor.happened(
-                due.controller(),
-                due.purpose(),
-                due.version().toString(),
-                due.regime(),
-                OPENED,
-                due.term().event(),
-                HAPPENED);
+        var dossier = happened(due);
         var day = due.lifespan().dueOn(OPENED, HAPPENED);
 
         for (int after = -1; after <= 1; after++) {
