@@ -32,6 +32,7 @@ class ModulesTests {
         "nl.belofte.web..",
         "nl.belofte.form..",
         "nl.belofte.mail..",
+        "nl.belofte.inbox..",
         "nl.belofte.account..",
         "nl.belofte.session..",
         "nl.belofte.portal..",

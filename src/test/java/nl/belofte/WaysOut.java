@@ -43,6 +43,7 @@ final class WaysOut {
             "com/sun/.*|sun/.*|jdk/.*",
             // Libraries that connect.
             "jakarta/mail/.*|org/eclipse/angus/.*|org/springframework/mail/.*",
+            "org/jsoup/Connection.*|org/jsoup/helper/HttpConnection.*",
             "org/springframework/(web/client|web/reactive|http/client|web/service|core/io|remoting|boot/web/client|boot/restclient)/.*",
             "org/apache/(http|hc|tomcat/util/net|catalina/tribes)/.*",
             "com/nimbusds/jose/(util/\\w*Retriever\\w*|jwk/source/(?!(ImmutableJWKSet|JWKSource)$).*)",
@@ -75,6 +76,7 @@ final class WaysOut {
             "java/net/http/",
             "javax/net/",
             "jakarta/mail/",
+            "org/eclipse/angus/mail/",
             "org/springframework/mail/",
             "org/springframework/web/client/",
             "org/flywaydb/",

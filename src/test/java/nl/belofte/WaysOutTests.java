@@ -60,6 +60,14 @@ class WaysOutTests {
                             "org.springframework.mail",
                             "jakarta.mail")),
             entry(
+                    "nl.belofte.inbox.ImapMailbox",
+                    Exempt.as(
+                            "it reads a mailbox of the settings on the outlet's sockets",
+                            "nl.belofte.disclosure.Outlet",
+                            "jakarta.mail",
+                            "org.eclipse.angus.mail",
+                            "javax.net")),
+            entry(
                     "nl.belofte.openid.Provider",
                     Exempt.as(
                             "it asks who vouches for staff, and brings a code that he made himself",

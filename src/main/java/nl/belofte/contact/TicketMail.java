@@ -1,12 +1,17 @@
 package nl.belofte.contact;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import nl.belofte.brand.Site;
 import nl.belofte.brand.Sites;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Content;
+import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Use;
@@ -14,6 +19,9 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.form.Forms;
+import nl.belofte.inbox.InboxNews;
+import nl.belofte.inbox.LetterBounced;
+import nl.belofte.inbox.MailReceived;
 import nl.belofte.mail.ReplyMarks;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
@@ -30,6 +38,7 @@ import nl.belofte.ticket.Tickets;
 import nl.belofte.ticket.Way;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the letter went to; everything else is a new question.
  */
 @Component
-public class TicketMail {
+class TicketMail implements InboxNews {
 
     /** More is no question any more. */
     static final int LONGEST = 20_000;
@@ -55,6 +64,7 @@ public class TicketMail {
     private final Sites sites;
     private final Statements statements;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate attempt;
 
     TicketMail(
             Tickets tickets,
@@ -77,58 +87,65 @@ public class TicketMail {
         this.sites = sites;
         this.statements = statements;
         this.transaction = transaction;
+        // What fails in it is undone alone: the mail then goes elsewhere in the transaction around it.
+        this.attempt = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** What became of a mail. */
-    public enum Received {
-        /** It was a reply, and stands with its ticket. */
-        ATTACHED,
-        /** It became a ticket of its own. */
-        OPENED,
-        /** Nothing is kept of it: it has no words or no address, or the controller takes no questions. */
-        REFUSED
-    }
-
-    public Received receive(IncomingMail mail) {
+    /** Nothing is kept of what has no words or no address. */
+    @Override
+    public Optional<DossierId> received(MailReceived mail) {
         var address =
                 forms.email(mail.from(), statements.current(mail.controller()).country());
-        boolean takesQuestions = statements
-                .current(mail.controller())
-                .declaration(Purpose.CONTACT)
-                .isPresent();
-        if (address.isEmpty() || !takesQuestions || mail.text().isBlank()) {
-            return Received.REFUSED;
+        if (address.isEmpty() || mail.text().isBlank()) {
+            return Optional.empty();
         }
-        var ticket = marks.find(mail.references())
+        return Optional.of(ticket(mail.controller(), mail.references())
+                .filter(ticket -> attach(ticket, address.get(), mail))
+                .map(Ticket::dossier)
+                .orElseGet(() -> open(address.get(), mail)));
+    }
+
+    @Override
+    public Optional<DossierId> bounced(LetterBounced letter) {
+        return ticket(letter.controller(), letter.references())
+                .filter(ticket -> tried(() -> {
+                    tickets.bounced(ticket);
+                    return true;
+                }))
+                .map(Ticket::dossier);
+    }
+
+    private Optional<Ticket> ticket(String controller, Collection<String> references) {
+        return marks.find(references)
                 .flatMap(tickets::find)
-                .filter(found -> found.controller().equals(mail.controller()));
-        if (ticket.isPresent() && attach(ticket.get(), address.get(), mail)) {
-            return Received.ATTACHED;
-        }
-        open(address.get(), mail);
-        return Received.OPENED;
+                .filter(found -> found.controller().equals(controller));
     }
 
     /** @return whether it is said there now: not from another address, and not where nothing may be added any more */
-    private boolean attach(Ticket ticket, String address, IncomingMail mail) {
+    private boolean attach(Ticket ticket, String address, MailReceived mail) {
+        return tried(() -> {
+            var own = dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
+                    .content()
+                    .get(Category.EMAIL, Field.EMAIL)
+                    .filter(email -> EmailAddress.folded(email).equals(EmailAddress.folded(address)));
+            if (own.isEmpty()) {
+                return false;
+            }
+            tickets.write(ticket, Way.MAIL, shortened(mail.text()));
+            return true;
+        });
+    }
+
+    private boolean tried(Supplier<Boolean> deed) {
         try {
-            return transaction.execute(_ -> {
-                var own = dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
-                        .content()
-                        .get(Category.EMAIL, Field.EMAIL)
-                        .filter(email -> EmailAddress.folded(email).equals(EmailAddress.folded(address)));
-                if (own.isEmpty()) {
-                    return false;
-                }
-                tickets.write(ticket, Way.MAIL, shortened(mail.text()));
-                return true;
-            });
+            return attempt.execute(_ -> deed.get());
         } catch (NotPermitted | NotNow gone) {
             return false;
         }
     }
 
-    private void open(String address, IncomingMail mail) {
+    private DossierId open(String address, MailReceived mail) {
         var visit = new Visit(site(mail.controller()), Language.NL, "/");
         var declaration = form.declaration(mail.controller());
         var values = new EnumMap<Category, Map<Field, String>>(Category.class);
@@ -143,13 +160,13 @@ public class TicketMail {
             values.put(Category.SUBJECT, Map.of(Field.SUBJECT, mail.subject()));
         }
         var text = hasSubject || mail.subject().isBlank() ? mail.text() : mail.subject() + "\n\n" + mail.text();
-        transaction.executeWithoutResult(_ -> {
+        return transaction.execute(_ -> {
             var person = persons.add(mail.controller());
             var self = new Actor.Self(person.value());
             var content = new Content(values);
             var ground = form.consent(mail.controller(), visit.language(), Control.OWN_MAIL)
                     .map(shown -> consents.give(person, shown, QuestionForm.reach(content), self));
-            tickets.open(new AskedQuestion(visit, person, Source.MAIL, content, shortened(text), ground, self));
+            return tickets.open(new AskedQuestion(visit, person, Source.MAIL, content, shortened(text), ground, self));
         });
     }
 

@@ -18,6 +18,7 @@ import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Notices;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.inbox.Inbox;
 import nl.belofte.jobs.ClockWatch.Job;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
@@ -45,6 +46,7 @@ class Jobs {
             EvidenceChain chain,
             Ledger ledger,
             Mail mail,
+            Inbox inbox,
             Notices notices,
             Sessions sessions,
             Handshakes handshakes,
@@ -60,6 +62,8 @@ class Jobs {
                 job("mark-ledger", every(Duration.ofMinutes(1)), ledger::mark),
                 // What a mail server refused is tried again; a new letter goes at once without this.
                 job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
+                // Who wrote to us waits; what is left of a run that was long enough goes on in the next.
+                job("read-inbox", every(Duration.ofSeconds(30)), inbox::read),
                 // Who received data hears soon what became of it, and again until he answers.
                 job("tell-recipients", every(Duration.ofSeconds(30)), notices::deliver),
                 // By day, when people read their mail: it asks whether an answer helped, and tells on which day a

@@ -18,6 +18,8 @@ public enum Step {
     ANSWER (ANSWERED,  ANSWERED,  null),
     /** Somebody at the desk writes something down. */
     NOTE   (WAITING,   ANSWERED,  null),
+    /** A letter to the person came back. It is told once more to nobody, so a day that was told stays. */
+    BOUNCE (WAITING,   WAITING,   null),
     REMIND (null,      ANSWERED,  null),
     /** The person is told a day on which it closes. */
     PROPOSE(WAITING,   ANSWERED,  null),

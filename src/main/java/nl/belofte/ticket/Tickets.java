@@ -141,6 +141,18 @@ public class Tickets {
         with(ticket.dossier(), Step.NOTE, now -> say(now, Author.STAFF, Way.NOTE, text, staff));
     }
 
+    /** A letter about it did not arrive, and will not: then it is our turn to reach its person in another way. */
+    public void bounced(Ticket ticket) {
+        var mail = new Actor.Platform("inbox");
+        with(ticket.dossier(), Step.BOUNCE, now -> {
+            var before = conversation(now, mail);
+            // A mail server may say so several times.
+            if (before.all().isEmpty() || before.all().getLast().way() != Way.BOUNCED) {
+                say(now, before, Author.PLATFORM, Way.BOUNCED, "", mail);
+            }
+        });
+    }
+
     /** It is certain that its person is satisfied, which starts the clock. */
     public void satisfied(Ticket ticket, Reason reason, Actor actor) {
         with(ticket.dossier(), Step.SATISFY, now -> satisfy(now, reason, actor));

@@ -9,6 +9,8 @@ public enum Way {
     TELEPHONE,
     /** Written down at the desk. It goes to nobody, and its person may read it like all the rest. */
     NOTE,
+    /** A letter of ours came back. */
+    BOUNCED,
     /** The platform asked whether the answer helped. */
     REMINDED,
     /** The platform told a day, which is the text. */

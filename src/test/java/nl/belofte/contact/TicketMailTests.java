@@ -3,22 +3,26 @@ package nl.belofte.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
-import nl.belofte.contact.TicketMail.Received;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Actor;
+import nl.belofte.inbox.LetterBounced;
+import nl.belofte.inbox.MailReceived;
 import nl.belofte.mail.Tokens;
+import nl.belofte.ticket.Status;
 import nl.belofte.ticket.Ticket;
 import nl.belofte.ticket.Tickets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A reply finds its ticket, and nothing else gets into one. */
 class TicketMailTests {
@@ -59,8 +63,19 @@ class TicketMailTests {
         return List.of("<first@elsewhere.example>", "<" + token + "." + UUID.randomUUID() + "@ipcall.me>");
     }
 
-    private Received receive(String from, String text, List<String> references) {
-        return mail.receive(new IncomingMail("ipcall", from, "Anna de Vries", "Re: uw vraag", text, references));
+    /** In a transaction, as mail comes in. */
+    private Optional<DossierId> receive(String from, String text, List<String> references) {
+        return receive(new MailReceived("ipcall", from, "Anna de Vries", "Re: uw vraag", text, references));
+    }
+
+    private Optional<DossierId> receive(MailReceived received) {
+        return RUNNING.part(TransactionTemplate.class).execute(_ -> mail.received(received));
+    }
+
+    /** It became a ticket of its own. */
+    private void opened(Optional<DossierId> became, Ticket notThis) {
+        assertThat(became).contains(newest().dossier());
+        assertThat(newest().dossier()).isNotEqualTo(notThis.dossier());
     }
 
     private static String page(Ticket ticket) {
@@ -76,7 +91,7 @@ class TicketMailTests {
         var ticket = asked(email);
 
         assertThat(receive(email.toUpperCase(java.util.Locale.ROOT), "Nog iets.", references(ticket)))
-                .isEqualTo(Received.ATTACHED);
+                .contains(ticket.dossier());
         assertThat(page(ticket)).contains("Anna de Vries schreef een e-mail", "Nog iets.");
     }
 
@@ -84,8 +99,7 @@ class TicketMailTests {
     void aForgedSenderDoesNotGetIntoAnothersTicket() {
         var ticket = asked(Customers.newAddress());
 
-        assertThat(receive(Customers.newAddress(), "Stuur het naar mij.", references(ticket)))
-                .isEqualTo(Received.OPENED);
+        opened(receive(Customers.newAddress(), "Stuur het naar mij.", references(ticket)), ticket);
         assertThat(page(ticket)).doesNotContain("Stuur het naar mij.");
         assertThat(newest().person()).isNotEqualTo(ticket.person());
     }
@@ -95,8 +109,7 @@ class TicketMailTests {
         var email = Customers.newAddress();
         var ticket = asked(email);
 
-        assertThat(receive(email, "Zonder kenmerk.", List.of("<other@ipcall.me>", "rommel", "")))
-                .isEqualTo(Received.OPENED);
+        opened(receive(email, "Zonder kenmerk.", List.of("<other@ipcall.me>", "rommel", "")), ticket);
         assertThat(page(ticket)).doesNotContain("Zonder kenmerk.");
     }
 
@@ -106,7 +119,7 @@ class TicketMailTests {
         var ticket = asked(email);
         RUNNING.part(Dossiers.class).erase(List.of(ticket.dossier()), new Actor.Platform("test"), "test");
 
-        assertThat(receive(email, "Toch nog iets.", references(ticket))).isEqualTo(Received.OPENED);
+        opened(receive(email, "Toch nog iets.", references(ticket)), ticket);
         assertThat(page(newest())).contains("Toch nog iets.");
     }
 
@@ -116,7 +129,7 @@ class TicketMailTests {
         var ticket = asked(email);
         RUNNING.part(Dossiers.class).restrict(ticket.dossier(), ticket.self());
 
-        assertThat(receive(email, "Toch nog iets.", references(ticket))).isEqualTo(Received.OPENED);
+        opened(receive(email, "Toch nog iets.", references(ticket)), ticket);
         assertThat(desk.get("/balie/vragen/" + ticket.reference()).status()).isEqualTo(403);
         assertThat(desk.get("/balie/vragen").page().select(".queue").text()).contains("Stilgelegd");
     }
@@ -126,7 +139,7 @@ class TicketMailTests {
         var email = Customers.newAddress();
         var ticket = asked(email);
 
-        mail.receive(new IncomingMail("voipexpress", email, "Anna", "Re", "Voor wie?", references(ticket)));
+        receive(new MailReceived("voipexpress", email, "Anna", "Re", "Voor wie?", references(ticket)));
 
         assertThat(page(ticket)).doesNotContain("Voor wie?");
         assertThat(newest().controller()).isEqualTo("voipexpress");
@@ -136,7 +149,7 @@ class TicketMailTests {
     void whoWritesOfHisOwnAccordSaysYesByThat() {
         var email = Customers.newAddress();
 
-        assertThat(receive(email, "Ik heb een vraag.", List.of())).isEqualTo(Received.OPENED);
+        assertThat(receive(email, "Ik heb een vraag.", List.of())).contains(newest().dossier());
 
         var ticket = newest();
         assertThat(page(ticket)).contains("Uit eigen beweging per e-mail gevraagd");
@@ -146,16 +159,15 @@ class TicketMailTests {
 
     @Test
     void whatCannotBeAnsweredIsNotKept() {
-        assertThat(receive("geen adres", "Tekst", List.of())).isEqualTo(Received.REFUSED);
-        assertThat(receive(Customers.newAddress(), "  \n ", List.of())).isEqualTo(Received.REFUSED);
+        assertThat(receive("geen adres", "Tekst", List.of())).isEmpty();
+        assertThat(receive(Customers.newAddress(), "  \n ", List.of())).isEmpty();
     }
 
     @Test
     void aNameThatIsNoneIsLeftOut() {
         var email = Customers.newAddress();
 
-        mail.receive(
-                new IncomingMail("ipcall", email, "Win een prijs op https://kopen.example", "Hoi", "Tekst", List.of()));
+        receive(new MailReceived("ipcall", email, "Win een prijs op https://kopen.example", "Hoi", "Tekst", List.of()));
 
         assertThat(page(newest())).doesNotContain("kopen.example");
     }
@@ -167,5 +179,29 @@ class TicketMailTests {
         receive(email, "lang ".repeat(100_000), List.of());
 
         assertThat(page(newest())).hasSizeLessThan(30_000).contains("[…]");
+    }
+
+    @Test
+    void aLetterThatCameBackStandsWithItsTicketOnceAndGivesTheTurnToUs() {
+        var ticket = asked(Customers.newAddress());
+        var bounced = new LetterBounced("ipcall", references(ticket));
+        tickets.answer(ticket, "Zo werkt het.", 1, new Actor.Platform("test"));
+
+        assertThat(mail.bounced(bounced)).contains(ticket.dossier());
+        assertThat(mail.bounced(bounced)).contains(ticket.dossier());
+
+        assertThat(page(ticket)).containsOnlyOnce("Onze e-mail kwam niet aan");
+        assertThat(tickets.find(ticket.dossier()).orElseThrow().status()).isEqualTo(Status.WAITING);
+    }
+
+    @Test
+    void aLetterThatCameBackOfWhatIsGoneIsPassedOver() {
+        var ticket = asked(Customers.newAddress());
+        RUNNING.part(Dossiers.class).erase(List.of(ticket.dossier()), new Actor.Platform("test"), "test");
+
+        assertThat(mail.bounced(new LetterBounced("ipcall", references(ticket))))
+                .isEmpty();
+        assertThat(mail.bounced(new LetterBounced("ipcall", List.of("<x@elsewhere.example>"))))
+                .isEmpty();
     }
 }

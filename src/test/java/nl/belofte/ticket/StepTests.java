@@ -23,7 +23,8 @@ class StepTests {
 
     @Test
     void whatWaitsForUsIsAnsweredOrClosedButNobodyIsReminded() {
-        assertThat(permitted(WAITING)).containsExactly(Step.WRITE, Step.ANSWER, Step.NOTE, Step.PROPOSE, Step.SATISFY);
+        assertThat(permitted(WAITING))
+                .containsExactly(Step.WRITE, Step.ANSWER, Step.NOTE, Step.BOUNCE, Step.PROPOSE, Step.SATISFY);
     }
 
     @Test
@@ -35,6 +36,12 @@ class StepTests {
     @EnumSource
     void whoWritesWaitsForUs(Status before) {
         assertThat(Step.WRITE.from(before)).contains(WAITING);
+    }
+
+    @Test
+    void whoseLetterCameBackWaitsForUsUntilTheDayThatWasTold() {
+        assertThat(Step.BOUNCE.from(ANSWERED)).contains(WAITING);
+        assertThat(Step.BOUNCE.isNews()).isFalse();
     }
 
     @Test

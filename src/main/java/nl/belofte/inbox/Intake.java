@@ -1,0 +1,160 @@
+package nl.belofte.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Keys;
+import nl.belofte.file.Language;
+import nl.belofte.form.EmailAddress;
+import nl.belofte.inbox.ReadMail.Writer;
+import nl.belofte.session.Attempts;
+import nl.belofte.statement.Statements;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes one message in, from its bytes on: told upward once, in one transaction with what remembers that. */
+@Component
+class Intake {
+
+    /** From one address. Who writes more is a machine that does not say so; what comes after waits on the server. */
+    static final int FROM_ONE_SENDER_AN_HOUR = 20;
+
+    static final Duration A_WHILE = Duration.ofHours(1);
+
+    /** Longer than a mail server tries to deliver the same once more. RFC 5321, 4.5.4.1. */
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Keys keys;
+    private final Statements statements;
+    private final Attempts attempts;
+    private final InboxNews news;
+
+    Intake(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            Keys keys,
+            Statements statements,
+            Attempts attempts,
+            InboxNews news) {
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.keys = keys;
+        this.statements = statements;
+        this.attempts = attempts;
+        this.news = news;
+    }
+
+    /** What became of a message. All but one can be deleted on the server. */
+    enum Outcome {
+        TAKEN_IN("taken in"),
+        KNOWN("taken in before"),
+        MACHINE("from a machine"),
+        BOUNCED("letter of ours that came back"),
+        REFUSED("that nobody can answer"),
+        TOO_MANY("too many from one address, which wait");
+
+        private final String told;
+
+        Outcome(String told) {
+            this.told = told;
+        }
+
+        String told() {
+            return told;
+        }
+    }
+
+    /**
+     * @param message its bytes, whatever they are
+     * @param whole whether these are all
+     */
+    Outcome receive(String controller, byte[] message, boolean whole) {
+        var mail = MailReader.read(message, whole, ours());
+        if (mail.writer() == Writer.MACHINE) {
+            return Outcome.MACHINE;
+        }
+        var mark = keys.blindIndex(controller, "received mail", mail.identity());
+        if (isKnown(mark)) {
+            return Outcome.KNOWN;
+        }
+        if (mail.writer() == Writer.MAIL_SERVER) {
+            once(controller, mark, () -> news.bounced(new LetterBounced(controller, mail.references())));
+            return Outcome.BOUNCED;
+        }
+        return mail.from().map(from -> received(controller, mark, from, mail)).orElse(Outcome.REFUSED);
+    }
+
+    private Outcome received(String controller, byte[] mark, String from, ReadMail mail) {
+        if (!attempts.allowed("mail", controller + EmailAddress.folded(from), FROM_ONE_SENDER_AN_HOUR)) {
+            return Outcome.TOO_MANY;
+        }
+        var text = mail.textWithNotes(Language.NL);
+        var received = new MailReceived(
+                controller,
+                from,
+                mail.name(),
+                mail.subject(),
+                // Some say all that they want to say in the subject.
+                text.isEmpty() ? mail.subject() : text,
+                mail.references());
+        return once(controller, mark, () -> news.received(received));
+    }
+
+    private Outcome once(String controller, byte[] mark, Supplier<Optional<DossierId>> work) {
+        try {
+            return transaction.execute(_ -> {
+                var dossier = work.get();
+                dossier.ifPresent(to -> remember(mark, controller, to));
+                return dossier.isPresent() ? Outcome.TAKEN_IN : Outcome.REFUSED;
+            });
+        } catch (DuplicateKeyException e) {
+            if (isKnown(mark)) {
+                // Of two nodes that do it at once, one commits.
+                return Outcome.KNOWN;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isKnown(byte[] mark) {
+        return db.sql("select exists (select from received_mail where mark = ?)")
+                .param(mark)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void remember(byte[] mark, String controller, DossierId dossier) {
+        db.sql("insert into received_mail (mark, controller, dossier, received_at) values (?, ?, ?, ?)")
+                .params(mark, controller, dossier.value(), OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** Once nothing of that time is on the server any more. */
+    void forgetOld(String controller) {
+        db.sql("delete from received_mail where controller = ? and received_at < ?")
+                .params(controller, OffsetDateTime.now(clock).minus(REMEMBERED))
+                .update();
+    }
+
+    /** Of every controller: two of them must not write to each other either. */
+    private Set<String> ours() {
+        return statements.controllers().stream()
+                .map(controller -> statements.current(controller).contact())
+                .flatMap(contact -> Stream.of(contact.email(), contact.complaints()))
+                .map(EmailAddress::folded)
+                .collect(Collectors.toSet());
+    }
+}

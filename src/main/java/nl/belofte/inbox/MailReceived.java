@@ -1,0 +1,21 @@
+package nl.belofte.inbox;
+
+import java.util.List;
+
+/**
+ * A mail that a person wrote to a controller. It never prints what it says or from whom.
+ *
+ * @param from the address that it says it comes from; anybody can write any there
+ * @param name the sender's, as the mail tells it; may be empty
+ * @param subject in one line; may be empty
+ * @param text without what it quotes at its end, and with a note for all that was left out; may be empty
+ * @param references the ids in {@code References} and {@code In-Reply-To}, the newest last
+ */
+public record MailReceived(
+        String controller, String from, String name, String subject, String text, List<String> references) {
+
+    @Override
+    public String toString() {
+        return "MailReceived";
+    }
+}
