@@ -2,13 +2,31 @@ package nl.belofte.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import nl.belofte.Customers;
 import nl.belofte.Visitor;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Use;
+import nl.belofte.inbox.Inbox;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.ticket.Ticket;
+import nl.belofte.ticket.Tickets;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +35,28 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmtpTests {
 
-    private final InProduction production = InProduction.start();
+    private static final String USER = "vragen@elders.example";
+    private static final String PASSWORD = "vier losse gewone woorden";
+
+    private final GreenMail mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private InProduction production;
+
+    @BeforeAll
+    void start() {
+        mailbox.start();
+        mailbox.setUser(USER, USER, PASSWORD);
+        production = InProduction.start(
+                "--belofte.inbox.ipcall.host=127.0.0.1",
+                "--belofte.inbox.ipcall.port=" + mailbox.getImap().getPort(),
+                "--belofte.inbox.ipcall.tls=false",
+                "--belofte.inbox.ipcall.user=" + USER,
+                "--belofte.inbox.ipcall.password=" + PASSWORD);
+    }
 
     @AfterAll
     void stop() {
         production.close();
+        mailbox.stop();
     }
 
     private Visitor visitor(String site) {
@@ -223,5 +258,53 @@ class SmtpTests {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** Puts it in the mailbox that the settings name, and reads that. */
+    private void comesIn(String message) throws Exception {
+        comesIn(new MimeMessage(null, new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void comesIn(MimeMessage message) {
+        mailbox.getUserManager().getUser(USER).deliver(message);
+        production.running.part(Inbox.class).read();
+    }
+
+    private List<Ticket> questionsOf(String address) {
+        return production.running.part(Tickets.class).ofOthersAt("ipcall", address, new PersonId(UUID.randomUUID()));
+    }
+
+    @Test
+    void takesInWhatPeopleSendAndAReplyToTheLetterThatTheyGot() throws Exception {
+        var address = Customers.newAddress();
+        comesIn("From: %s\r\nSubject: Vraag\r\n\r\nWanneer werkt het?".formatted(address));
+        var letter = production.mailTo(address);
+
+        comesIn("From: %s\r\nSubject: Re: %s\r\nIn-Reply-To: %s\r\n\r\nNog iets."
+                .formatted(address, letter.getSubject(), letter.getMessageID()));
+
+        assertThat(questionsOf(address))
+                .singleElement()
+                .satisfies(ticket -> assertThat(production
+                                .running
+                                .part(Dossiers.class)
+                                .read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
+                                .content()
+                                .get(Category.MESSAGE, Field.MESSAGE)
+                                .orElseThrow())
+                        .contains("Wanneer werkt het?", "Nog iets."));
+    }
+
+    @Test
+    void opensNoQuestionWhenALetterOfOursComesBackAsItIs() throws Exception {
+        var address = Customers.newAddress();
+        comesIn("From: %s\r\nSubject: Vraag\r\n\r\nWanneer werkt het?".formatted(address));
+        var letter = production.mailTo(address);
+        var from = ((InternetAddress) letter.getFrom()[0]).getAddress();
+
+        comesIn(letter);
+
+        assertThat(questionsOf(from)).isEmpty();
+        assertThat(questionsOf(address)).hasSize(1);
     }
 }
