@@ -159,7 +159,9 @@ class TicketMail implements InboxNews {
         if (hasSubject) {
             values.put(Category.SUBJECT, Map.of(Field.SUBJECT, mail.subject()));
         }
-        var text = hasSubject || mail.subject().isBlank() ? mail.text() : mail.subject() + "\n\n" + mail.text();
+        var text = hasSubject || mail.text().startsWith(mail.subject())
+                ? mail.text()
+                : mail.subject() + "\n\n" + mail.text();
         return transaction.execute(_ -> {
             var person = persons.add(mail.controller());
             var self = new Actor.Self(person.value());

@@ -101,15 +101,8 @@ class Intake {
         if (!attempts.allowed("mail", controller + EmailAddress.folded(from), FROM_ONE_SENDER_AN_HOUR)) {
             return Outcome.TOO_MANY;
         }
-        var text = mail.textWithNotes(Language.NL);
         var received = new MailReceived(
-                controller,
-                from,
-                mail.name(),
-                mail.subject(),
-                // Some say all that they want to say in the subject.
-                text.isEmpty() ? mail.subject() : text,
-                mail.references());
+                controller, from, mail.name(), mail.subject(), mail.textWithNotes(Language.NL), mail.references());
         return once(controller, mark, () -> news.received(received));
     }
 

@@ -276,6 +276,10 @@ final class MailReader {
                 .collect(Collectors.joining("\n\n"));
         // Before it is gone through: what is quoted below may be long too.
         var text = PlainText.clean(shortened(all, 4 * LONGEST_TEXT));
+        if (text.isEmpty() && !isAnswer(subject)) {
+            // Some say all that they want to say there.
+            return subject;
+        }
         if (isAnswer(subject)) {
             text = PlainText.withoutQuote(text);
         }

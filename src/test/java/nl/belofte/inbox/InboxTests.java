@@ -216,6 +216,20 @@ class InboxTests {
     }
 
     @Test
+    void anAnswerThatSaysNothingIsNotKept() {
+        var ticket = asked();
+
+        room.put(letter().with("Subject", "Re: Uw vraag")
+                .with("In-Reply-To", letterAbout(ticket))
+                .saying("")
+                .bytes());
+        room.read();
+
+        assertThat(said(ticket())).doesNotContain("Uw vraag");
+        assertThat(room.waiting()).isZero();
+    }
+
+    @Test
     void whatHangsOnAMessageIsLeftOutAndTold() {
         room.put(letter().holding(
                         "mixed",
