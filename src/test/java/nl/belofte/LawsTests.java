@@ -33,6 +33,7 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +128,9 @@ class LawsTests {
 
         for (var category : Category.values()) {
             assertThat(words).containsKey("category." + category.id());
+        }
+        for (var role : Role.values()) {
+            assertThat(words).containsKey("role." + role.id());
         }
         for (var basis : LegalBasis.values()) {
             assertThat(words).containsKey("basis." + basis.id());

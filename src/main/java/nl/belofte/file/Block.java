@@ -205,6 +205,12 @@ public final class Block {
         return blocks.computeIfAbsent(key, _ -> new Block(file, values.get(key), line(key), mistakes));
     }
 
+    /** The block behind a key that may be left out. */
+    public Optional<Block> optionalBlock(String key) {
+        asked.add(key);
+        return has(key) ? Optional.of(block(key)) : Optional.empty();
+    }
+
     /** The blocks of a list. */
     public List<Block> blocks(String key) {
         asked.add(key);

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
+import nl.belofte.statement.Access;
+import nl.belofte.statement.Access.Readable;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.Statement.Recipient;
 import nl.belofte.statement.Term;
@@ -35,7 +38,11 @@ record StatementJson(
             List<String> recipients,
             List<String> sources,
             List<String> drawsOn,
+            Map<String, ReadableJson> readableBy,
             List<String> notNamedInStatement) {}
+
+    /** Categories; {@code withReason}: what opens besides for who gives a reason. */
+    record ReadableJson(List<String> always, List<String> withReason) {}
 
     record TermJson(String period, String after) {}
 
@@ -50,7 +57,8 @@ record StatementJson(
         var purposes = new LinkedHashMap<String, PurposeJson>();
         statement
                 .declarations()
-                .forEach(declaration -> purposes.put(declaration.purpose().id(), purpose(declaration)));
+                .forEach(declaration ->
+                        purposes.put(declaration.purpose().id(), purpose(declaration, statement.access())));
         var recipients = new LinkedHashMap<String, RecipientJson>();
         statement.recipients().forEach((id, recipient) -> recipients.put(id, recipient(recipient)));
         var cookies = new LinkedHashMap<String, CookieJson>();
@@ -81,7 +89,7 @@ record StatementJson(
                 promises);
     }
 
-    private static PurposeJson purpose(Declaration declaration) {
+    private static PurposeJson purpose(Declaration declaration, Access access) {
         return new PurposeJson(
                 texts(declaration.title()),
                 declaration.purpose().statutory(),
@@ -92,7 +100,16 @@ record StatementJson(
                 declaration.recipients(),
                 declaration.sources(),
                 declaration.drawsOn().stream().map(purpose -> purpose.id()).toList(),
+                readableBy(access.of(declaration.purpose())),
                 declaration.notNamed().stream().sorted().toList());
+    }
+
+    private static Map<String, ReadableJson> readableBy(Map<Role, Readable> roles) {
+        var readableBy = new LinkedHashMap<String, ReadableJson>();
+        roles.forEach((role, readable) -> readableBy.put(
+                role.id(),
+                new ReadableJson(ids(List.copyOf(readable.always())), ids(List.copyOf(readable.onlyWithReason())))));
+        return readableBy;
     }
 
     private static TermJson term(Term term) {

@@ -44,6 +44,8 @@ public record StatementPage(
      * What the margin shows of a purpose. A text is empty where there is nothing to tell.
      *
      * @param tenths of ten years that its longest term takes, at most 100; for the bar
+     * @param readers other purposes that read it
+     * @param staff who of the staff reads what of it
      * @param because what the platform says of what the statement leaves unsaid
      */
     public record Card(
@@ -52,6 +54,7 @@ public record StatementPage(
             String keep,
             int tenths,
             List<String> readers,
+            List<String> staff,
             List<String> recipients,
             String because) {}
 

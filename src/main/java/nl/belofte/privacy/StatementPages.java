@@ -90,6 +90,7 @@ class StatementPages {
                 wording.keep(statement, about),
                 tenths(about, statement),
                 List.copyOf(readers),
+                wording.readers(statement, about),
                 about.recipients().stream()
                         .map(id -> statement.nameOf(id).in(language))
                         .toList(),

@@ -59,7 +59,7 @@ public record Declaration(
 
     /** No statement lists the question among the data about who asks it. */
     private boolean asks() {
-        return purpose == Purpose.CONTACT || purpose == Purpose.PENDING_QUESTION;
+        return purpose == Purpose.CONTACT || purpose == Purpose.PENDING_QUESTION || purpose == Purpose.TRAINING;
     }
 
     /** A purpose that is kept with another only looks into the other's dossiers, so that it cannot outlive them. */

@@ -4,6 +4,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,11 +19,13 @@ import nl.belofte.file.Block;
 import nl.belofte.file.Language;
 import nl.belofte.file.Mistakes;
 import nl.belofte.file.Text;
+import nl.belofte.statement.Access.Readable;
 import nl.belofte.statement.Declaration.Asked;
 
 /**
  * What the platform adds to every statement: the statutory purposes, what the law gives although a statement is silent,
- * and what it holds to where a statement names nothing. It ships with the platform, in the form of a statement.
+ * and what it holds to where a statement names nothing: a term, or who of the staff reads what. It ships with the
+ * platform, in the form of a statement.
  */
 final class PlatformPart {
 
@@ -40,6 +43,7 @@ final class PlatformPart {
     private final Map<Purpose, Assumed> defaults = new EnumMap<>(Purpose.class);
     private final Map<String, List<Promise>> law = new HashMap<>();
     private final List<Declaration> statutory = new ArrayList<>();
+    private final Map<Purpose, Map<Role, Readable>> access;
     private final Minimums minimums;
     private final Text statutoryTitle;
     private final Text statutoryIntroduction;
@@ -47,6 +51,7 @@ final class PlatformPart {
     PlatformPart() {
         var mistakes = new Mistakes();
         minimums = new Minimums(file("minimum.yaml", mistakes));
+        access = AccessReader.read(file("access.yaml", mistakes));
         var reading = new DeclarationReader(LANGUAGES, Set.of(), Set.of(), BookYear.CALENDAR, this);
         var unsaid = file("defaults.yaml", mistakes);
         var assumed = unsaid.block("purposes");
@@ -98,6 +103,11 @@ final class PlatformPart {
 
     List<Promise> law(String subject) {
         return law.getOrDefault(subject, List.of());
+    }
+
+    /** @param said what a statement says of it itself */
+    Access access(Collection<Declaration> declared, Map<Purpose, Map<Role, Readable>> said) {
+        return Access.of(declared, said, access);
     }
 
     Minimums minimums() {

@@ -19,6 +19,7 @@ import nl.belofte.file.Text;
  * @param zone in which its days begin and end
  * @param bookYear the calendar year where the file does not say when it ends
  * @param purposes in the order of the page, the statutory ones last
+ * @param access who of the staff reads what
  * @param findings where it differs from the law
  * @param sha256 of what it declares, in hexadecimal; a published version never changes
  */
@@ -33,6 +34,7 @@ public record Statement(
         Text introduction,
         List<Text> summary,
         Map<Purpose, Declaration> purposes,
+        Access access,
         Map<String, Recipient> recipients,
         Map<String, Source> sources,
         Map<String, Cookie> cookies,

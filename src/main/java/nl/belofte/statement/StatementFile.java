@@ -95,12 +95,14 @@ final class StatementFile {
             }
             subject(subject, block, reading);
         }
-        file.finish();
-
         for (var declaration : platform.statutory(purposes)) {
             purposes.put(declaration.purpose(), declaration);
             chapters.add(chapter(declaration, List.of()));
         }
+        var access = file.optionalBlock("access")
+                .map(block -> AccessReader.read(block, purposes))
+                .orElse(Map.of());
+        file.finish();
         return new Statement(
                 folder,
                 version,
@@ -112,6 +114,7 @@ final class StatementFile {
                 introduction,
                 summaryLines,
                 purposes,
+                platform.access(purposes.values(), access),
                 recipients,
                 sources,
                 cookies,

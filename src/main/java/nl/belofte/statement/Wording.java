@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
+import nl.belofte.statement.Access.Readable;
 
 /** Puts what is declared into words: the facts in a promise's sentence, a term, a date, an enumeration. */
 public final class Wording {
@@ -85,9 +88,7 @@ public final class Wording {
 
     private String fact(String name, Statement statement, Declaration declaration) {
         return switch (name) {
-            case "data" ->
-                enumerate(
-                        declaration.data().keySet().stream().map(this::category).toList());
+            case "data" -> categories(declaration.data().keySet());
             case "basis" -> declaration.basis().map(this::basis).orElse("");
             case "keep" -> keep(statement, declaration);
             case "recipients" -> enumerate(names(declaration.recipients(), statement));
@@ -157,6 +158,40 @@ public final class Wording {
 
     public String category(Category category) {
         return word("category." + category.id());
+    }
+
+    public String role(Role role) {
+        return word("role." + role.id());
+    }
+
+    /** Who of the staff reads what is held for a purpose, a line for each role; empty where nobody does. */
+    public List<String> readers(Statement statement, Declaration about) {
+        return statement.access().of(about.purpose()).entrySet().stream()
+                .map(entry -> role(entry.getKey()) + extent(entry.getValue(), about))
+                .toList();
+    }
+
+    /** ', alleen a en b; met een reden ook c'. Nothing is said of who reads all. */
+    private String extent(Readable readable, Declaration about) {
+        var all = Stream.of(Category.values()).filter(about::allows).toList();
+        var always = readable.always();
+        var more = readable.onlyWithReason();
+        boolean rest = always.size() + more.size() == all.size();
+        if (more.isEmpty()) {
+            return rest ? "" : ", " + word("access.only") + " " + categories(always);
+        }
+        if (always.isEmpty()) {
+            return ", " + word("access.with-reason") + (rest ? "" : " " + categories(more));
+        }
+        return ", %s; %s %s"
+                .formatted(
+                        categories(always),
+                        word("access.also-with-reason"),
+                        rest ? word("access.rest") : categories(more));
+    }
+
+    private String categories(Collection<Category> categories) {
+        return enumerate(categories.stream().map(this::category).toList());
     }
 
     public String basis(LegalBasis basis) {

@@ -20,7 +20,10 @@ public final class StatementFolder {
         this.folder = folder;
     }
 
-    /** Adds a statement that is the real one of 2022, with these replacements: old, new, old, new. */
+    /**
+     * Adds a statement that is the real one of 2022, with these replacements: old, new, old, new. It leaves to the platform
+     * who of the staff reads what.
+     */
     public StatementFolder with(String controller, String version, String... replacements) {
         var text = amended(controller, version, replacements);
         return file(controller + "/statement/" + version + ".yaml", text);
@@ -28,6 +31,7 @@ public final class StatementFolder {
 
     public static String amended(String controller, String version, String... replacements) {
         var text = read(ORIGINAL)
+                .replaceFirst("(?s)\n(#[^\n]*\n)*access:\n.*?\nsharing:\n", "\nsharing:\n")
                 .replace("controller: ipcall\n", "controller: " + controller + "\n")
                 .replace("version: 2022-06-29\n", "version: " + version + "\n");
         for (int i = 0; i < replacements.length; i += 2) {

@@ -43,6 +43,7 @@ public final class BenchFloor {
                 basis: contract
                 keep: %2$d days after opened
                 says: { LOC-1: { nl: "{data} {basis} {keep}", en: "{data} {basis} {keep}" } }
+            access: { location: { reads: { support: all } } }
             sharing: { title: { nl: t, en: t }, says: { SHA-1: { nl: s, en: s } } }
             cookies: { title: { nl: t, en: t }, cookies: {}, says: { COO-1: { nl: s, en: s } } }
             rights: { title: { nl: t, en: t }, says: { RIG-1: { nl: s, en: s } } }
