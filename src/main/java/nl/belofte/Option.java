@@ -7,6 +7,7 @@ enum Option {
     DATABASE("--database", "ADDRESS", "belofte.database"),
     CONTROLLER("--controller", "NAME", ""),
     EMAIL("--email", "ADDRESS", ""),
+    ROLE("--role", "ROLE", ""),
     TO("--to", "FILE", ""),
     FROM("--from", "FILE", ""),
     NEW_NODE("--new-node", "", "belofte.new-node"),

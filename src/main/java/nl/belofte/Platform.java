@@ -65,7 +65,8 @@ final class Platform {
     static void addStaff(Options options) {
         var email = StaffReport.email(options, System.out, System.in);
         withoutSites(options, platform -> {
-            var link = platform.getBean(StaffAccess.class).admit(options.get(Option.CONTROLLER), email);
+            var link = platform.getBean(StaffAccess.class)
+                    .admit(options.get(Option.CONTROLLER), email, options.get(Option.ROLE));
             StaffReport.added(link, System.out);
         });
     }

@@ -9,6 +9,7 @@ import static nl.belofte.Option.FROM;
 import static nl.belofte.Option.JSON;
 import static nl.belofte.Option.NEW_NODE;
 import static nl.belofte.Option.PORT;
+import static nl.belofte.Option.ROLE;
 import static nl.belofte.Option.TO;
 
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 enum Verb {
     SERVE("serve", Platform::serve, PORT, DATA, DATABASE, NEW_NODE),
     SWEEP("sweep", Platform::sweep, FOR_REAL, DATA, DATABASE),
-    STAFF_ADD("staff add", Platform::addStaff, CONTROLLER, EMAIL, PORT, DATA, DATABASE),
+    STAFF_ADD("staff add", Platform::addStaff, CONTROLLER, EMAIL, ROLE, PORT, DATA, DATABASE),
     STAFF_END("staff end", Platform::endStaff, CONTROLLER, EMAIL, DATA, DATABASE),
     KEYS_ROTATE("keys rotate", Platform::rotateKeys, DATA, DATABASE),
     EVIDENCE_VERIFY("evidence verify", Platform::verifyEvidence, DATA, DATABASE),

@@ -136,6 +136,7 @@ class LawsTests {
             assertThat(words).containsKey("basis." + basis.id());
         }
         for (var purpose : Purpose.values()) {
+            assertThat(words).containsKey("purpose." + purpose.id());
             for (var event : purpose.events()) {
                 assertThat(words.containsKey("event." + purpose.id() + "." + event.id())
                                 || words.containsKey("event." + event.id()))

@@ -8,6 +8,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Keys;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.person.PersonId;
+import nl.belofte.person.Reference;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Declaration.LogIn;
@@ -46,9 +47,14 @@ class Accounts {
     }
 
     void add(String controller, DossierId dossier, Content content, String passwordHash) {
-        db.sql("""
-                        insert into account (dossier, controller, email_index, user_name_index, password_hash)
-                        values (?, ?, ?, ?, ?)""")
+        // Until it has a reference that no other has.
+        while (insert(controller, dossier, content, passwordHash) == 0) {}
+    }
+
+    private int insert(String controller, DossierId dossier, Content content, String passwordHash) {
+        return db.sql("""
+                        insert into account (dossier, controller, email_index, user_name_index, password_hash, reference)
+                        values (?, ?, ?, ?, ?, ?) on conflict (controller, reference) do nothing""")
                 .param(dossier.value())
                 .param(controller)
                 .param(emailIndex(
@@ -57,6 +63,7 @@ class Accounts {
                         .map(name -> userNameIndex(controller, name))
                         .orElse(null))
                 .param(passwordHash)
+                .param(Reference.random())
                 .update();
     }
 

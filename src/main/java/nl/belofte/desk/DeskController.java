@@ -6,6 +6,7 @@ import java.util.Optional;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceChain.Verdict;
 import nl.belofte.retention.RetentionSweep;
+import nl.belofte.session.ForEveryRole;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Page;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** The first page of the desk. */
 @Controller
+@ForEveryRole
 class DeskController {
 
     private static final int SWEEPS = 10;

@@ -65,6 +65,12 @@ class DossierConfiguration {
     }
 
     @Bean
+    Search search(JdbcClient db, TransactionTemplate transaction, Statements statements, Evidence evidence, Keys keys) {
+        var sealed = new SealedDossiers(db, statements, new Declarations(db), keys);
+        return new Search(sealed, new BlindIndexes(db, keys), statements, evidence, transaction);
+    }
+
+    @Bean
     Dossiers dossiers(
             JdbcClient db,
             TransactionTemplate transaction,

@@ -44,8 +44,10 @@ public final class Dossiers {
     private final Statements statements;
     private final DueDay dueDay;
     private final Evidence evidence;
+    private final SealedDossiers sealed;
     private final Reading reading;
     private final Writing writing;
+    private final Refusals refusals;
     private final Ledger ledger;
     private final DossierNews news;
     private final Openings openings;
@@ -67,9 +69,13 @@ public final class Dossiers {
         this.dueDay = new DueDay(statements);
         this.evidence = evidence;
         var declarations = new Declarations(db);
-        this.openings = new Openings(db, statements, declarations, keys, evidence);
-        this.reading = new Reading(db, transaction, statements, declarations, keys, evidence);
-        this.writing = new Writing(db, transaction, statements, reading, keys, evidence);
+        var sealed = new SealedDossiers(db, statements, declarations, keys);
+        var indexes = new BlindIndexes(db, keys);
+        this.sealed = sealed;
+        this.openings = new Openings(db, statements, declarations, keys, indexes, evidence);
+        this.refusals = new Refusals(db, statements, transaction, evidence);
+        this.reading = new Reading(statements, sealed, keys, new ReadEvidence(db, transaction, evidence), refusals);
+        this.writing = new Writing(db, transaction, statements, sealed, indexes, keys, evidence, refusals);
         this.ledger = ledger;
         this.news = news;
         this.erasure = new Erasure(db, transaction, statements, declarations, persons, evidence, ledger, news);
@@ -115,7 +121,8 @@ public final class Dossiers {
 
     /** The dossier, locked until the transaction ends, if this may be done with it now. */
     private SealedDossier take(DossierId id, Step step, Actor actor) {
-        var taken = permitted(reading.lock(List.of(id)).stream().findFirst(), id, step, actor);
+        var taken = permitted(sealed.lock(List.of(id)).stream().findFirst(), id, step, actor);
+        refusals.refuseOthersBusiness(taken.outside(), actor);
         // Its node died before it could commit the erasure, which counts; nobody is told now that the dossier stays.
         if (KEEPING.contains(step) && ledger.tellsErased(id.value())) {
             throw new NotPermitted("dossier %s was erased".formatted(id));
@@ -242,6 +249,7 @@ public final class Dossiers {
         }
         transaction.executeWithoutResult(_ -> {
             var outside = take(id, Step.HOLD, asks).outside();
+            refusals.refuseOthersBusiness(outside, approves);
             var hold = new Hold(reason, asks.dossier(), approves.dossier());
             db.sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, ?, ?, ?)")
                     .params(id.value(), reason.id(), hold.askedBy(), hold.approvedBy())
@@ -363,7 +371,7 @@ public final class Dossiers {
 
     /** The day on which it will go, told without opening it; empty where that has come, or nothing has started its clock. */
     public Optional<LocalDate> goesOn(DossierId id) {
-        return reading.look("d.id = ?", id.value(), Purpose.RIGHTS).stream()
+        return sealed.look("d.id = ?", id.value(), Purpose.RIGHTS).stream()
                 .map(SealedDossier::outside)
                 .filter(outside -> !dueDay.hasCome(outside))
                 .findFirst()

@@ -27,9 +27,17 @@ final class Openings {
     private final Statements statements;
     private final Declarations declarations;
     private final Keys keys;
+    private final BlindIndexes indexes;
     private final Evidence evidence;
 
-    Openings(JdbcClient db, Statements statements, Declarations declarations, Keys keys, Evidence evidence) {
+    Openings(
+            JdbcClient db,
+            Statements statements,
+            Declarations declarations,
+            Keys keys,
+            BlindIndexes indexes,
+            Evidence evidence) {
+        this.indexes = indexes;
         this.db = db;
         this.statements = statements;
         this.declarations = declarations;
@@ -38,8 +46,9 @@ final class Openings {
     }
 
     List<DossierId> open(List<Opening> openings, Actor actor) {
-        var opened = openings.stream().map(this::seal).toList();
+        var opened = openings.stream().map(opening -> seal(opening, actor)).toList();
         insert(opened);
+        indexes.put(opened.stream().flatMap(each -> each.indexes().stream()).toList());
         tieToGrounds(opened);
         evidence.record(opened.stream()
                 .map(each -> new Entry(
@@ -61,9 +70,10 @@ final class Openings {
             byte[] key,
             PersonId person,
             byte[] sealed,
+            List<BlindIndexes.Row> indexes,
             Optional<DossierId> proof) {}
 
-    private Opened seal(Opening opening) {
+    private Opened seal(Opening opening, Actor actor) {
         var statement = statements.current(opening.controller());
         var purpose = opening.purpose();
         var declaration = statement
@@ -72,6 +82,9 @@ final class Openings {
                         new NotDeclared("%s declares no purpose %s".formatted(opening.controller(), purpose.id())));
         var content = opening.content();
         content.categories().forEach(category -> refuseUndeclared(opening.controller(), declaration, category));
+        if (!PurposeRule.acts(statement, purpose, actor)) {
+            throw new NotPermitted("%s opens no dossier for %s".formatted(actor.id(), purpose.id()));
+        }
         var basis = declaration.basis().orElseThrow(() -> new NoGround("no ground for %s".formatted(purpose.id())));
         var proof = opening.ground()
                 .filter(ground -> basis == LegalBasis.CONSENT && ground.purpose() == purpose)
@@ -95,7 +108,16 @@ final class Openings {
             values = values.with(category, seal.seal(category, content.get(category)));
         }
         return new Opened(
-                id, declared, declaration.keep(Event.OPENED).isPresent(), key, opening.person(), values.bytes(), proof);
+                id,
+                declared,
+                declaration.keep(Event.OPENED).isPresent(),
+                key,
+                opening.person(),
+                values.bytes(),
+                content.values().entrySet().stream()
+                        .flatMap(each -> indexes.row(opening.controller(), id, each.getKey(), each.getValue()).stream())
+                        .toList(),
+                proof);
     }
 
     /** Locks the proofs meanwhile: who takes a consent back waits, or is seen here. */

@@ -1,11 +1,18 @@
 package nl.belofte.dossier;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import nl.belofte.evidence.Actor;
+import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Statement;
 
-/** The one place that says who may open which dossier for which purpose. */
+/** The one place that says who may open which dossier for which purpose, and what of it. */
 final class PurposeRule {
+
+    private static final Set<Category> ALL = Collections.unmodifiableSet(EnumSet.allOf(Category.class));
 
     private PurposeRule() {}
 
@@ -28,5 +35,36 @@ final class PurposeRule {
                         .declaration(purpose)
                         .filter(declaration -> declaration.drawsOn().contains(held))
                         .isPresent();
+    }
+
+    /**
+     * What is opened of a dossier that this use permits: for staff what the statement lets the role read, for everybody else
+     * all. Nothing for a role that the purpose is not for.
+     */
+    static Set<Category> readable(Statement statement, Use use) {
+        return readable(statement, use.purpose(), use.actor(), use.reason().isPresent());
+    }
+
+    /** A reason opens nothing to be changed. */
+    static boolean changes(Statement statement, Purpose purpose, Actor actor, Category category) {
+        return readable(statement, purpose, actor, false).contains(category);
+    }
+
+    /**
+     * Whether somebody may do something with dossiers of this purpose that shows nothing of them, such as ending one. Staff
+     * may who read anything of it, and who look after the rights of all.
+     */
+    static boolean acts(Statement statement, Purpose purpose, Actor actor) {
+        return !readable(statement, purpose, actor, true).isEmpty()
+                || !readable(statement, Purpose.RIGHTS, actor, false).isEmpty();
+    }
+
+    static Set<Category> readable(Statement statement, Purpose purpose, Actor actor, boolean withReason) {
+        if (!(actor instanceof Actor.Staff staff)) {
+            return ALL;
+        }
+        return Role.of(staff.role())
+                .map(role -> statement.access().readable(purpose, role, withReason))
+                .orElse(Set.of());
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.dossier.Dossier.Happened;
 import nl.belofte.dossier.Step.Clock;
@@ -55,10 +56,15 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
                 SealedValues.read(row.getBytes("sealed")));
     }
 
-    Dossier open(Keys keys) {
+    /** What is not readable stays sealed. */
+    Dossier open(Keys keys, Set<Category> readable) {
         var seal = seal(keys);
         var content = new EnumMap<Category, Map<Field, String>>(Category.class);
-        values.values().forEach((category, bytes) -> content.put(category, seal.open(category, bytes)));
+        values.values().forEach((category, bytes) -> {
+            if (readable.contains(category)) {
+                content.put(category, seal.open(category, bytes));
+            }
+        });
         return outside.with(new Content(content));
     }
 

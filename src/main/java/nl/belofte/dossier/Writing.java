@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nl.belofte.dossier.BlindIndexes.Place;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
@@ -23,23 +24,29 @@ final class Writing {
 
     private final JdbcClient db;
     private final Statements statements;
-    private final Reading reading;
+    private final SealedDossiers sealed;
+    private final BlindIndexes indexes;
     private final Keys keys;
     private final Evidence evidence;
+    private final Refusals refusals;
     private final SharedTransaction<Asked, DossierId> shared;
 
     Writing(
             JdbcClient db,
             TransactionTemplate transaction,
             Statements statements,
-            Reading reading,
+            SealedDossiers sealed,
+            BlindIndexes indexes,
             Keys keys,
-            Evidence evidence) {
+            Evidence evidence,
+            Refusals refusals) {
         this.db = db;
         this.statements = statements;
-        this.reading = reading;
+        this.sealed = sealed;
+        this.indexes = indexes;
         this.keys = keys;
         this.evidence = evidence;
+        this.refusals = refusals;
         this.shared = new SharedTransaction<>(transaction, this::writeAll);
     }
 
@@ -50,9 +57,11 @@ final class Writing {
     }
 
     private List<Supplier<DossierId>> writeAll(List<Asked> all) {
-        var locked = reading.lock(all.stream().map(Asked::id).toList()).stream()
+        var locked = sealed.lock(all.stream().map(Asked::id).toList()).stream()
                 .collect(Collectors.toMap(dossier -> dossier.outside().id(), dossier -> dossier, (one, _) -> one));
         var changed = new LinkedHashMap<DossierId, SealedDossier>();
+        // By place: the last that is written there counts.
+        var rows = new LinkedHashMap<Place, BlindIndexes.Row>();
         var entries = new ArrayList<Entry>();
         var answers = new ArrayList<Supplier<DossierId>>();
         for (var asked : all) {
@@ -60,6 +69,8 @@ final class Writing {
                 var written = write(Optional.ofNullable(locked.get(asked.id)), asked);
                 locked.put(asked.id, written);
                 changed.put(asked.id, written);
+                index(written, asked.category, asked.fields)
+                        .ifPresent(row -> rows.put(new Place(row.dossier(), row.category()), row));
                 entries.add(entry(Step.WRITE, written, asked.use.actor(), asked.category));
                 answers.add(() -> asked.id);
             } catch (NotPermitted | NotDeclared refused) {
@@ -69,8 +80,14 @@ final class Writing {
             }
         }
         put(changed.values());
+        indexes.put(rows.values());
         evidence.record(entries);
         return answers;
+    }
+
+    private Optional<BlindIndexes.Row> index(SealedDossier dossier, Category category, Map<Field, String> fields) {
+        var outside = dossier.outside();
+        return indexes.row(outside.controller(), outside.id(), category, fields);
     }
 
     private SealedDossier write(Optional<SealedDossier> found, Asked asked) {
@@ -80,14 +97,16 @@ final class Writing {
                     .formatted(asked.id, asked.use.purpose().id()));
         }
         refuseUndeclared(dossier.outside(), asked.category);
+        refuseRole(dossier.outside(), asked.category, asked.use.actor());
         return dossier.with(asked.category, asked.fields, keys);
     }
 
     /** In the caller's transaction; the first one is locked. */
     List<DossierId> rectify(SealedDossier first, Category category, Map<Field, String> corrected, Actor actor) {
         refuseUndeclared(first.outside(), category);
+        refuseRole(first.outside(), category, actor);
         var old = first.open(category, keys);
-        var changed = reading
+        var changed = sealed
                 .look(
                         "d.person = ? and (d.event is null or d.event = 'opened') order by d.id for no key update of d",
                         first.outside().person().value(),
@@ -98,6 +117,9 @@ final class Writing {
                 .map(dossier -> dossier.with(category, corrected, keys))
                 .toList();
         put(changed);
+        indexes.put(changed.stream()
+                .flatMap(dossier -> index(dossier, category, corrected).stream())
+                .toList());
         evidence.record(changed.stream()
                 .map(dossier -> entry(Step.RECTIFY, dossier, actor, category))
                 .toList());
@@ -111,6 +133,13 @@ final class Writing {
                 .orElseThrow(() -> new NotDeclared("%s declares no purpose %s"
                         .formatted(outside.controller(), outside.purpose().id())));
         Openings.refuseUndeclared(outside.controller(), declaration, category);
+    }
+
+    /** Who does not read something does not change it either. */
+    private void refuseRole(Dossier outside, Category category, Actor actor) {
+        if (!PurposeRule.changes(statements.current(outside.controller()), outside.purpose(), actor, category)) {
+            throw refusals.refuse(outside, outside.purpose(), actor);
+        }
     }
 
     private static Entry entry(Step step, SealedDossier dossier, Actor actor, Category category) {

@@ -6,6 +6,12 @@ import java.util.Locale;
 public enum Deed {
     OPENED,
     READ,
+    /** By staff, beyond what their role reads, with a reason. */
+    LOOKED_WIDER,
+    /** To staff, for their role does not read it. */
+    REFUSED,
+    /** By staff, for a person; not for which value. */
+    SEARCHED,
     WRITTEN,
     RECTIFIED,
     RESTRICTED,

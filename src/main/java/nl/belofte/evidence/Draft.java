@@ -14,13 +14,15 @@ record Draft(
         byte[] salt,
         String payload,
         @Nullable UUID person,
-        @Nullable UUID dossier) {
+        @Nullable UUID dossier,
+        @Nullable UUID member) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The columns of {@link #columns}, as PostgreSQL takes them apart. */
     static final String ROWS = """
-            unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::uuid[]) o (entry, salt, payload, person, dossier)""";
+            unnest(?::bigint[], ?::bytea[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[])
+              o (entry, salt, payload, person, dossier, member)""";
 
     /** @param more what it tells besides, as {@link Payload} words it */
     static Draft of(Entry entry, long number, Instant at, String more) {
@@ -32,7 +34,8 @@ record Draft(
                 salt,
                 payload,
                 entry.person(),
-                entry.dossier());
+                entry.dossier(),
+                entry.member());
     }
 
     static List<Leaf> leaves(List<Draft> drafts) {
@@ -45,7 +48,8 @@ record Draft(
                 column(drafts, Draft::salt, byte[][]::new),
                 column(drafts, Draft::payload, String[]::new),
                 column(drafts, draft -> text(draft.person), String[]::new),
-                column(drafts, draft -> text(draft.dossier), String[]::new));
+                column(drafts, draft -> text(draft.dossier), String[]::new),
+                column(drafts, draft -> text(draft.member), String[]::new));
     }
 
     static <E, T extends @Nullable Object> T[] column(List<E> rows, Function<E, T> value, IntFunction<T[]> array) {

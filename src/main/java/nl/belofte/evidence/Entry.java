@@ -19,6 +19,12 @@ public record Entry(
         @Nullable UUID dossier,
         String detail) {
 
+    /** The member of staff who did it, by the staff member's own dossier; the person sees the role and not the name. */
+    @Nullable
+    UUID member() {
+        return actor instanceof Actor.Staff staff ? staff.dossier() : null;
+    }
+
     /** Whether the text itself tells the person: not where the text outlives what is held on him. */
     boolean tellsPerson() {
         return person != null && dossier != null && deed != Deed.ERASED;

@@ -2,6 +2,9 @@ package nl.belofte.evidence;
 
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,7 +59,7 @@ public class Evidence {
                         with waiting as (
                           insert into evidence_waiting (entry, at, commitment)
                           select w.entry, ?, w.commitment from unnest(?::bigint[], ?::bytea[]) w (entry, commitment))
-                        insert into evidence_opening (entry, salt, payload, person, dossier)
+                        insert into evidence_opening (entry, salt, payload, person, dossier, member)
                         select o.* from\s""" + Draft.ROWS).params(params).update();
     }
 
@@ -183,6 +186,44 @@ public class Evidence {
                 .param("before", before)
                 .param("most", atMost)
                 .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    /** What a member of staff did, the newest first. */
+    public List<Recorded> by(UUID member, int atMost) {
+        return db.sql("select entry, payload from evidence_opening where member = ? order by entry desc limit ?")
+                .params(member, atMost)
+                .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    /**
+     * What a controller's staff did with other people's dossiers since then, for each of them and each hour in which there was
+     * anything. Names of colleagues do not count.
+     */
+    public List<StaffHour> staffHours(String controller, Instant since, ZoneId zone) {
+        return db.sql("""
+                        select member, max(substr(actor, 13)) as role, date_trunc('hour', at) as hour,
+                          count(distinct person) as people,
+                          count(*) filter (where deed = 'deed=looked-wider') as wider,
+                          count(*) filter (where deed = 'deed=refused') as refused
+                        from (
+                          select member, person, split_part(payload, E'\\n', 3) as deed, split_part(payload, E'\\n', 5) as actor,
+                            substr(payload, 4, 19)::timestamp at time zone 'UTC' at time zone :zone as at
+                          from evidence_opening
+                          where member is not null and split_part(payload, E'\\n', 4) <> 'purpose=staff' and split_part(payload, E'\\n', 2) = 'controller=' || :controller
+                            and entry > (select coalesce(max(last_entry), 0) from evidence_batch where sealed_at < :since)
+                        ) deeds group by member, date_trunc('hour', at) order by hour""")
+                .param("zone", zone.getId())
+                .param("controller", controller)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new StaffHour(
+                        row.getObject("member", UUID.class),
+                        row.getString("role"),
+                        row.getObject("hour", LocalDateTime.class),
+                        row.getInt("people"),
+                        row.getInt("wider"),
+                        row.getInt("refused")))
                 .list();
     }
 

@@ -263,7 +263,7 @@ public final class EvidenceChain {
                           select ?, ?, ?, ?, ?, ?, ?, ? where (select count(*) from held) = ?
                           on conflict do nothing returning number),
                         opening as (
-                          insert into evidence_opening (entry, salt, payload, person, dossier)
+                          insert into evidence_opening (entry, salt, payload, person, dossier, member)
                           select o.* from %s where exists (select from batch))
                         select number from batch""".formatted(condition.query(), Draft.ROWS))
                 .params(params)

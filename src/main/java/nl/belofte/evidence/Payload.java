@@ -22,6 +22,7 @@ final class Payload {
                 + "\ndeed=" + entry.deed().id()
                 + "\npurpose=" + entry.purpose()
                 + "\nactor=" + entry.actor().id()
+                + (entry.member() == null ? "" : "\nmember=" + entry.member())
                 + (entry.tellsPerson() ? "\nperson=" + entry.person() : "")
                 + "\ndossier=" + (entry.dossier() == null ? "" : entry.dossier())
                 + more
@@ -46,9 +47,10 @@ final class Payload {
     }
 
     /** Whether the columns that find a text say what the text says. */
-    static boolean isAbout(String payload, @Nullable String person, @Nullable String dossier) {
+    static boolean isAbout(String payload, @Nullable String person, @Nullable String dossier, @Nullable String member) {
         var told = fact(payload, "person");
         return (told.isEmpty() || told.equals(person))
+                && fact(payload, "member").equals(member == null ? "" : member)
                 && fact(payload, "dossier").equals(dossier == null ? "" : dossier);
     }
 
@@ -77,6 +79,7 @@ final class Payload {
                 fact(payload, "controller"),
                 fact(payload, "purpose"),
                 fact(payload, "actor"),
+                tied(payload, "member"),
                 tied(payload, "person"),
                 tied(payload, "dossier"),
                 fact(payload, "detail"));

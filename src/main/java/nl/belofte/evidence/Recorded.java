@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as it can still be read. */
+/**
+ * An entry as it can still be read.
+ *
+ * @param member the own dossier of the member of staff who did it; null for everybody else
+ */
 public record Recorded(
         long id,
         Instant at,
@@ -12,6 +16,7 @@ public record Recorded(
         String controller,
         String purpose,
         String actor,
+        @Nullable UUID member,
         @Nullable UUID person,
         @Nullable UUID dossier,
         String detail) {

@@ -240,7 +240,7 @@ final class Verification {
 
     /** What can still be read of the entries that were seen must be what was committed to. */
     private void openings() {
-        db.sql("select entry, salt, payload, person, dossier from evidence_opening where entry = any (?)")
+        db.sql("select entry, salt, payload, person, dossier, member from evidence_opening where entry = any (?)")
                 .param(commitments.keySet().toArray(Long[]::new))
                 .query((ResultSet row) -> {
                     readable++;
@@ -252,13 +252,13 @@ final class Verification {
 
     private void waiting() {
         db.sql("""
-                        select o.entry, o.salt, o.payload, o.person, o.dossier, w.commitment
+                        select o.entry, o.salt, o.payload, o.person, o.dossier, o.member, w.commitment
                         from evidence_waiting w left join evidence_opening o using (entry)""").query((ResultSet row) -> {
             // One that was erased while it waited is in no chain yet, and counted with those that are.
             entries++;
             if (row.getBytes(2) != null) {
                 readable++;
-                checkOpening(row, row.getBytes(6));
+                checkOpening(row, row.getBytes(7));
             }
         });
     }
@@ -266,7 +266,7 @@ final class Verification {
     private void checkOpening(ResultSet row, byte[] commitment) throws SQLException {
         var payload = row.getString(3);
         if (!Arrays.equals(Payload.commitment(row.getBytes(2), payload), commitment)
-                || !Payload.isAbout(payload, row.getString(4), row.getString(5))) {
+                || !Payload.isAbout(payload, row.getString(4), row.getString(5), row.getString(6))) {
             fault("the text of entry %d is not what was recorded", row.getLong(1));
         } else {
             forgotten += Payload.forgot(payload);

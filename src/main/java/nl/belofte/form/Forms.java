@@ -80,8 +80,17 @@ public class Forms {
 
     /** An e-mail address as it is kept; empty when it is none. */
     public Optional<String> email(String typed, String country) {
-        return check.check(Field.EMAIL, typed, country) instanceof Outcome.Good(var address)
-                ? Optional.of(address)
+        return kept(Field.EMAIL, typed, country);
+    }
+
+    /**
+     * A value as it is kept; empty when it is none.
+     *
+     * @param country in which numbers are read, ISO 3166-1
+     */
+    public Optional<String> kept(Field field, String typed, String country) {
+        return check.check(field, typed, country) instanceof Outcome.Good(var value)
+                ? Optional.of(value)
                 : Optional.empty();
     }
 

@@ -22,7 +22,7 @@ public final class WrittenOut {
         return switch (category) {
             case NAME_AND_ADDRESS -> {
                 var lines = new ArrayList<String>();
-                lines.add(joined(fields, Field.GIVEN_NAME, Field.FAMILY_NAME));
+                lines.add(name(fields));
                 lines.addAll(address(fields, language));
                 yield lines.stream().filter(line -> !line.isBlank()).toList();
             }
@@ -46,6 +46,11 @@ public final class WrittenOut {
                         .map(fields::get)
                         .toList();
         };
+    }
+
+    /** How somebody is called; empty where that is not known. */
+    public static String name(Map<Field, String> nameAndAddress) {
+        return joined(nameAndAddress, Field.GIVEN_NAME, Field.FAMILY_NAME);
     }
 
     private static List<String> address(Map<Field, String> fields, Language language) {

@@ -8,6 +8,7 @@ import nl.belofte.brand.Addresses;
 import nl.belofte.disclosure.NotDelivered;
 import nl.belofte.openid.NotIdentified.Why;
 import nl.belofte.session.Attempts;
+import nl.belofte.session.ForEveryRole;
 import nl.belofte.session.Handshakes;
 import nl.belofte.staff.StaffLogIn;
 import nl.belofte.web.Missing;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /** Sends staff to who vouches for them, and takes them in when they come back. */
 @Controller
+@ForEveryRole
 class OpenIdController {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdController.class);

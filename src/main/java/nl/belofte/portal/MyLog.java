@@ -15,6 +15,7 @@ import nl.belofte.file.Language;
 import nl.belofte.portal.LogPage.Line;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
@@ -49,7 +50,8 @@ class MyLog {
             lines.computeIfAbsent(
                             recorded.at().truncatedTo(ChronoUnit.MINUTES)
                                     + recorded.deed().id()
-                                    + recorded.actor(),
+                                    + recorded.actor()
+                                    + reason(recorded),
                             _ -> new ArrayList<>())
                     .add(recorded);
         }
@@ -73,8 +75,17 @@ class MyLog {
         var text = Texts.in(language)
                 .get(
                         "log.%s.%s".formatted(one.deed().id(), actor),
-                        Wording.in(language).enumerate(titles));
+                        Wording.in(language).enumerate(titles),
+                        Role.of(one.actor().substring(one.actor().indexOf(':') + 1))
+                                .map(Wording.in(language)::role)
+                                .orElse(""),
+                        reason(one).isEmpty() ? "" : Texts.in(language).get("log.reason." + reason(one)));
         return new Line(Moment.of(one.at(), statement.zone(), language), text, one.deed() == Deed.ERASED);
+    }
+
+    /** Why a member of staff looked wider; empty for every other deed. */
+    private static String reason(Recorded recorded) {
+        return recorded.deed() == Deed.LOOKED_WIDER ? recorded.detail() : "";
     }
 
     private static String title(

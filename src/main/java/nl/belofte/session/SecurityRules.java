@@ -3,6 +3,7 @@ package nl.belofte.session;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import nl.belofte.brand.Addresses;
+import nl.belofte.statement.Statements;
 import nl.belofte.web.Frame;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Visit;
@@ -79,9 +80,10 @@ class SecurityRules {
     }
 
     @Bean
-    Pages.SignedInRole signedInRole() {
+    Pages.WhoIsSignedIn whoIsSignedIn(Statements statements) {
         return _ -> SignedIn.find()
-                .map(who -> who.staffRole().isPresent() ? Frame.Role.STAFF : Frame.Role.CUSTOMER)
-                .orElse(Frame.Role.NOBODY);
+                .map(who -> new Frame.Who(
+                        who.staffRole().isPresent() ? Frame.Role.STAFF : Frame.Role.CUSTOMER, who.opens(statements)))
+                .orElse(Frame.Who.NOBODY);
     }
 }

@@ -1,10 +1,14 @@
 package nl.belofte.session;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
+import nl.belofte.statement.Statements;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
@@ -19,6 +23,14 @@ public record SignedIn(PersonId person, DossierId dossier, String controller, Op
         return staffRole
                 .<Actor>map(role -> new Actor.Staff(role, dossier.value()))
                 .orElseGet(() -> new Actor.Self(person.value()));
+    }
+
+    /** For which purposes somebody works at the desk: those for which the role reads something without a reason. */
+    public Set<Purpose> opens(Statements statements) {
+        return staffRole
+                .flatMap(Role::of)
+                .map(role -> statements.current(controller).access().opens(role))
+                .orElse(Set.of());
     }
 
     /** Who makes this request. Ask only behind a path that needs one to be signed in. */

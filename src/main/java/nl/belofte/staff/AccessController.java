@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.belofte.brand.Mode;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.evidence.Deed;
+import nl.belofte.session.ForEveryRole;
 import nl.belofte.session.Handshakes;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.View;
  * last minutes.
  */
 @Controller
+@ForEveryRole
 class AccessController {
 
     private static final Set<String> DONE = Set.of("sleutel", "sleutel-weg", "code-weg", "sessies");

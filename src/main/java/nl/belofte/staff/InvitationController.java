@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.session.ForEveryRole;
 import nl.belofte.session.Handshakes;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.View;
 
 /** Somebody who was let in at the desk chooses what to come in with: a passkey, or a password and the code of an app. */
 @Controller
+@ForEveryRole
 class InvitationController {
 
     private final Pages pages;

@@ -15,6 +15,7 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ public class Staff {
     }
 
     @Transactional
-    public DossierId add(String controller, Content content, String role, String password) {
+    public DossierId add(String controller, Content content, Role role, String password) {
         var dossier = dossiers.open(controller, persons.add(controller), Purpose.STAFF, content, ACTOR);
         db.sql("insert into staff (dossier, controller, email_index, password_hash, role) values (?, ?, ?, ?, ?)")
                 .params(
@@ -59,7 +60,7 @@ public class Staff {
                                 controller,
                                 content.get(Category.EMAIL, Field.EMAIL).orElseThrow()),
                         passwords.hash(password),
-                        role)
+                        role.id())
                 .update();
         return dossier;
     }
@@ -70,6 +71,14 @@ public class Staff {
                 .query((row, _) ->
                         new Member(new DossierId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
                 .optional();
+    }
+
+    /** @return whether it was another before */
+    boolean setRole(DossierId dossier, Role role) {
+        return db.sql("update staff set role = ? where dossier = ? and role <> ?")
+                        .params(role.id(), dossier.value(), role.id())
+                        .update()
+                == 1;
     }
 
     boolean works(String controller, DossierId dossier) {

@@ -21,6 +21,7 @@ import nl.belofte.refusal.Refusal;
 import nl.belofte.session.Sessions;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Statements;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,6 @@ public class StaffAccess {
     /** Long enough to hand the link over, too short to lie about. */
     static final Duration COUNTS = Duration.ofHours(4);
 
-    private static final String ROLE = "support";
     private static final String LINK = "staff-invitation";
 
     private final Staff staff;
@@ -86,20 +86,26 @@ public class StaffAccess {
 
     /**
      * Lets somebody in who chooses behind the link what to come in with. Who is in already gets a new link, and keeps what
-     * there is until that is used; earlier links count no more.
+     * there is until that is used; earlier links count no more. Another role than before counts from the next log-in, and
+     * every session ends.
      *
-     * @throws Refusal when there is no such controller, or this is no address
+     * @param role the word of a {@link Role}; empty for who is in already and keeps the role
+     * @throws Refusal when there is no such controller or role, or this is no address
      */
     @Transactional
-    public Link admit(String controller, String typed) {
+    public Link admit(String controller, String typed, String role) {
         var email = email(controller, typed);
-        var dossier = staff.find(controller, email)
-                .map(Staff.Member::dossier)
+        var known = staff.find(controller, email);
+        var given = role(role.isEmpty() ? known.map(Staff.Member::role).orElse("") : role);
+        var dossier = known.map(Staff.Member::dossier)
                 .orElseGet(() -> staff.add(
                         controller,
                         new Content(Map.of(Category.EMAIL, Map.of(Field.EMAIL, email))),
-                        ROLE,
+                        given,
                         passwords.random()));
+        if (staff.setRole(dossier, given)) {
+            sessions.endAll(dossier);
+        }
         links.forget(dossier);
         var home = home(controller)
                 .orElseThrow(() -> new Refusal("%s has no site with a desk. Add one.".formatted(controller)));
@@ -126,6 +132,15 @@ public class StaffAccess {
         ways.removeAll(member.dossier());
         sessions.endAll(member.dossier());
         return term.dueOn(statements.today(controller));
+    }
+
+    private static Role role(String word) {
+        var known = String.join(", ", Role.ids());
+        return Role.of(word)
+                .orElseThrow(() -> new Refusal(
+                        word.isEmpty()
+                                ? "The role is missing: add --role with one of %s.".formatted(known)
+                                : "There is no role '%s': choose one of %s.".formatted(word, known)));
     }
 
     private String email(String controller, String typed) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import nl.belofte.session.Attempts;
+import nl.belofte.session.ForEveryRole;
 import nl.belofte.session.Handshakes;
 import nl.belofte.staff.StaffLogIn.Outcome;
 import nl.belofte.web.Page;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.View;
 
 /** Staff come in by a door of their own. */
 @Controller
+@ForEveryRole
 class StaffLogInController {
 
     /** A browser asks for a passkey once for each try. */

@@ -85,6 +85,13 @@ public record Access(Map<Purpose, Map<Role, Readable>> purposes) {
         return purposes.getOrDefault(purpose, Map.of());
     }
 
+    /** The purposes for which a role reads something without a reason. */
+    public Set<Purpose> opens(Role role) {
+        return purposes.keySet().stream()
+                .filter(purpose -> !readable(purpose, role, false).isEmpty())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Purpose.class)));
+    }
+
     /** What somebody in this role reads for this purpose; empty where he reads nothing. */
     public Set<Category> readable(Purpose purpose, Role role, boolean withReason) {
         var readable = of(purpose).get(role);

@@ -160,6 +160,11 @@ public final class Wording {
         return word("category." + category.id());
     }
 
+    /** What staff call a purpose; the statement's own heading speaks to the customer. */
+    public String purpose(Purpose purpose) {
+        return word("purpose." + purpose.id());
+    }
+
     public String role(Role role) {
         return word("role." + role.id());
     }

@@ -10,7 +10,9 @@ import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.person.Persons;
+import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.ticket.AskedQuestion;
 import nl.belofte.ticket.QuestionForm;
@@ -30,6 +32,7 @@ import org.springframework.web.servlet.View;
 
 /** What somebody asked on the telephone, in a letter or over the counter becomes a ticket too. */
 @Controller
+@ForPurpose(Purpose.CONTACT)
 class NewTicketController {
 
     private static final List<String> SOURCES = List.of(Source.TELEPHONE.id(), Source.NOTE.id());

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
+import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Wording;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.View;
 
 /** The tickets at the desk. Of just those on the page the dossiers are opened, all at once and with one commit of evidence. */
 @Controller
+@ForPurpose(Purpose.CONTACT)
 class QueueController {
 
     private final Pages pages;

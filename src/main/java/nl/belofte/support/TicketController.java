@@ -4,7 +4,9 @@ import java.util.Optional;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
+import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.ticket.NotNow;
 import nl.belofte.ticket.QuestionForm;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.View;
 
 /** One ticket at the desk: read, answered, noted upon, and closed when its person is satisfied. */
 @Controller
+@ForPurpose(Purpose.CONTACT)
 @Serves({"CON-1", "CON-4"})
 class TicketController {
 

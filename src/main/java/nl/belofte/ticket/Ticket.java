@@ -7,6 +7,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
+import nl.belofte.person.Reference;
 
 /**
  * A question from outside: whose turn it is, and since when; not what was said.
@@ -29,13 +30,8 @@ public record Ticket(
         Optional<LocalDate> remindedOn,
         Optional<LocalDate> closesOn) {
 
-    /** As people read a reference out: in two halves. */
-    static String written(String reference) {
-        return reference.substring(0, 4) + "-" + reference.substring(4);
-    }
-
     public String written() {
-        return written(reference);
+        return Reference.written(reference);
     }
 
     public Actor self() {

@@ -1,6 +1,5 @@
 package nl.belofte.ticket;
 
-import java.security.SecureRandom;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,12 +9,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Keys;
 import nl.belofte.file.Language;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.person.PersonId;
+import nl.belofte.person.Reference;
 import nl.belofte.web.Visit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,12 +25,6 @@ class TicketRows {
 
     private static final String FIND = """
             select t.*, d.person from ticket t join dossier d on d.id = t.dossier where d.person is not null and\s""";
-
-    /** Without those that are taken for each other. */
-    private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
-    private static final int LENGTH = 8;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient db;
     private final Clock clock;
@@ -56,7 +49,7 @@ class TicketRows {
                 .params(
                         dossier.value(),
                         visit.controller(),
-                        reference(),
+                        Reference.random(),
                         visit.site().host(),
                         visit.language().tag(),
                         source.id(),
@@ -66,19 +59,13 @@ class TicketRows {
                 .update();
     }
 
-    private static String reference() {
-        return RANDOM.ints(LENGTH, 0, LETTERS.length())
-                .mapToObj(place -> LETTERS.substring(place, place + 1))
-                .collect(Collectors.joining());
-    }
-
     Optional<Ticket> find(DossierId dossier) {
         return find("t.dossier = ?", dossier.value());
     }
 
     /** @param typed as people write it: in small letters, with blanks and hyphens */
     Optional<Ticket> find(String controller, String typed) {
-        return find("t.controller = ? and t.reference = upper(?)", controller, typed.replaceAll("[\\s-]", ""));
+        return find("t.controller = ? and t.reference = ?", controller, Reference.folded(typed));
     }
 
     /**

@@ -146,7 +146,11 @@ final class Cast {
             case "staff" ->
                 List.of(new Scene(
                         member.daysAgo(),
-                        () -> staff.add(member.controller(), member.content(), "support", member.password())));
+                        () -> staff.add(
+                                member.controller(),
+                                member.content(),
+                                member.role().orElseThrow(),
+                                member.password())));
             case "pending" ->
                 List.of(new Scene(
                         member.daysAgo(),

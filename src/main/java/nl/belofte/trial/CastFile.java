@@ -11,6 +11,7 @@ import nl.belofte.file.Block;
 import nl.belofte.file.Mistakes;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
+import nl.belofte.statement.Role;
 
 /** Reads {@code trial.yaml} of each controller, where it has one. */
 final class CastFile {
@@ -51,7 +52,13 @@ final class CastFile {
                 block.string("password"),
                 number(block, "days-ago"),
                 block.optional("closed-days-ago").map(Integer::parseInt),
+                block.one("role", Role.ids(), Role::of),
                 new Content(values));
+        if (member.part().equals("staff") && member.role().isEmpty()) {
+            block.mistake(
+                    "role",
+                    "'role' is missing. Add 'role: ' with one of: %s.".formatted(String.join(", ", Role.ids())));
+        }
         block.finish();
         return member;
     }

@@ -3,6 +3,7 @@ package nl.belofte.trial;
 import java.util.Optional;
 import nl.belofte.dossier.Content;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 
 /**
  * Somebody who does not exist and plays a part in the trial.
@@ -11,6 +12,7 @@ import nl.belofte.statement.Purpose;
  * @param part {@code customer}, {@code closed}, {@code pending} or {@code staff}
  * @param daysAgo when it began
  * @param closedDaysAgo when the account was closed
+ * @param role of a member of staff
  */
 record CastMember(
         String controller,
@@ -21,6 +23,7 @@ record CastMember(
         String password,
         int daysAgo,
         Optional<Integer> closedDaysAgo,
+        Optional<Role> role,
         Content content) {
 
     /** What the dossier is for in which the part is played. */

@@ -204,7 +204,11 @@ final class StartPages {
                             member.name(),
                             site.name(),
                             addresses.of(site.host()) + language.prefix() + path,
-                            Texts.in(language).get("trial.part." + now.part(), erasedOn.orElse("")),
+                            Texts.in(language)
+                                    .get(
+                                            "trial.part." + now.part(),
+                                            erasedOn.or(() -> member.role().map(Wording.in(language)::role))
+                                                    .orElse("")),
                             member.logIn(),
                             member.password(),
                             erasedOn.isPresent());

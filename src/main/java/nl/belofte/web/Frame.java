@@ -1,9 +1,13 @@
 package nl.belofte.web;
 
 import java.text.NumberFormat;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import nl.belofte.brand.Site;
 import nl.belofte.file.Language;
+import nl.belofte.statement.Purpose;
 
 /**
  * What every page has around it.
@@ -12,6 +16,7 @@ import nl.belofte.file.Language;
  * @param path of this page, without the language
  * @param query with its question mark; empty when there is none
  * @param signedIn who is signed in: a customer, staff or nobody
+ * @param opens the purposes for which who is signed in works at the desk
  * @param legalName of the company that answers for the site
  * @param accounts whether one can have an account here
  * @param contact whether one can ask something here
@@ -23,16 +28,30 @@ public record Frame(
         String path,
         String query,
         Role signedIn,
+        Set<Purpose> opens,
         String legalName,
         boolean accounts,
         boolean contact,
         Optional<String> trial,
         Assets.Versions assets) {
 
+    private static final Set<Purpose> CUSTOMERS = EnumSet.of(
+            Purpose.ACCOUNT, Purpose.ORDER, Purpose.SUBSCRIPTION, Purpose.PORTAL, Purpose.CONTACT, Purpose.RIGHTS);
+
     public enum Role {
         NOBODY,
         CUSTOMER,
         STAFF
+    }
+
+    /** Who is signed in, and for which purposes at the desk. */
+    public record Who(Role role, Set<Purpose> opens) {
+        public static final Who NOBODY = new Who(Role.NOBODY, Set.of());
+    }
+
+    /** Whether who is signed in works for customers, and not only with questions as examples or on the platform. */
+    public boolean servesCustomers() {
+        return !Collections.disjoint(opens, CUSTOMERS);
     }
 
     public String text(String key, Object... values) {

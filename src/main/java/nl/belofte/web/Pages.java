@@ -18,20 +18,20 @@ public class Pages {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
-    private final SignedInRole signedInRole;
+    private final WhoIsSignedIn whoIsSignedIn;
     private final Companies companies;
     private final Mode mode;
 
-    Pages(Assets assets, SignedInRole signedInRole, Companies companies, Mode mode) {
+    Pages(Assets assets, WhoIsSignedIn whoIsSignedIn, Companies companies, Mode mode) {
         this.assets = assets;
-        this.signedInRole = signedInRole;
+        this.whoIsSignedIn = whoIsSignedIn;
         this.companies = companies;
         this.mode = mode;
         engine.setTrimControlStructures(true);
     }
 
     /** Told by the module above that knows who is signed in. */
-    public interface SignedInRole extends Function<HttpServletRequest, Frame.Role> {}
+    public interface WhoIsSignedIn extends Function<HttpServletRequest, Frame.Who> {}
 
     /** Told by the module above that knows the statements: which company is behind a controller's id. */
     public interface Companies extends Function<String, Company> {}
@@ -59,6 +59,7 @@ public class Pages {
     Frame frame(HttpServletRequest request, boolean askWho) {
         var visit = Optional.ofNullable(Visit.of(request));
         var trial = Optional.ofNullable(TrialVisit.of(request));
+        var who = askWho ? whoIsSignedIn.apply(request) : Frame.Who.NOBODY;
         var company = visit.map(Visit::controller).map(companies).orElse(NO_COMPANY);
         return new Frame(
                 visit.map(Visit::site),
@@ -69,7 +70,8 @@ public class Pages {
                 Optional.ofNullable(request.getQueryString())
                         .map(query -> "?" + query)
                         .orElse(""),
-                askWho ? signedInRole.apply(request) : Frame.Role.NOBODY,
+                who.role(),
+                who.opens(),
                 company.legalName(),
                 company.accounts(),
                 company.contact(),

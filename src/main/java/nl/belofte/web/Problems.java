@@ -48,6 +48,11 @@ class Problems implements ErrorController {
         return problem(HttpStatus.NOT_FOUND);
     }
 
+    @ExceptionHandler(NotYourRole.class)
+    View notYourRole() {
+        return problem(HttpStatus.FORBIDDEN, "role");
+    }
+
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
     View nowhere(HttpServletRequest request) {
         return trailingSlash.without(request).orElseGet(this::missing);

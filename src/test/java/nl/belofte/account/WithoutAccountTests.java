@@ -54,7 +54,7 @@ class WithoutAccountTests {
     private static String withoutAccount(String statement) {
         return Pattern.compile("(?ms)^  account:$.*?(?=^  [a-z-]+:$)")
                 .matcher(statement)
-                .replaceFirst("");
+                .replaceAll("");
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -86,6 +86,23 @@ class EveryPageTests {
             walk.send();
             walk.visit("/balie/toegang");
             walk.visit("/balie/toegang/code");
+            walk.visit("/balie/vragen");
+            walk.visit("/balie/vragen/nieuw");
+            walk.send();
+            walk.visit("/balie/klanten");
+            walk.send("zoek", "x+");
+            walk.send("zoek", "niemand@voorbeeld.example");
+            walk.send("zoek", email);
+            walk.visit("/balie/inzage");
+            walk.goTo("/balie/inloggen");
+            walk.send("email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
+            walk.visit("/balie/klanten");
+            walk.send("zoek", email);
+            walk.window.find(".reveal summary").first().click();
+            walk.sendBy("form[action$=verder] .button");
+            walk.visit("/balie/inzage");
+            walk.window.press(walk.window.find(".members a").first());
+            walk.look();
             walk.assertNothingWrong();
         }
     }
@@ -93,7 +110,7 @@ class EveryPageTests {
     /** Of somebody who is let in at the desk and chooses no password after all. */
     private static String staffLink(Provider provider) {
         var controller = RUNNING.part(Sites.class).get(provider.site).controller();
-        var link = RUNNING.part(StaffAccess.class).admit(controller, Customers.newAddress());
+        var link = RUNNING.part(StaffAccess.class).admit(controller, Customers.newAddress(), "support");
         return link.address().replaceFirst("https?://[^/]+", "");
     }
 

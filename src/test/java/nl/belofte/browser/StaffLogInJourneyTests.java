@@ -59,12 +59,12 @@ class StaffLogInJourneyTests {
     @AfterEach
     void close() {
         window.close();
-        access.admit("voipexpress", DIRK);
+        access.admit("voipexpress", DIRK, "support");
         access.end("voipexpress", DIRK);
     }
 
     private String link() {
-        return access.admit("voipexpress", DIRK).address();
+        return access.admit("voipexpress", DIRK, "support").address();
     }
 
     /** A device that keeps passkeys and knows who holds it. */

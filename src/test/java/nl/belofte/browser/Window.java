@@ -177,10 +177,15 @@ final class Window implements AutoCloseable {
 
     /** Dirk at the desk of this provider. */
     static Window ofDirk(Running running, Provider provider) {
+        return ofStaff(running, provider, "dirk@voorbeeld.example", "vier andere gewone woorden");
+    }
+
+    /** Another member of the trial's staff. */
+    static Window ofStaff(Running running, Provider provider, String email, String password) {
         var window = open(running);
         window.goTo(provider.site, "/balie");
         assertThat(window.heading()).hasText("Inloggen aan de balie");
-        window.fill("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
+        window.fill("email", email, "password", password);
         window.send();
         assertThat(window.heading()).hasText("Overzicht");
         return window;

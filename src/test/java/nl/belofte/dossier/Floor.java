@@ -232,6 +232,10 @@ public final class Floor implements AutoCloseable {
         return chainOn(database);
     }
 
+    public Search search() {
+        return new DossierConfiguration().search(db, transaction, statements, evidence, keys);
+    }
+
     public RetentionSweep sweep() {
         return new RetentionSweep(db, statements, dossiers, clock);
     }

@@ -28,7 +28,8 @@ class LifeTests {
 
     private static final String V = "voipexpress";
     private static final Actor.Staff DIRK = (Actor.Staff) dirk("support");
-    private static final Actor.Staff ANOTHER = new Actor.Staff("privacy", UUID.nameUUIDFromBytes(new byte[] {5}));
+    private static final Actor.Staff ANOTHER =
+            new Actor.Staff("privacy-officer", UUID.nameUUIDFromBytes(new byte[] {5}));
 
     private final Floor floor = Floor.on("2026-03-02");
     private final PersonId anna = floor.person(V);
@@ -144,7 +145,7 @@ class LifeTests {
         assertThatThrownBy(() -> floor.dossiers.hold(account, HoldReason.CLAIM, DIRK, DIRK))
                 .isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> floor.dossiers.hold(
-                        account, HoldReason.CLAIM, DIRK, new Actor.Staff("privacy", DIRK.dossier())))
+                        account, HoldReason.CLAIM, DIRK, new Actor.Staff("privacy-officer", DIRK.dossier())))
                 .as("in another role")
                 .isInstanceOf(NotPermitted.class);
 
@@ -288,7 +289,7 @@ class LifeTests {
         assertThat(floor.evidence.about(anna.value(), Long.MAX_VALUE, 2))
                 .last()
                 .extracting(Recorded::detail)
-                .isEqualTo("tax-audit, approved by staff:privacy");
+                .isEqualTo("tax-audit, approved by staff:privacy-officer");
     }
 
     private void write(String phone, Actor actor) {

@@ -1,6 +1,7 @@
 package nl.belofte.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,15 +14,18 @@ import nl.belofte.dossier.Step.Clock;
 import nl.belofte.dossier.Step.Stage;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Regime;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.StatementFolder;
 import nl.belofte.statement.Statements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PurposeRuleTests {
@@ -82,6 +86,51 @@ class PurposeRuleTests {
     @Test
     void drawingOnIsNotMutual() {
         assertThat(permits(DRAWING, Purpose.TRAINING, Purpose.CONTACT, DIRK)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRoleSaysWhatStaffRead(Purpose purpose) {
+        for (var statement : new Statement[] {DRAWING, WITHOUT_TRAINING}) {
+            for (var role : Role.values()) {
+                var staff = Floor.dirk(role.id());
+                assertThat(PurposeRule.readable(statement, new Use(purpose, staff)))
+                        .isEqualTo(statement.access().readable(purpose, role, false));
+                assertThat(PurposeRule.readable(statement, new Use(purpose, staff, Optional.of(LookReason.TELEPHONE))))
+                        .isEqualTo(statement.access().readable(purpose, role, true));
+                for (var category : Category.values()) {
+                    assertThat(PurposeRule.changes(statement, purpose, staff, category))
+                            .isEqualTo(statement
+                                    .access()
+                                    .readable(purpose, role, false)
+                                    .contains(category));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theirOwnAndThePlatformsUsesAreWhole(Purpose purpose) {
+        for (var actor : new Actor[] {self(ANNA), SWEEP}) {
+            assertThat(PurposeRule.readable(DRAWING, new Use(purpose, actor))).contains(Category.values());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRoleThatNobodyKnowsReadsNothing(Purpose purpose) {
+        var use = new Use(purpose, Floor.dirk("director"), Optional.of(LookReason.TELEPHONE));
+
+        assertThat(PurposeRule.readable(DRAWING, use)).isEmpty();
+    }
+
+    @Test
+    void onlyStaffGiveAReason() {
+        for (var actor : new Actor[] {self(ANNA), SWEEP}) {
+            assertThatThrownBy(() -> new Use(Purpose.ACCOUNT, actor, Optional.of(LookReason.FAULT)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static boolean permits(Statement statement, Purpose held, Purpose purpose, Actor actor) {

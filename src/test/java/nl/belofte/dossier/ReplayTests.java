@@ -143,7 +143,7 @@ class ReplayTests {
     @Test
     void whatWasHeldIsHeldPastItsDayAndWhatWasReleasedIsNot() {
         var staff = (Actor.Staff) dirk("support");
-        var second = new Actor.Staff("privacy", UUID.randomUUID());
+        var second = new Actor.Staff("privacy-officer", UUID.randomUUID());
         floor.dossiers.end(account, Event.CLOSED, self(anna));
         floor.dossiers.end(brams, Event.CLOSED, self(bram));
         restoredAfter(() -> {
@@ -171,7 +171,7 @@ class ReplayTests {
     @Test
     void whatWasHeldForAnotherReasonSinceIsHeldForThat() {
         var staff = (Actor.Staff) dirk("support");
-        var second = new Actor.Staff("privacy", UUID.randomUUID());
+        var second = new Actor.Staff("privacy-officer", UUID.randomUUID());
         floor.dossiers.hold(account, HoldReason.CLAIM, staff, second);
         restoredAfter(() -> {
             floor.dossiers.release(account, staff);
@@ -186,7 +186,7 @@ class ReplayTests {
     @Test
     void whatWasHeldInTheBackupAndErasedLaterIsErased() {
         var staff = (Actor.Staff) dirk("support");
-        floor.dossiers.hold(account, HoldReason.CLAIM, staff, new Actor.Staff("privacy", UUID.randomUUID()));
+        floor.dossiers.hold(account, HoldReason.CLAIM, staff, new Actor.Staff("privacy-officer", UUID.randomUUID()));
 
         restoredAfter(() -> {
             floor.dossiers.release(account, staff);
@@ -214,7 +214,7 @@ class ReplayTests {
                 account,
                 HoldReason.CLAIM,
                 (Actor.Staff) dirk("support"),
-                new Actor.Staff("privacy", UUID.randomUUID()));
+                new Actor.Staff("privacy-officer", UUID.randomUUID()));
 
         assertNothingChanges(floor::dossiers);
     }

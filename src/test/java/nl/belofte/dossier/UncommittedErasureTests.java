@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Timeout;
 class UncommittedErasureTests {
 
     private static final String I = "ipcall";
-    private static final Actor.Staff DIRK = (Actor.Staff) dirk("privacy");
-    private static final Actor.Staff SECOND = new Actor.Staff("privacy", UUID.nameUUIDFromBytes(new byte[] {5}));
+    private static final Actor.Staff DIRK = (Actor.Staff) dirk("privacy-officer");
+    private static final Actor.Staff SECOND =
+            new Actor.Staff("privacy-officer", UUID.nameUUIDFromBytes(new byte[] {5}));
 
     private final Floor floor = Floor.on("2026-03-02");
     private final PersonId anna = floor.person(I);

@@ -33,7 +33,8 @@ public record Unsealed(UUID id, PersonId person, String address, Optional<LocalD
         return new Unsealed(
                 outside.id().value(),
                 outside.person(),
-                FloorNode.address(found.open(keys).content()),
+                FloorNode.address(
+                        found.open(keys, found.values().values().keySet()).content()),
                 outside.happened().map(Happened::on),
                 found.stage().restricted());
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ class PayloadTests {
 
     private static final Instant AT = Instant.parse("2026-08-01T10:15:30.123456Z");
     private static final UUID PERSON = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    private static final UUID MEMBER = UUID.fromString("00000000-0000-0000-0000-000000000003");
     private static final UUID DOSSIER = UUID.fromString("00000000-0000-0000-0000-000000000002");
 
     @Test
@@ -24,6 +26,7 @@ class PayloadTests {
                         deed=ended
                         purpose=account
                         actor=staff:support
+                        member=00000000-0000-0000-0000-000000000003
                         person=00000000-0000-0000-0000-000000000001
                         dossier=00000000-0000-0000-0000-000000000002
                         detail=6 months after closed""");
@@ -32,10 +35,11 @@ class PayloadTests {
     @Test
     void readsWhatItWrote() {
         assertThat(Payload.read(12, text(DOSSIER, "a=b")))
-                .isEqualTo(
-                        new Recorded(12, AT, Deed.ENDED, "ipcall", "account", "staff:support", PERSON, DOSSIER, "a=b"));
+                .isEqualTo(new Recorded(
+                        12, AT, Deed.ENDED, "ipcall", "account", "staff:support", MEMBER, PERSON, DOSSIER, "a=b"));
         assertThat(Payload.read(13, text(null, "")))
-                .isEqualTo(new Recorded(13, AT, Deed.ENDED, "ipcall", "account", "staff:support", null, null, ""));
+                .isEqualTo(
+                        new Recorded(13, AT, Deed.ENDED, "ipcall", "account", "staff:support", MEMBER, null, null, ""));
     }
 
     @ParameterizedTest
@@ -43,22 +47,32 @@ class PayloadTests {
     void aDetailCannotAddALine(String detail) {
         var text = text(DOSSIER, detail);
 
-        assertThat(text.lines()).hasSize(8);
+        assertThat(text.lines()).hasSize(9);
         assertThat(Payload.read(1, text).detail()).isEqualTo("x dossier=other");
     }
 
     @Test
-    void isAboutItsOwnPersonAndDossierOnly() {
+    void isAboutItsOwnPersonAndDossierAndDoneByItsOwnMemberOnly() {
         var text = text(DOSSIER, "");
 
-        assertThat(Payload.isAbout(text, PERSON.toString(), DOSSIER.toString())).isTrue();
-        assertThat(Payload.isAbout(text, DOSSIER.toString(), DOSSIER.toString()))
-                .isFalse();
-        assertThat(Payload.isAbout(text, null, DOSSIER.toString())).isFalse();
-        assertThat(Payload.isAbout(text, PERSON.toString(), PERSON.toString())).isFalse();
-        assertThat(Payload.isAbout(text, PERSON.toString(), null)).isFalse();
-        assertThat(Payload.isAbout(text(null, ""), null, null)).isTrue();
-        assertThat(Payload.isAbout(text(null, ""), null, DOSSIER.toString())).isFalse();
+        assertThat(isAbout(text, PERSON, DOSSIER, MEMBER)).isTrue();
+        assertThat(isAbout(text, DOSSIER, DOSSIER, MEMBER)).isFalse();
+        assertThat(isAbout(text, null, DOSSIER, MEMBER)).isFalse();
+        assertThat(isAbout(text, PERSON, PERSON, MEMBER)).isFalse();
+        assertThat(isAbout(text, PERSON, null, MEMBER)).isFalse();
+        assertThat(isAbout(text, PERSON, DOSSIER, PERSON)).isFalse();
+        assertThat(isAbout(text, PERSON, DOSSIER, null)).isFalse();
+        assertThat(isAbout(text(null, ""), null, null, MEMBER)).isTrue();
+        assertThat(isAbout(text(null, ""), null, DOSSIER, MEMBER)).isFalse();
+    }
+
+    private static boolean isAbout(
+            String payload, @Nullable UUID person, @Nullable UUID dossier, @Nullable UUID member) {
+        return Payload.isAbout(payload, text(person), text(dossier), text(member));
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     /** It stays when the person is gone. */
@@ -72,9 +86,8 @@ class PayloadTests {
         assertThat(erased).contains("\nforgot=12\n").doesNotContain(PERSON.toString());
         assertThat(Payload.forgot(erased)).isEqualTo(12);
         assertThat(Payload.forgot(text(DOSSIER, "forgot=3"))).isZero();
-        assertThat(Payload.isAbout(erased, PERSON.toString(), DOSSIER.toString()))
-                .isTrue();
-        assertThat(Payload.isAbout(erased, null, DOSSIER.toString())).isTrue();
+        assertThat(isAbout(erased, PERSON, DOSSIER, null)).isTrue();
+        assertThat(isAbout(erased, null, DOSSIER, null)).isTrue();
     }
 
     @Test
@@ -89,7 +102,7 @@ class PayloadTests {
 
     private static String text(UUID dossier, String detail) {
         return Payload.of(
-                new Entry("ipcall", Deed.ENDED, "account", new Actor.Staff("support", PERSON), PERSON, dossier, detail),
+                new Entry("ipcall", Deed.ENDED, "account", new Actor.Staff("support", MEMBER), PERSON, dossier, detail),
                 AT,
                 "");
     }

@@ -56,7 +56,7 @@ class OpenIdTests {
 
     @BeforeAll
     void letDirkIn() {
-        access.admit("ipcall", DIRK);
+        access.admit("ipcall", DIRK, "support");
     }
 
     @AfterAll
@@ -184,7 +184,7 @@ class OpenIdTests {
         try {
             assertOut(visitor, back(visitor, sent), 403, "werkt hier niemand aan de balie");
         } finally {
-            access.admit("ipcall", DIRK);
+            access.admit("ipcall", DIRK, "support");
         }
     }
 

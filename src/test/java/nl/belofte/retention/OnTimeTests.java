@@ -9,6 +9,7 @@ import nl.belofte.TestClock;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.Use;
+import nl.belofte.evidence.Actor;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.StatementFolder;
@@ -104,7 +105,7 @@ class OnTimeTests {
 
         for (int after = -1; after <= 1; after++) {
             floor.clock.set(day.plusDays(after));
-            var read = floor.dossiers.read(List.of(dossier), new Use(due.purpose(), Floor.dirk("support")));
+            var read = floor.dossiers.read(List.of(dossier), new Use(due.purpose(), new Actor.Platform("sweep")));
             assertThat(read).as("%d days after", after).hasSize(after < 0 ? 1 : 0);
             assertThat(overdue()).as("the desk's own count").isEqualTo(after < 0 ? 0 : 1);
         }

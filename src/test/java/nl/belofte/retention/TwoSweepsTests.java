@@ -45,8 +45,9 @@ class TwoSweepsTests {
     private static final String VERSION = "2022-06-29";
     private static final LocalDate CLOSED = LocalDate.of(2026, 9, 2);
     private static final LocalDate TODAY = LocalDate.of(2027, 3, 2);
-    private static final Actor.Staff DIRK = (Actor.Staff) Floor.dirk("privacy");
-    private static final Actor.Staff SECOND = new Actor.Staff("privacy", UUID.nameUUIDFromBytes(new byte[] {5}));
+    private static final Actor.Staff DIRK = (Actor.Staff) Floor.dirk("privacy-officer");
+    private static final Actor.Staff SECOND =
+            new Actor.Staff("privacy-officer", UUID.nameUUIDFromBytes(new byte[] {5}));
 
     private Floor floor;
     private EvidenceChain chain;

@@ -59,7 +59,7 @@ class PasskeysTests {
     @AfterEach
     void endAll() {
         for (var address : List.of(DIRK, BRAM)) {
-            access.admit(CONTROLLER, address);
+            access.admit(CONTROLLER, address, "support");
             access.end(CONTROLLER, address);
         }
     }
@@ -89,7 +89,7 @@ class PasskeysTests {
 
         Invited(String site, String address) {
             visitor = at(site);
-            token = Customers.token(access.admit(CONTROLLER, address).address());
+            token = Customers.token(access.admit(CONTROLLER, address, "support").address());
             question = json(visitor.post("/balie/uitnodiging/vraag", "bewijs", token));
         }
 

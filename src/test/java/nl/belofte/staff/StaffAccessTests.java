@@ -61,7 +61,7 @@ class StaffAccessTests {
     }
 
     private String admitted() {
-        return Customers.token(access.admit("ipcall", DIRK).address());
+        return Customers.token(access.admit("ipcall", DIRK, "support").address());
     }
 
     private Visitor.Answer choose(String token) {
@@ -74,7 +74,7 @@ class StaffAccessTests {
     }
 
     private Colleague dirk() {
-        return Colleague.behind(access.admit("ipcall", DIRK), production.running, SITE, DIRK);
+        return Colleague.behind(access.admit("ipcall", DIRK, "support"), production.running, SITE, DIRK);
     }
 
     private Visitor signedIn() {
@@ -98,7 +98,7 @@ class StaffAccessTests {
 
     @Test
     void whoHasTheLinkChoosesAPasswordAndACodeAndLogsInWithBoth() {
-        var link = access.admit("ipcall", DIRK);
+        var link = access.admit("ipcall", DIRK, "support");
         assertThat(link.address()).startsWith(production.running.address(SITE) + LINK + "?bewijs=");
         assertThat(link.toString()).doesNotContain("bewijs");
 
@@ -339,7 +339,7 @@ class StaffAccessTests {
                 "ipcall | '' | This is no e-mail address: write it like name@example.com."
             })
     void refusesWhatCannotBeAndRepeatsNoAddress(String controller, String address, String sentence) {
-        assertThatThrownBy(() -> access.admit(controller, address))
+        assertThatThrownBy(() -> access.admit(controller, address, "support"))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(sentence);
         assertThatThrownBy(() -> access.end(controller, address))

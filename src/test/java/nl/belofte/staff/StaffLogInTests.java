@@ -44,7 +44,7 @@ class StaffLogInTests {
     @BeforeEach
     void letDirkIn() {
         InProduction.CLOCK.goOn(Duration.ofDays(1));
-        dirk = Colleague.behind(access.admit("ipcall", DIRK), production.running, SITE, DIRK);
+        dirk = Colleague.behind(access.admit("ipcall", DIRK, "support"), production.running, SITE, DIRK);
         InProduction.CLOCK.goOn(Duration.ofMinutes(1));
     }
 
@@ -83,12 +83,12 @@ class StaffLogInTests {
 
     @Test
     void whoChoseNothingYetComesInWithNothing() {
-        access.admit("ipcall", "bram@voorbeeld.example");
+        access.admit("ipcall", "bram@voorbeeld.example", "support");
         try {
             var dossier = access.invited(
                     "ipcall",
-                    Customers.token(
-                            access.admit("ipcall", "bram@voorbeeld.example").address()));
+                    Customers.token(access.admit("ipcall", "bram@voorbeeld.example", "support")
+                            .address()));
             production.running.part(Staff.class).setPassword(dossier.orElseThrow(), Customers.PASSWORD);
             for (var code : List.of(
                     "", "000000", OneTimeCode.at(new byte[20], OneTimeCode.step(InProduction.CLOCK.instant())))) {
@@ -139,7 +139,7 @@ class StaffLogInTests {
     @Test
     void theCodeThatProvedTheAppCountsNoMore() {
         access.end("ipcall", DIRK);
-        dirk = Colleague.behind(access.admit("ipcall", DIRK), production.running, SITE, DIRK);
+        dirk = Colleague.behind(access.admit("ipcall", DIRK, "support"), production.running, SITE, DIRK);
 
         assertWrong(logIn(Customers.PASSWORD, dirk.app().code()));
     }
@@ -319,8 +319,8 @@ class StaffLogInTests {
 
     @Test
     void nobodyChoosesASecretThatWasProposedToAnother() {
-        var bram =
-                Customers.token(access.admit("ipcall", "bram@voorbeeld.example").address());
+        var bram = Customers.token(
+                access.admit("ipcall", "bram@voorbeeld.example", "support").address());
         try {
             var his = visitor().get("/balie/uitnodiging?bewijs=" + bram).page();
             var in = dirk.signedIn();

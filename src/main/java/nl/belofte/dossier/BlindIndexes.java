@@ -1,0 +1,72 @@
+package nl.belofte.dossier;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keyed hashes of the values by which dossiers are found. They go with their dossiers, and of an old value nothing is left
+ * once it is replaced.
+ */
+final class BlindIndexes {
+
+    private final JdbcClient db;
+    private final Keys keys;
+
+    BlindIndexes(JdbcClient db, Keys keys) {
+        this.db = db;
+        this.keys = keys;
+    }
+
+    /** @param value empty where it can be found by nothing any more */
+    record Row(DossierId dossier, Category category, Optional<byte[]> value) {}
+
+    /** Of a category by which nothing is found there is none. */
+    Optional<Row> row(String controller, DossierId dossier, Category category, Map<Field, String> fields) {
+        return LookUp.of(category)
+                .map(by -> new Row(dossier, category, by.folded(fields).map(folded -> value(controller, by, folded))));
+    }
+
+    private byte[] value(String controller, LookUp by, String folded) {
+        return keys.blindIndex(controller, "dossier " + by.id(), folded);
+    }
+
+    /** In the caller's transaction, in the place of what was there. */
+    void put(Collection<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                        with new as (
+                          select * from unnest(?::uuid[], ?::int[], ?::bytea[]) n (dossier, category, value)),
+                        gone as (
+                          delete from blind_index b using new n
+                          where n.value is null and b.dossier = n.dossier and b.category = n.category)
+                        insert into blind_index select * from new where value is not null
+                        on conflict (dossier, category) do update set value = excluded.value""")
+                .param(Erasure.array(
+                        rows.stream().map(row -> row.dossier().value()).toList()))
+                .param(rows.stream().map(row -> row.category().number()).toArray(Integer[]::new))
+                .param(rows.stream().map(row -> row.value().orElse(null)).toArray(byte[][]::new))
+                .update();
+    }
+
+    /** A place where a value stands. */
+    record Place(DossierId dossier, Category category) {}
+
+    List<Place> find(String controller, LookUp by, Map<Field, String> fields, int atMost) {
+        return by.folded(fields)
+                .map(folded -> db.sql("select dossier, category from blind_index where value = ? limit ?")
+                        .params(value(controller, by, folded), atMost)
+                        .query((row, _) -> new Place(
+                                new DossierId(row.getObject(1, UUID.class)),
+                                Category.of(row.getInt(2)).orElseThrow()))
+                        .list())
+                .orElse(List.of());
+    }
+}

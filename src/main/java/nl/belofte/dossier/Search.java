@@ -1,0 +1,77 @@
+package nl.belofte.dossier;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.belofte.dossier.BlindIndexes.Place;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds dossiers from outside, for staff: by an exact value, and only where that value is theirs to read, or to read with a
+ * reason. Whoever may not read a telephone number cannot find out whose it is either.
+ */
+public final class Search {
+
+    private static final int AT_MOST = 200;
+
+    private final SealedDossiers sealed;
+    private final BlindIndexes indexes;
+    private final Statements statements;
+    private final Evidence evidence;
+    private final TransactionTemplate transaction;
+
+    Search(
+            SealedDossiers sealed,
+            BlindIndexes indexes,
+            Statements statements,
+            Evidence evidence,
+            TransactionTemplate transaction) {
+        this.sealed = sealed;
+        this.indexes = indexes;
+        this.statements = statements;
+        this.evidence = evidence;
+        this.transaction = transaction;
+    }
+
+    /**
+     * That somebody searched stands in the evidence, not for what.
+     *
+     * @return without content, the oldest first
+     */
+    public List<Dossier> find(String controller, LookUp by, Map<Field, String> value, Actor.Staff who) {
+        var entry = new Entry(controller, Deed.SEARCHED, "", who, null, null, by.id());
+        transaction.executeWithoutResult(_ -> evidence.record(entry));
+        var places = indexes.find(controller, by, value, AT_MOST).stream()
+                .collect(
+                        Collectors.groupingBy(Place::dossier, Collectors.mapping(Place::category, Collectors.toSet())));
+        var statement = statements.current(controller);
+        return look(
+                        "d.id = any (?::uuid[])",
+                        Erasure.array(
+                                places.keySet().stream().map(DossierId::value).toList()))
+                .stream()
+                .filter(found -> PurposeRule.readable(statement, found.purpose(), who, true).stream()
+                        .anyMatch(places.getOrDefault(found.id(), Set.of())::contains))
+                .toList();
+    }
+
+    /** All that is held on somebody, without content, the oldest first. */
+    public List<Dossier> of(PersonId person) {
+        return look("d.person = ?", person.value());
+    }
+
+    private List<Dossier> look(String which, Object param) {
+        return sealed.look(which + " order by d.opened_on, d.declaration, d.id", param, Purpose.RIGHTS).stream()
+                .map(SealedDossier::outside)
+                .toList();
+    }
+}

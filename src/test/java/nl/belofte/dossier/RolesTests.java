@@ -1,0 +1,121 @@
+package nl.belofte.dossier;
+
+import static nl.belofte.dossier.Floor.ANNA;
+import static nl.belofte.dossier.Floor.dirk;
+import static nl.belofte.dossier.Floor.self;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Recorded;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What staff get of a dossier, by their role, and what that leaves. */
+class RolesTests {
+
+    private static final Map<Field, String> PAYMENT = Map.of(Field.IBAN, "NL91ABNA0417164300");
+
+    private final Floor floor = Floor.on("2026-03-02");
+    private final PersonId anna = floor.person("voipexpress");
+    private final DossierId order =
+            floor.open("voipexpress", anna, Purpose.ORDER, ANNA.with(Category.PAYMENT_DATA, PAYMENT));
+
+    @AfterEach
+    void close() {
+        floor.close();
+    }
+
+    private Content read(String role, Optional<LookReason> reason) {
+        return floor.dossiers
+                .read(order, new Use(Purpose.ORDER, dirk(role), reason))
+                .content();
+    }
+
+    private List<Recorded> told() {
+        return floor.evidence.about(anna.value(), Long.MAX_VALUE, 50);
+    }
+
+    @Test
+    void aRoleGetsItsCategoriesAndNoOther() {
+        assertThat(read("support", Optional.empty())).isEqualTo(ANNA);
+        assertThat(read("logistics", Optional.empty()).categories()).containsExactly(Category.NAME_AND_ADDRESS);
+        assertThat(read("bookkeeping", Optional.empty()).get(Category.PAYMENT_DATA))
+                .isEqualTo(PAYMENT);
+    }
+
+    /** Sealed under another key, so that opening it would fail. */
+    @Test
+    void whatARoleDoesNotReadIsNotOpenedEither() {
+        var taken = floor.db
+                .sql("select sealed from dossier where id = ?")
+                .param(order.value())
+                .query(byte[].class)
+                .single();
+        var broken = SealedValues.read(taken)
+                .with(
+                        Category.PAYMENT_DATA,
+                        new Seal(order.value(), Keys.random()).seal(Category.PAYMENT_DATA, PAYMENT));
+        floor.db
+                .sql("update dossier set sealed = ? where id = ?")
+                .params(broken.bytes(), order.value())
+                .update();
+
+        assertThat(read("support", Optional.empty())).isEqualTo(ANNA);
+        assertThatThrownBy(() -> read("bookkeeping", Optional.empty())).isNotInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void aReasonOpensTheRestAndStandsInTheLog() {
+        var seen = read("support", Optional.of(LookReason.PAYMENT));
+
+        assertThat(seen.get(Category.PAYMENT_DATA)).isEqualTo(PAYMENT);
+        assertThat(told().getFirst().deed()).isEqualTo(Deed.LOOKED_WIDER);
+        assertThat(told().getFirst().actor()).isEqualTo("staff:support");
+        assertThat(told().getFirst().detail()).isEqualTo("payment");
+    }
+
+    @Test
+    void aReasonOpensNothingThatTheStatementDoesNotOpenForOne() {
+        assertThat(read("logistics", Optional.of(LookReason.PAYMENT)).categories())
+                .containsExactly(Category.NAME_AND_ADDRESS);
+        assertThatThrownBy(() -> read("trainee", Optional.of(LookReason.PAYMENT)))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void whatIsRefusedLeavesEvidenceAlsoWhereTheRestIsRolledBack() {
+        var use = new Use(Purpose.ORDER, dirk("administrator"));
+
+        assertThatThrownBy(() -> floor.dossiers.read(order, use)).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> floor.inTransaction(() -> floor.dossiers.read(List.of(order), use)))
+                .isInstanceOf(NotPermitted.class);
+
+        assertThat(told())
+                .extracting(entry -> entry.deed() + " " + entry.actor())
+                .containsExactly("REFUSED staff:administrator", "REFUSED staff:administrator", "OPENED self");
+    }
+
+    @Test
+    void aRoleChangesNothingThatItDoesNotReadNorWithAReason() {
+        var reason = Optional.of(LookReason.PAYMENT);
+        var other = Map.of(Field.IBAN, "NL02ABNA0123456789");
+
+        assertThatThrownBy(() -> floor.dossiers.write(
+                        order, Category.PAYMENT_DATA, other, new Use(Purpose.ORDER, dirk("support"), reason)))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> floor.dossiers.rectify(order, Category.PAYMENT_DATA, other, dirk("support")))
+                .isInstanceOf(NotPermitted.class);
+
+        assertThat(floor.read(order, Purpose.ORDER, self(anna)).content().get(Category.PAYMENT_DATA))
+                .isEqualTo(PAYMENT);
+        assertThat(told()).filteredOn(entry -> entry.deed() == Deed.REFUSED).hasSize(2);
+    }
+}
