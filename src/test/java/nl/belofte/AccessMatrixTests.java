@@ -27,6 +27,7 @@ import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Opening;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
+import nl.belofte.person.PersonId;
 import nl.belofte.proof.Proves;
 import nl.belofte.session.ForEveryRole;
 import nl.belofte.session.ForPurpose;
@@ -98,7 +99,7 @@ class AccessMatrixTests {
         if (!held.hasDossiers()) {
             return List.of();
         }
-        var dossier = open(floor, statement.controller(), held);
+        var dossier = open(floor, statement.controller(), held, declaration);
         var lines = new ArrayList<>(List.of("", declaration.purpose().id()));
         for (var role : Role.values()) {
             var always = tried(floor, dossier, declaration.purpose(), role, Optional.empty());
@@ -137,22 +138,31 @@ class AccessMatrixTests {
         }
     }
 
-    private static DossierId open(Floor floor, String controller, Declaration held) {
+    /** @param asked the purpose that is kept with the other, and stands on a consent of its own; or the same */
+    private static DossierId open(Floor floor, String controller, Declaration held, Declaration asked) {
         var person = floor.person(controller);
         var values = new EnumMap<Category, Map<Field, String>>(Category.class);
         Arrays.stream(Category.values())
                 .filter(held::allows)
                 .forEach(category ->
                         values.put(category, Map.of(category.fields().getFirst(), "x")));
-        var ground = held.basis()
+        var ground = ground(floor, controller, person, held);
+        var opening = new Opening(controller, person, held.purpose(), new Content(values));
+        var platform = new Actor.Platform("test");
+        var dossier = floor.dossiers.open(List.of(opening.on(ground)), platform).getFirst();
+        if (asked != held) {
+            ground(floor, controller, person, asked).ifPresent(yes -> floor.dossiers.allow(dossier, yes, platform));
+        }
+        return dossier;
+    }
+
+    private static Optional<Ground> ground(Floor floor, String controller, PersonId person, Declaration declaration) {
+        return declaration
+                .basis()
                 .filter(basis -> basis == LegalBasis.CONSENT)
                 .map(_ -> new Ground(
                         floor.open(controller, person, Purpose.CONSENT_PROOF, Floor.email("anna@voorbeeld.example")),
-                        held.purpose()));
-        var opening = new Opening(controller, person, held.purpose(), new Content(values));
-        return floor.dossiers
-                .open(List.of(opening.on(ground)), new Actor.Platform("test"))
-                .getFirst();
+                        declaration.purpose()));
     }
 
     // The pages of the desk.

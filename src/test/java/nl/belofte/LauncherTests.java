@@ -219,7 +219,7 @@ class LauncherTests {
         var data = "--data=" + home.resolve("data");
         var dirk = List.of("--controller=ipcall", "--email=dirk@voorbeeld.example", data);
 
-        var added = belofte("staff", "add", dirk.get(0), dirk.get(1), data, "--port=8099");
+        var added = belofte("staff", "add", dirk.get(0), dirk.get(1), "--role=support", data, "--port=8099");
         assertThat(added.err).isEmpty();
         assertThat(added.out)
                 .containsPattern("once, until \\d\\d:\\d\\d \\(.+\\)\\. Hand it over, and to nobody else:\n"

@@ -108,7 +108,7 @@ class MessagesTests {
             keys.addAll(List.of("mail.%s.subject".formatted(letter.id()), "mail.%s.text".formatted(letter.id())));
         }
         for (var deed : Deed.values()) {
-            keys.add("trial.deed." + deed.id());
+            keys.addAll(List.of("trial.deed." + deed.id(), "looks." + deed.id()));
             Stream.of("self", "platform", "staff").forEach(actor -> keys.add("log.%s.%s".formatted(deed.id(), actor)));
         }
         for (var category : Category.values()) {

@@ -71,6 +71,9 @@ class UsesTests {
                         // A page of questions at the desk, and one of them.
                         "support.QueueController",
                         "support.TicketPages",
+                        // What was said in an example, and not by whom; and where who allows it can be reached.
+                        "training.TrainingController",
+                        "training.Examples",
                         // What is said in a ticket is added to what was said.
                         "ticket.Tickets");
     }

@@ -97,15 +97,40 @@ public class Consents {
         });
     }
 
+    /**
+     * As {@link #give(PersonId, Shown, Content, Actor)}, for a purpose that draws on this dossier. Who said yes already says
+     * nothing new.
+     */
+    public void giveFor(DossierId drawnOn, PersonId person, Shown shown, Content by, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            if (drawing(drawnOn, shown.purpose()).isEmpty()) {
+                dossiers.allow(drawnOn, give(person, texts.number(shown), by, actor), actor);
+            }
+        });
+    }
+
+    /** The consent by which a purpose draws on a dossier, while it lives. */
+    public Optional<Given> drawing(DossierId drawnOn, Purpose purpose) {
+        return given("""
+                select h.proof, h.consent_text, h.at from drawing g
+                join consent_history h on h.proof = g.proof and h.kind = 'given'
+                join dossier p on p.id = g.proof and p.event is null
+                where g.dossier = ? and g.purpose = ?""", drawnOn.value(), purpose.id());
+    }
+
     /** A consent that was given, and on what. */
     public record Given(DossierId proof, Shown shown, Instant at) {}
 
     /** The consent that a dossier stands on; empty where it stands on other grounds. */
     public Optional<Given> under(DossierId dossier) {
-        return db.sql("""
-                        select h.proof, h.consent_text, h.at from ground g
-                        join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""")
-                .param(dossier.value())
+        return given("""
+                select h.proof, h.consent_text, h.at from ground g
+                join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""", dossier.value());
+    }
+
+    private Optional<Given> given(String which, Object... params) {
+        return db.sql(which)
+                .params(params)
                 .query((row, _) -> new Given(
                         new DossierId(row.getObject(1, UUID.class)),
                         texts.get(row.getInt(2)),
@@ -178,6 +203,7 @@ public class Consents {
                     select d.id from dossier d join declaration e on e.id = d.declaration
                     where e.purpose = 'consent-proof' and d.event is null and d.person is not null
                       and not exists (select from ground g where g.proof = d.id)
+                      and not exists (select from drawing g where g.proof = d.id)
                     order by d.id limit ? for no key update of d skip locked""");
             for (var proof : spent) {
                 dossiers.end(proof, Event.EXPIRED, TIDY);

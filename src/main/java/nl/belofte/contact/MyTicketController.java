@@ -16,6 +16,7 @@ import nl.belofte.ticket.Status;
 import nl.belofte.ticket.Ticket;
 import nl.belofte.ticket.Tickets;
 import nl.belofte.ticket.Way;
+import nl.belofte.training.Examples;
 import nl.belofte.web.ConfirmPage;
 import nl.belofte.web.Missing;
 import nl.belofte.web.NoticePage;
@@ -44,6 +45,7 @@ class MyTicketController {
     private final Pages pages;
     private final MyTicketPages myTicketPages;
     private final Tickets tickets;
+    private final Examples examples;
     private final MailboxProof proof;
     private final Tokens tokens;
     private final Attempts attempts;
@@ -52,12 +54,14 @@ class MyTicketController {
             Pages pages,
             MyTicketPages myTicketPages,
             Tickets tickets,
+            Examples examples,
             MailboxProof proof,
             Tokens tokens,
             Attempts attempts) {
         this.pages = pages;
         this.myTicketPages = myTicketPages;
         this.tickets = tickets;
+        this.examples = examples;
         this.proof = proof;
         this.tokens = tokens;
         this.attempts = attempts;
@@ -83,6 +87,11 @@ class MyTicketController {
         return withdraw(
                 own(visit, reference),
                 NoticePage.of("question-erased", "done").leadingTo("/mijn/vragen", "my-questions"));
+    }
+
+    @PostMapping("/mijn/vragen/{reference}/voorbeeld")
+    View example(Visit visit, @PathVariable String reference, Submission submission) {
+        return example(visit, own(visit, reference), "", submission);
     }
 
     /** Somebody else's looks as if it were not there. */
@@ -136,6 +145,14 @@ class MyTicketController {
                 .orElseGet(this::gone);
     }
 
+    @PostMapping("/vraag/voorbeeld")
+    View exampleByLink(Visit visit, Submission submission) {
+        var token = submission.get("bewijs");
+        return byLink(visit, token)
+                .map(ticket -> example(visit, ticket, token, submission))
+                .orElseGet(this::gone);
+    }
+
     private Optional<Ticket> byLink(Visit visit, String token) {
         return tokens.read(Letter.QUESTION_ANSWERED, token)
                 .flatMap(dossier -> tickets.find(new DossierId(dossier)))
@@ -182,6 +199,22 @@ class MyTicketController {
         return done(visit, ticket, token, "tevreden");
     }
 
+    /** Whether colleagues may learn from it. */
+    private View example(Visit visit, Ticket ticket, String token, Submission submission) {
+        var asked = examples.asked(visit.controller(), visit.language()).orElseThrow(Missing::new);
+        try {
+            var now = proved(ticket, token);
+            if (submission.get("mag").equals("ja")) {
+                examples.allow(now, asked);
+            } else {
+                examples.refuse(now);
+            }
+        } catch (NotPermitted gone) {
+            throw new Missing();
+        }
+        return done(visit, ticket, token, "voorbeeld");
+    }
+
     private View withdraw(Ticket ticket, NoticePage done) {
         try {
             tickets.withdraw(ticket, ticket.self());
@@ -212,7 +245,7 @@ class MyTicketController {
     }
 
     private Page page(Visit visit, Ticket ticket, String token, Draft draft, String done, HttpStatus status) {
-        var told = Optional.of(done).filter(word -> word.matches("antwoord|tevreden"));
+        var told = Optional.of(done).filter(word -> word.matches("antwoord|tevreden|voorbeeld"));
         return pages.page("contact/my-ticket", myTicketPages.one(visit, ticket, token, draft, told), status);
     }
 

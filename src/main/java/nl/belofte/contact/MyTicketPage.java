@@ -15,6 +15,8 @@ import nl.belofte.ticket.Status;
  * @param closesOn the day that was told, written out
  * @param erasedOn the day on which it goes, written out; empty while the clock stands
  * @param consent the words that were agreed to; empty where none were asked
+ * @param training the words in which it is asked whether colleagues may learn from it; empty where that is not asked
+ * @param allowed whether they may
  * @param done what was just done; the end of a key of the message files
  */
 public record MyTicketPage(
@@ -26,6 +28,8 @@ public record MyTicketPage(
         Optional<String> closesOn,
         Optional<String> erasedOn,
         Optional<AgreedText> consent,
+        Optional<String> training,
+        boolean allowed,
         Draft draft,
         Optional<String> done) {
 

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
+import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
@@ -17,6 +18,7 @@ import nl.belofte.ticket.Gist;
 import nl.belofte.ticket.Line;
 import nl.belofte.ticket.Ticket;
 import nl.belofte.ticket.Tickets;
+import nl.belofte.training.Examples;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
@@ -29,9 +31,11 @@ class MyTicketPages {
     private final Tickets tickets;
     private final Dossiers dossiers;
     private final Consents consents;
+    private final Examples examples;
     private final Statements statements;
 
-    MyTicketPages(Tickets tickets, Dossiers dossiers, Consents consents, Statements statements) {
+    MyTicketPages(Tickets tickets, Dossiers dossiers, Consents consents, Examples examples, Statements statements) {
+        this.examples = examples;
         this.tickets = tickets;
         this.dossiers = dossiers;
         this.consents = consents;
@@ -53,6 +57,8 @@ class MyTicketPages {
                 ticket.closesOn().map(wording::date),
                 dossiers.dueOn(dossier).map(wording::date),
                 AgreedText.of(ticket, consents, zone, visit.language()),
+                examples.asked(visit.controller(), visit.language()).map(Shown::text),
+                examples.allowed(ticket),
                 draft,
                 done);
     }

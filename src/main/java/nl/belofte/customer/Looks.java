@@ -5,19 +5,15 @@ import java.util.Map;
 import java.util.UUID;
 import nl.belofte.customer.CustomerPage.Look;
 import nl.belofte.dossier.Dossier;
-import nl.belofte.dossier.LookReason;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
+import nl.belofte.staff.StaffDeed;
 import nl.belofte.staff.StaffNames;
-import nl.belofte.statement.Purpose;
-import nl.belofte.statement.Role;
 import nl.belofte.statement.Statement;
-import nl.belofte.statement.Wording;
 import nl.belofte.web.Moment;
-import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
 
 /** Which member of staff did what with somebody's dossiers: for who watches over that, with names. */
@@ -49,17 +45,11 @@ class Looks {
     }
 
     private static Look look(Recorded recorded, Map<UUID, String> names, Statement statement, Language language) {
-        var texts = Texts.in(language);
-        var role = recorded.actor().substring(recorded.actor().indexOf(':') + 1);
-        var title = Purpose.of(recorded.purpose())
-                .map(Wording.in(language)::purpose)
-                .orElse(recorded.purpose());
-        var reason = LookReason.of(recorded.detail()).map(found -> texts.get("log.reason." + found.id()));
-        var text = texts.get("looks." + recorded.deed().id(), title, reason.orElse(""));
+        var deed = StaffDeed.of(recorded, language);
         return new Look(
                 Moment.of(recorded.at(), statement.zone(), language),
-                Role.of(role).map(Wording.in(language)::role).orElse(role),
+                deed.role(),
                 names.getOrDefault(recorded.member(), ""),
-                text);
+                deed.text());
     }
 }

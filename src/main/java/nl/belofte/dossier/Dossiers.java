@@ -45,6 +45,7 @@ public final class Dossiers {
     private final DueDay dueDay;
     private final Evidence evidence;
     private final SealedDossiers sealed;
+    private final Drawing drawing;
     private final Reading reading;
     private final Writing writing;
     private final Refusals refusals;
@@ -72,9 +73,11 @@ public final class Dossiers {
         var sealed = new SealedDossiers(db, statements, declarations, keys);
         var indexes = new BlindIndexes(db, keys);
         this.sealed = sealed;
+        this.drawing = new Drawing(db);
         this.openings = new Openings(db, statements, declarations, keys, indexes, evidence);
         this.refusals = new Refusals(db, statements, transaction, evidence);
-        this.reading = new Reading(statements, sealed, keys, new ReadEvidence(db, transaction, evidence), refusals);
+        this.reading =
+                new Reading(statements, sealed, keys, drawing, new ReadEvidence(db, transaction, evidence), refusals);
         this.writing = new Writing(db, transaction, statements, sealed, indexes, keys, evidence, refusals);
         this.ledger = ledger;
         this.news = news;
@@ -290,6 +293,22 @@ public final class Dossiers {
     }
 
     /**
+     * Consent is given to a purpose that has no dossiers of its own to draw on this one.
+     *
+     * @throws NoGround when the consent is not that of its person, or does not live
+     */
+    public void allow(DossierId id, Ground ground, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            var outside = take(id, Step.READ, actor).outside();
+            if (!Drawing.needsConsent(statements.current(outside.controller()), outside.purpose(), ground.purpose())) {
+                throw new NotDeclared("%s does not draw on %s by consent"
+                        .formatted(ground.purpose().id(), outside.purpose().id()));
+            }
+            drawing.allow(id, ground);
+        });
+    }
+
+    /**
      * Consent is taken back: what stands on it is erased at once, and the proof that it was given begins its own term. What
      * something keeps is passed over, and goes once nothing does. Art. 7(3) GDPR.
      *
@@ -300,6 +319,7 @@ public final class Dossiers {
         return transaction.execute(_ -> {
             lockAllOfItsPerson(proof);
             end(proof, Event.WITHDRAWN, actor);
+            drawing.withdraw(proof);
             var standing = db
                     .sql("select dossier from ground where proof = ?")
                     .param(proof.value())

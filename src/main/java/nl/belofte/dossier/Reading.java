@@ -2,8 +2,10 @@ package nl.belofte.dossier;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -18,11 +20,19 @@ final class Reading {
     private final Statements statements;
     private final SealedDossiers sealed;
     private final Keys keys;
+    private final Drawing drawing;
     private final ReadEvidence evidence;
     private final Refusals refusals;
 
-    Reading(Statements statements, SealedDossiers sealed, Keys keys, ReadEvidence evidence, Refusals refusals) {
+    Reading(
+            Statements statements,
+            SealedDossiers sealed,
+            Keys keys,
+            Drawing drawing,
+            ReadEvidence evidence,
+            Refusals refusals) {
         this.statements = statements;
+        this.drawing = drawing;
         this.sealed = sealed;
         this.keys = keys;
         this.evidence = evidence;
@@ -49,9 +59,11 @@ final class Reading {
 
     /** @param each whether what may not be opened is refused, and not left out */
     private List<Dossier> handOut(List<SealedDossier> all, Use use, boolean each) {
+        var unallowed = unallowed(all, use);
         var permitted = new ArrayList<SealedDossier>();
         for (var found : all) {
-            if (PurposeRule.permits(statements.current(found.outside().controller()), found, use)) {
+            if (!unallowed.contains(found.outside().id())
+                    && PurposeRule.permits(statements.current(found.outside().controller()), found, use)) {
                 permitted.add(found);
             } else if (each) {
                 throw new NotPermitted("%s may not open dossier %s for %s"
@@ -73,6 +85,23 @@ final class Reading {
                 .filter(found -> written.contains(found.outside().id().value()))
                 .map(found -> found.open(keys, readable(found, use)))
                 .toList();
+    }
+
+    /** Those on which this purpose draws by consent, and whose person did not give it. */
+    private Set<DossierId> unallowed(List<SealedDossier> all, Use use) {
+        if (use.actor() instanceof Actor.Self) {
+            return Set.of();
+        }
+        var asked = all.stream()
+                .map(SealedDossier::outside)
+                .filter(outside -> Drawing.needsConsent(
+                        statements.current(outside.controller()), outside.purpose(), use.purpose()))
+                .map(Dossier::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!asked.isEmpty()) {
+            asked.removeAll(drawing.allowed(asked, use.purpose()));
+        }
+        return asked;
     }
 
     private Set<Category> readable(SealedDossier found, Use use) {

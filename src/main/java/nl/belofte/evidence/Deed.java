@@ -24,6 +24,8 @@ public enum Deed {
     OBJECTED,
     CONSENT_GIVEN,
     CONSENT_WITHDRAWN,
+    EXAMPLE_MARKED,
+    EXAMPLE_UNMARKED,
     MERGED,
     MAILED,
     LOGGED_IN,

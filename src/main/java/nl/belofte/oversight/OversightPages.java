@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.belofte.dossier.LookReason;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.evidence.StaffHour;
@@ -21,15 +20,14 @@ import nl.belofte.file.Language;
 import nl.belofte.oversight.OversightPage.Bar;
 import nl.belofte.oversight.OversightPage.Member;
 import nl.belofte.session.SignedIn;
+import nl.belofte.staff.StaffDeed;
 import nl.belofte.staff.StaffNames;
-import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Role;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Missing;
 import nl.belofte.web.Moment;
-import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
 
 /** Counts what staff did, and finds what stands out. */
@@ -128,24 +126,18 @@ class OversightPages {
         if (deeds.isEmpty()) {
             throw new Missing();
         }
-        var actor = deeds.getFirst().actor();
         return new MemberPage(
                 staffNames.of(List.of(id), who.actor()).getOrDefault(id, ""),
-                role(actor.substring(actor.indexOf(':') + 1), language),
+                StaffDeed.of(deeds.getFirst(), language).role(),
                 deeds.stream()
                         .map(recorded -> deed(recorded, statement, language))
                         .toList());
     }
 
     private static MemberPage.Deed deed(Recorded recorded, Statement statement, Language language) {
-        var texts = Texts.in(language);
-        var title = Purpose.of(recorded.purpose())
-                .map(Wording.in(language)::purpose)
-                .orElse(texts.get("oversight.the-desk"));
-        var reason = LookReason.of(recorded.detail()).map(found -> texts.get("log.reason." + found.id()));
         return new MemberPage.Deed(
                 Moment.of(recorded.at(), statement.zone(), language),
-                texts.get("looks." + recorded.deed().id(), title, reason.orElse("")),
+                StaffDeed.of(recorded, language).text(),
                 Optional.ofNullable(recorded.person()).filter(_ -> recorded.dossier() != null));
     }
 }

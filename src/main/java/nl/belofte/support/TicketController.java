@@ -14,6 +14,7 @@ import nl.belofte.ticket.Reason;
 import nl.belofte.ticket.Ticket;
 import nl.belofte.ticket.Tickets;
 import nl.belofte.ticket.Unseen;
+import nl.belofte.training.Examples;
 import nl.belofte.web.Missing;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
@@ -42,16 +43,18 @@ class TicketController {
     private final Pages pages;
     private final TicketPages ticketPages;
     private final Tickets tickets;
+    private final Examples examples;
 
-    TicketController(Pages pages, TicketPages ticketPages, Tickets tickets) {
+    TicketController(Pages pages, TicketPages ticketPages, Tickets tickets, Examples examples) {
         this.pages = pages;
         this.ticketPages = ticketPages;
         this.tickets = tickets;
+        this.examples = examples;
     }
 
     @GetMapping("/balie/vragen/{reference}")
     Page show(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String gedaan) {
-        var done = Optional.of(gedaan).filter(word -> word.matches("antwoord|notitie|tevreden|nieuw"));
+        var done = Optional.of(gedaan).filter(word -> word.matches("antwoord|notitie|tevreden|nieuw|voorbeeld"));
         return page(visit, find(visit, reference), Draft.NONE, done, HttpStatus.OK);
     }
 
@@ -103,6 +106,18 @@ class TicketController {
             // It is what was asked for.
         }
         return done(visit, ticket, SATISFIED);
+    }
+
+    /** Colleagues learn from it from now on, or no longer. */
+    @PostMapping("/balie/vragen/{reference}/voorbeeld")
+    View example(Visit visit, @PathVariable String reference, Submission submission) {
+        var ticket = find(visit, reference);
+        if (submission.get("wordt").equals("ja")) {
+            examples.mark(ticket, actor());
+        } else {
+            examples.unmark(ticket, actor());
+        }
+        return done(visit, ticket, "voorbeeld");
     }
 
     /** Said to somebody at the desk, it counts as well as with the button on the site. */

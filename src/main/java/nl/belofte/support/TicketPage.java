@@ -15,6 +15,7 @@ import nl.belofte.ticket.Status;
  * @param days how long somebody waits
  * @param facts what is held on who asks, by its label
  * @param consent the words that were agreed to; empty where none were asked
+ * @param example whether colleagues learn from it; empty where its person did not allow that
  * @param next what happens by itself, and when, if nobody says anything
  * @param erasedOn the day on which it goes, written out; empty while the clock stands
  * @param following the reference of the ticket that waits longest beside this one
@@ -30,6 +31,7 @@ public record TicketPage(
         Map<String, List<String>> facts,
         List<Line> lines,
         Optional<AgreedText> consent,
+        Optional<Boolean> example,
         Optional<Next> next,
         Optional<String> erasedOn,
         Draft draft,

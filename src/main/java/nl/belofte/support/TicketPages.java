@@ -21,6 +21,7 @@ import nl.belofte.ticket.Line;
 import nl.belofte.ticket.Patience;
 import nl.belofte.ticket.Queue;
 import nl.belofte.ticket.Ticket;
+import nl.belofte.training.Examples;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +31,12 @@ class TicketPages {
 
     private final Dossiers dossiers;
     private final Consents consents;
+    private final Examples examples;
     private final Queue queue;
     private final Waits waits;
 
-    TicketPages(Dossiers dossiers, Consents consents, Queue queue, Waits waits) {
+    TicketPages(Dossiers dossiers, Consents consents, Examples examples, Queue queue, Waits waits) {
+        this.examples = examples;
         this.dossiers = dossiers;
         this.consents = consents;
         this.queue = queue;
@@ -55,6 +58,7 @@ class TicketPages {
                 facts(dossier.content(), language),
                 Line.of(dossier.content(), who, zone, language),
                 AgreedText.of(ticket, consents, zone, language),
+                examples.allowed(ticket) ? Optional.of(examples.isExample(ticket.dossier())) : Optional.empty(),
                 Patience.next(ticket, zone)
                         .map(next -> new TicketPage.Next(next.step().id(), wording.date(next.on()))),
                 dossiers.dueOn(dossier).map(wording::date),

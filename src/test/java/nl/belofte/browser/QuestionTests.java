@@ -231,7 +231,7 @@ class QuestionTests {
                 var ticket = asked(window, provider, email);
                 window.openMail(email, "Uw vraag aan");
                 window.press(window.linkInMail().first());
-                assertThat(window.find(".agreed")).containsText("Ja, dat vind ik goed");
+                assertThat(window.find("[aria-labelledby=consent] .agreed")).containsText("Ja, dat vind ik goed");
                 window.click(window.find(".reveal summary"));
                 window.press("form[action$=intrekking] .button");
                 assertThat(window.heading()).hasText("De vraag is gewist");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import nl.belofte.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +20,13 @@ class MigrationsTests {
                     .containsExactlyElementsOf(
                             files.map(file -> file.getFileName().toString())
                                     .filter(name -> name.endsWith(".sql"))
-                                    .sorted()
+                                    .sorted(Comparator.comparing(MigrationsTests::version))
                                     .toList());
         }
+    }
+
+    private static int version(String name) {
+        return Integer.parseInt(name.substring(1, name.indexOf('_')));
     }
 
     @Test
