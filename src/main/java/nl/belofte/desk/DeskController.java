@@ -7,7 +7,10 @@ import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceChain.Verdict;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.session.ForEveryRole;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
+import nl.belofte.ticket.Queue;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -27,9 +30,12 @@ class DeskController {
     private final RetentionSweep sweep;
     private final EvidenceChain chain;
     private final Statements statements;
+    private final Queue queue;
     private final Clock clock;
 
-    DeskController(Pages pages, RetentionSweep sweep, EvidenceChain chain, Statements statements, Clock clock) {
+    DeskController(
+            Pages pages, RetentionSweep sweep, EvidenceChain chain, Statements statements, Queue queue, Clock clock) {
+        this.queue = queue;
         this.pages = pages;
         this.sweep = sweep;
         this.chain = chain;
@@ -63,7 +69,20 @@ class DeskController {
                 .sum();
         return pages.page(
                 "desk/overview",
-                new DeskPage(at(visit, clock.instant()), sweep.overdue(visit.controller()), due, sweeps, verdict));
+                new DeskPage(
+                        at(visit, clock.instant()),
+                        waiting(visit),
+                        sweep.overdue(visit.controller()),
+                        due,
+                        sweeps,
+                        verdict));
+    }
+
+    /** For who answers them. */
+    private Optional<Integer> waiting(Visit visit) {
+        return SignedIn.now().opens(statements).contains(Purpose.CONTACT)
+                ? Optional.of(queue.waiting(visit.controller()))
+                : Optional.empty();
     }
 
     private Moment at(Visit visit, Instant instant) {

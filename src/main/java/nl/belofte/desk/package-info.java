@@ -1,4 +1,4 @@
-/** Where staff work. For now it shows only whether the promises of retention and evidence are kept. Owns no data. */
+/** Where staff begin: what waits for them, and whether the promises of retention and evidence are kept. Owns no data. */
 @NullMarked
 package nl.belofte.desk;
 

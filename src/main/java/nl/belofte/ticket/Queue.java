@@ -74,6 +74,15 @@ public class Queue {
         return new Part(counts, more ? List.copyOf(found.subList(0, A_PAGE)) : found, more);
     }
 
+    /** How many wait for us, up to {@link #MANY}. */
+    public int waiting(String controller) {
+        return db.sql("select %s".formatted(COUNT.formatted(Status.WAITING.id())))
+                .param("controller", controller)
+                .param("many", MANY)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The reference of the one that waits longest for us, beside this one. */
     public Optional<String> longest(String controller, String but) {
         return db.sql("""

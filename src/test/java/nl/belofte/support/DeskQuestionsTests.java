@@ -2,10 +2,13 @@ package nl.belofte.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.ticket.Tickets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,30 @@ class DeskQuestionsTests {
         assertThat(desk.post(path + "/antwoord", "antwoord", "Tien euro.", "gezien", "2")
                         .location())
                 .endsWith("gedaan=antwoord");
+    }
+
+    @Test
+    void aQuestionThatWasPutOnHoldMeanwhileIsToldAboutAndNotAFailure() {
+        var path = noted(Customers.newAddress(), "Wat kost het?");
+        var reference = path.substring(path.lastIndexOf('/') + 1);
+        var ticket = RUNNING.part(Tickets.class).find("ipcall", reference).orElseThrow();
+        RUNNING.part(Dossiers.class).restrict(ticket.dossier(), ticket.self());
+
+        for (var deed : List.of("antwoord", "notitie")) {
+            var refused = desk.post(path + "/" + deed, deed, "Tien euro.", "gezien", "1");
+            assertThat(refused.status()).as(deed).isEqualTo(409);
+            assertThat(refused.page().select("h1").text()).isEqualTo("Dit kan nu niet meer");
+        }
+        assertThat(desk.get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void theFirstPageTellsHowManyWait() {
+        noted(Customers.newAddress(), "Wat kost het?");
+
+        var waiting =
+                desk.get("/balie").page().select(".stat:has(a) dd").first().text();
+        assertThat(Integer.parseInt(waiting)).isPositive();
     }
 
     @Test
