@@ -23,6 +23,10 @@ public class Queue {
             (select count(*) from (
               select from ticket where controller = :controller and status = '%s' limit :many) %1$s) %1$s""";
 
+    private static final String BEHIND = """
+            and (since, dossier) %s
+              (select since, dossier from ticket where controller = :controller and reference = :behind)""";
+
     private final JdbcClient db;
 
     Queue(JdbcClient db) {
@@ -48,14 +52,14 @@ public class Queue {
                         select c.*, t.*, d.person from (select %s) c left join lateral (
                           select * from ticket
                           where controller = :controller and ticket.status = :status
-                            and (:behind = '' or (since, dossier) %s
-                              (select since, dossier from ticket where controller = :controller and reference = :behind))
+                            %s
                           order by since %s, dossier %3$s limit :most) t on true
                         left join dossier d on d.id = t.dossier order by t.since %3$s, t.dossier %3$s""".formatted(
                                 Arrays.stream(Status.values())
                                         .map(each -> COUNT.formatted(each.id()))
                                         .collect(Collectors.joining(", ")),
-                                newestFirst ? "<" : ">",
+                                // With an "or" in it the database would go through all that stand before.
+                                behind.isEmpty() ? "" : BEHIND.formatted(newestFirst ? "<" : ">"),
                                 newestFirst ? "desc" : "asc"))
                 .param("controller", controller)
                 .param("status", status.id())
