@@ -26,6 +26,10 @@ public enum Deed {
     CONSENT_WITHDRAWN,
     EXAMPLE_MARKED,
     EXAMPLE_UNMARKED,
+    QUOTE_SENT,
+    /** By its person; the digest of what was offered tells what exactly. */
+    QUOTE_ACCEPTED,
+    QUOTE_REFUSED,
     MERGED,
     MAILED,
     LOGGED_IN,

@@ -22,6 +22,7 @@ import nl.belofte.inbox.Inbox;
 import nl.belofte.jobs.ClockWatch.Job;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
+import nl.belofte.quote.Quotes;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.session.Handshakes;
 import nl.belofte.session.Sessions;
@@ -52,6 +53,7 @@ class Jobs {
             Handshakes handshakes,
             PasswordLinks links,
             Unanswered unanswered,
+            Quotes quotes,
             Consents consents) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
@@ -69,6 +71,8 @@ class Jobs {
                 // By day, when people read their mail: it asks whether an answer helped, and tells on which day a
                 // question closes.
                 job("go-on-with-tickets", Schedules.daily(ZONE, LocalTime.of(8, 7)), unanswered::goOn),
+                // After midnight, when the last day of a quote is over.
+                job("lapse-quotes", Schedules.daily(ZONE, LocalTime.of(0, 47)), quotes::lapse),
                 // Behind the sweep: what it erased leaves proofs on which nothing stands any more.
                 job("tidy-consents", Schedules.daily(ZONE, LocalTime.of(1, 17)), consents::tidy),
                 // A session that ran out works no more; this only tidies up.

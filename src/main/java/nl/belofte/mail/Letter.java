@@ -20,7 +20,8 @@ public enum Letter {
     QUESTION_ANSWERED("/vraag", Purpose.CONTACT),
     QUESTION_REMINDER("/vraag", Purpose.CONTACT),
     CLOSING_PROPOSED("/vraag", Purpose.CONTACT),
-    QUESTION_CLOSED("/vraag", Purpose.CONTACT);
+    QUESTION_CLOSED("/vraag", Purpose.CONTACT),
+    QUOTE_SENT("/offerte", Purpose.CONTACT);
 
     private static final String QUESTION = "question";
 
@@ -46,9 +47,14 @@ public enum Letter {
         return Optional.of(path).filter(where -> !where.isEmpty());
     }
 
-    /** What the token in its link is for: that of all letters about a question leads to the question. */
+    /** What the token in its link is for: that of letters about a question leads to the question. */
     String use() {
-        return aboutQuestion() ? QUESTION : id();
+        return leadsToQuestion() ? QUESTION : id();
+    }
+
+    /** Whether its link names the question; else it names what the letter was sent for. */
+    boolean leadsToQuestion() {
+        return aboutQuestion() && this != QUOTE_SENT;
     }
 
     /** Whether one can answer it by mail. */
@@ -58,7 +64,7 @@ public enum Letter {
 
     /** Whether nobody wrote it: then it says so, and no machine answers it. RFC 3834. */
     boolean automatic() {
-        return this != QUESTION_ANSWERED;
+        return this != QUESTION_ANSWERED && this != QUOTE_SENT;
     }
 
     /**

@@ -237,7 +237,7 @@ public final class Mail {
     }
 
     private String link(Queued letter, String address) {
-        var proves = letter.letter().aboutQuestion() ? letter.dossier().value() : letter.reference();
+        var proves = letter.letter().leadsToQuestion() ? letter.dossier().value() : letter.reference();
         return letter.letter()
                 .path()
                 .map(path -> address + path + "?bewijs=" + tokens.make(letter.letter(), Objects.requireNonNull(proves)))

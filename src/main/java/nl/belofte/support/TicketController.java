@@ -54,7 +54,8 @@ class TicketController {
 
     @GetMapping("/balie/vragen/{reference}")
     Page show(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String gedaan) {
-        var done = Optional.of(gedaan).filter(word -> word.matches("antwoord|notitie|tevreden|nieuw|voorbeeld"));
+        var done =
+                Optional.of(gedaan).filter(word -> word.matches("antwoord|notitie|tevreden|nieuw|voorbeeld|offerte"));
         return page(visit, find(visit, reference), Draft.NONE, done, HttpStatus.OK);
     }
 

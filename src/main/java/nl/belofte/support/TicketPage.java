@@ -16,6 +16,7 @@ import nl.belofte.ticket.Status;
  * @param facts what is held on who asks, by its label
  * @param consent the words that were agreed to; empty where none were asked
  * @param example whether colleagues learn from it; empty where its person did not allow that
+ * @param quotes whether a quote can be made of it
  * @param next what happens by itself, and when, if nobody says anything
  * @param erasedOn the day on which it goes, written out; empty while the clock stands
  * @param following the reference of the ticket that waits longest beside this one
@@ -32,6 +33,7 @@ public record TicketPage(
         List<Line> lines,
         Optional<AgreedText> consent,
         Optional<Boolean> example,
+        boolean quotes,
         Optional<Next> next,
         Optional<String> erasedOn,
         Draft draft,

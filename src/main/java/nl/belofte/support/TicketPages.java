@@ -12,6 +12,7 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.form.Draft;
 import nl.belofte.form.WrittenOut;
+import nl.belofte.quote.Quotes;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Wording;
@@ -32,13 +33,15 @@ class TicketPages {
     private final Dossiers dossiers;
     private final Consents consents;
     private final Examples examples;
+    private final Quotes quotes;
     private final Queue queue;
     private final Waits waits;
 
-    TicketPages(Dossiers dossiers, Consents consents, Examples examples, Queue queue, Waits waits) {
+    TicketPages(Dossiers dossiers, Consents consents, Examples examples, Quotes quotes, Queue queue, Waits waits) {
         this.examples = examples;
         this.dossiers = dossiers;
         this.consents = consents;
+        this.quotes = quotes;
         this.queue = queue;
         this.waits = waits;
     }
@@ -59,6 +62,7 @@ class TicketPages {
                 Line.of(dossier.content(), who, zone, language),
                 AgreedText.of(ticket, consents, zone, language),
                 examples.allowed(ticket) ? Optional.of(examples.isExample(ticket.dossier())) : Optional.empty(),
+                quotes.promised(ticket.controller()),
                 Patience.next(ticket, zone)
                         .map(next -> new TicketPage.Next(next.step().id(), wording.date(next.on()))),
                 dossiers.dueOn(dossier).map(wording::date),

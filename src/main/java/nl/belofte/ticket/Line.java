@@ -31,7 +31,7 @@ public record Line(Moment at, String side, String head, String text) {
 
     private static Line of(Said said, String who, ZoneId zone, Language language) {
         var event = switch (said.way()) {
-            case REMINDED, BOUNCED -> "";
+            case REMINDED, BOUNCED, QUOTED, QUOTE_ACCEPTED -> "";
             case CLOSING -> Wording.in(language).date(LocalDate.parse(said.text()));
             case SATISFIED -> Texts.in(language).get("reason." + said.text());
             default -> null;

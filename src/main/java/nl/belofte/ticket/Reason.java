@@ -12,7 +12,11 @@ public enum Reason {
     SAID_BY_TELEPHONE,
     NO_ANSWER_NEEDED,
     /** Nothing was heard until the day that the person was told of. */
-    SILENT;
+    SILENT,
+    /** The person does not want what was offered. */
+    QUOTE_REFUSED,
+    /** Nothing was heard until the last day of what was offered. */
+    QUOTE_LAPSED;
 
     /** Those that somebody at the desk can choose. */
     public static final List<Reason> OF_STAFF = List.of(SAID_BY_MAIL, SAID_BY_TELEPHONE, NO_ANSWER_NEEDED);

@@ -24,7 +24,7 @@ record Said(UUID id, Instant at, Author by, Way way, String text) {
 
     /** Whether it is what somebody wants to know of us: from outside, or written down for somebody there. */
     boolean isAsked() {
-        return by == Author.PERSON && way != Way.SATISFIED || way == Way.NOTE;
+        return by == Author.PERSON && way != Way.SATISFIED && way != Way.QUOTE_ACCEPTED || way == Way.NOTE;
     }
 
     @Override

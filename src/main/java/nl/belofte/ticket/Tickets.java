@@ -2,7 +2,10 @@ package nl.belofte.ticket;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import nl.belofte.brand.Sites;
 import nl.belofte.consent.Consents;
@@ -136,6 +139,35 @@ public class Tickets {
         });
     }
 
+    /**
+     * A quote is said in it, which counts as an answer. The letter is up to who makes the quote.
+     *
+     * @return by which {@link #quote} finds it
+     */
+    public UUID quoted(Ticket ticket, String quote, Actor staff) {
+        var id = new AtomicReference<UUID>();
+        with(
+                ticket.dossier(),
+                Step.ANSWER,
+                now -> id.set(say(now, Author.STAFF, Way.QUOTED, quote, staff).id()));
+        return Objects.requireNonNull(id.get());
+    }
+
+    /** A quote as it was said. */
+    public String quote(Ticket ticket, UUID id, Actor actor) {
+        return conversation(ticket, actor).find(id).map(Said::text).orElseThrow();
+    }
+
+    /** Its person accepts a quote: then it is our turn, also where it was closed. */
+    public void accepted(Ticket ticket) {
+        with(ticket.dossier(), Step.WRITE, now -> {
+            if (now.status() == Status.SATISFIED) {
+                dossiers.reopen(now.dossier(), now.self());
+            }
+            say(now, Author.PERSON, Way.QUOTE_ACCEPTED, "", now.self());
+        });
+    }
+
     /** Stays here; so does what its person said on the telephone. */
     public void note(Ticket ticket, String text, Actor staff) {
         with(ticket.dossier(), Step.NOTE, now -> say(now, Author.STAFF, Way.NOTE, text, staff));
@@ -211,7 +243,7 @@ public class Tickets {
                 dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, actor)).content());
     }
 
-    Visit visit(Ticket ticket) {
+    public Visit visit(Ticket ticket) {
         return new Visit(sites.get(ticket.host()), ticket.language(), "/");
     }
 }

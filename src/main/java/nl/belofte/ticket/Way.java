@@ -15,10 +15,14 @@ public enum Way {
     REMINDED,
     /** The platform told a day, which is the text. */
     CLOSING,
+    /** We sent a quote, which is the text. */
+    QUOTED,
+    /** The person accepted a quote. */
+    QUOTE_ACCEPTED,
     /** The question is answered; the text is a {@link Reason}. */
     SATISFIED;
 
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
