@@ -4,7 +4,8 @@ create table quote (
   dossier uuid not null references dossier,
   controller text not null,
   state text not null,
-  valid_until date not null
+  valid_until date not null,
+  sent_at timestamptz not null
 );
 create index quote_of_dossier on quote (dossier);
 create index quote_open on quote (controller, valid_until) where state = 'sent';

@@ -48,7 +48,7 @@ class QuoteDeskController {
         var ticket = find(visit, reference);
         return ticket.status() == Status.SATISFIED
                 ? closed(ticket)
-                : page(ticket, QuoteForm.empty(statements.today(visit.controller())), HttpStatus.OK);
+                : page(visit, ticket, QuoteForm.empty(statements.today(visit.controller())), HttpStatus.OK);
     }
 
     @PostMapping("/balie/vragen/{reference}/offerte")
@@ -56,7 +56,7 @@ class QuoteDeskController {
         var ticket = find(visit, reference);
         var form = QuoteForm.of(submission, statements.today(visit.controller()));
         if (form.offer().isEmpty()) {
-            return page(ticket, form, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(visit, ticket, form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
             quotes.send(ticket, form.offer().get(), actor());
@@ -77,8 +77,21 @@ class QuoteDeskController {
         return SignedIn.now().actor();
     }
 
-    private Page page(Ticket ticket, QuoteForm form, HttpStatus status) {
-        return pages.page("quote/form", new QuoteFormPage(ticket.reference(), ticket.written(), form), status);
+    private Page page(Visit visit, Ticket ticket, QuoteForm form, HttpStatus status) {
+        try {
+            var sent = quotes.last(ticket)
+                    .map(quote -> QuotePage.of(
+                            Offer.of(quotes.written(ticket, quote, actor())),
+                            quotes.state(quote),
+                            ticket.written(),
+                            "",
+                            "",
+                            visit.language()));
+            return pages.page(
+                    "quote/form", new QuoteFormPage(ticket.reference(), ticket.written(), form, sent), status);
+        } catch (NotPermitted kept) {
+            return closed(ticket);
+        }
     }
 
     private Page closed(Ticket ticket) {

@@ -24,7 +24,7 @@ public record QuoteForm(List<Row> rows, String validUntil, Map<String, String> w
     /** How long a quote holds where nobody says anything else. */
     static final int DAYS = 30;
 
-    /** Longer, and the question from which it is made would close before. */
+    /** A price is not kept up for longer. A question may close meanwhile; who accepts then opens it again. */
     static final int MOST_DAYS = 90;
 
     public static final List<String> RATES = List.of("21", "9", "0");

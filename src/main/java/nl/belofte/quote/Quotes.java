@@ -1,7 +1,9 @@
 package nl.belofte.quote;
 
 import java.sql.Date;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +38,7 @@ public class Quotes {
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final Clock clock;
     private final Statements statements;
     private final Tickets tickets;
     private final Evidence evidence;
@@ -44,12 +47,14 @@ public class Quotes {
     Quotes(
             JdbcClient db,
             TransactionTemplate transaction,
+            Clock clock,
             Statements statements,
             Tickets tickets,
             Evidence evidence,
             Mail mail) {
         this.db = db;
         this.transaction = transaction;
+        this.clock = clock;
         this.statements = statements;
         this.tickets = tickets;
         this.evidence = evidence;
@@ -78,13 +83,14 @@ public class Quotes {
             db.sql("update quote set state = 'replaced' where dossier = ? and state = 'sent'")
                     .param(ticket.dossier().value())
                     .update();
-            db.sql("insert into quote (id, dossier, controller, state, valid_until) values (?, ?, ?, ?, ?)")
+            db.sql("insert into quote (id, dossier, controller, state, valid_until, sent_at) values (?, ?, ?, ?, ?, ?)")
                     .params(
                             id,
                             ticket.dossier().value(),
                             ticket.controller(),
                             State.SENT.id(),
-                            Date.valueOf(offer.validUntil()))
+                            Date.valueOf(offer.validUntil()),
+                            OffsetDateTime.now(clock))
                     .update();
             record(Deed.QUOTE_SENT, ticket, staff, written);
             mail.send(Letter.QUOTE_SENT, tickets.visit(ticket), ticket.dossier(), id);
@@ -101,6 +107,15 @@ public class Quotes {
                         State.of(row.getString("state")),
                         row.getObject("valid_until", LocalDate.class)))
                 .optional();
+    }
+
+    /** The one that none replaced. */
+    Optional<Quote> last(Ticket ticket) {
+        return db.sql("select id from quote where dossier = ? order by sent_at desc limit 1")
+                .param(ticket.dossier().value())
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
     }
 
     /** What is past its day has lapsed, whether or not the job came by. */

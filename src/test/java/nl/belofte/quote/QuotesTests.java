@@ -93,6 +93,8 @@ class QuotesTests {
         assertThat(anna.post("/offerte/akkoord", "bewijs", token).status()).isEqualTo(303);
         assertThat(lead(token)).startsWith("U hebt deze offerte aangenomen");
         assertThat(ticket(path)).contains("Wij stuurden een offerte", "nam de offerte aan");
+        assertThat(desk.get(path + "/offerte").page().select("#sent + p").text())
+                .isEqualTo("De klant nam deze offerte aan.");
         assertThat(closed(ticket(path))).as("the clock stands").isFalse();
     }
 
