@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -106,6 +107,18 @@ class QuotesTests {
         assertThat(anna.post("/offerte/akkoord", "bewijs", token).status()).isEqualTo(409);
         assertThat(anna.post("/offerte/weigering", "bewijs", token).status()).isEqualTo(409);
         assertThat(lead(token)).startsWith("U hebt deze offerte aangenomen");
+    }
+
+    @Test
+    void ofYesAndNoAtOnceOneWins() {
+        var token = quoted(asked(), RUNNING.today());
+        var yes = CompletableFuture.supplyAsync(
+                () -> anna.post("/offerte/akkoord", "bewijs", token).status());
+        var no = Visitor.at(RUNNING, SITE)
+                .post("/offerte/weigering", "bewijs", token)
+                .status();
+
+        assertThat(List.of(yes.join(), no)).containsExactlyInAnyOrder(303, 409);
     }
 
     @Test
