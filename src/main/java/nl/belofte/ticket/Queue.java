@@ -21,7 +21,7 @@ public class Queue {
 
     private static final String COUNT = """
             (select count(*) from (
-              select from ticket where controller = :controller and status = '%s' limit :many) %1$s) %1$s""";
+              select from ticket where controller = :controller and status = '%%s' limit %d) %%1$s) %%1$s""".formatted(MANY);
 
     private static final String BEHIND = """
             and (since, dossier) %s
@@ -53,19 +53,19 @@ public class Queue {
                           select * from ticket
                           where controller = :controller and ticket.status = :status
                             %s
-                          order by since %s, dossier %3$s limit :most) t on true
+                          order by since %s, dossier %3$s limit %d) t on true
                         left join dossier d on d.id = t.dossier order by t.since %3$s, t.dossier %3$s""".formatted(
                                 Arrays.stream(Status.values())
                                         .map(each -> COUNT.formatted(each.id()))
                                         .collect(Collectors.joining(", ")),
                                 // With an "or" in it the database would go through all that stand before.
                                 behind.isEmpty() ? "" : BEHIND.formatted(newestFirst ? "<" : ">"),
-                                newestFirst ? "desc" : "asc"))
+                                newestFirst ? "desc" : "asc",
+                                // As a parameter the database would take it for a tenth of all, and read every dossier.
+                                A_PAGE + 1))
                 .param("controller", controller)
                 .param("status", status.id())
                 .param("behind", behind)
-                .param("many", MANY)
-                .param("most", A_PAGE + 1)
                 .query(row -> {
                     for (var each : Status.values()) {
                         counts.put(each, row.getInt(each.id()));
@@ -82,7 +82,6 @@ public class Queue {
     public int waiting(String controller) {
         return db.sql("select %s".formatted(COUNT.formatted(Status.WAITING.id())))
                 .param("controller", controller)
-                .param("many", MANY)
                 .query(Integer.class)
                 .single();
     }
