@@ -29,7 +29,7 @@ class QuoteJourneyTests {
             desk.fill("tekst-1", "Telefoonnummer", "aantal-1", "3", "prijs-1", "12,50");
             desk.find("[name=btw-1]").selectOption("21");
             desk.press("main form .button");
-            assertThat(desk.find("main")).containsText("45,38");
+            assertThat(desk.find(".conversation")).containsText("Wij stuurden een offerte");
 
             window.openMail(email, "offerte");
             window.press(window.linkInMail().first());
