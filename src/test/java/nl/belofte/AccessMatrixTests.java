@@ -216,10 +216,16 @@ class AccessMatrixTests {
         assertThat(asked).doesNotContain("{");
         return visitors.entrySet().stream()
                 .filter(each -> {
+                    // Another way of writing the same address is no way around.
+                    var hidden = asked.replaceFirst("/b", "/%62");
+                    var around = verb.equals("POST")
+                            ? each.getValue().post(hidden)
+                            : each.getValue().get(hidden);
                     var answer = verb.equals("POST")
                             ? each.getValue().post(asked)
                             : each.getValue().get(asked);
                     assertThat(answer.location()).as("signed in").doesNotContain("/balie/inloggen");
+                    assertThat(around.status() == 403).as(hidden).isEqualTo(answer.status() == 403);
                     return answer.status() != 403;
                 })
                 .map(Map.Entry::getKey)

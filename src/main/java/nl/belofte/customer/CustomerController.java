@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.account.CustomerNumbers;
 import nl.belofte.customer.CustomerPages.Wider;
+import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.LookReason;
 import nl.belofte.dossier.NotPermitted;
@@ -16,6 +17,7 @@ import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
+import nl.belofte.ticket.Ticket;
 import nl.belofte.ticket.Tickets;
 import nl.belofte.web.Missing;
 import nl.belofte.web.Page;
@@ -80,23 +82,21 @@ class CustomerController {
     }
 
     private View byNumber(Visit visit, String typed) {
+        var who = SignedIn.now();
+        search.note(visit.controller(), "number", (Actor.Staff) who.actor());
         return numbers.find(visit.controller(), typed)
-                .map(person -> visit.seeOther("/balie/klanten/" + person.value()))
-                .or(() -> tickets.find(visit.controller(), typed)
-                        .map(ticket -> visit.seeOther(
-                                "/balie/klanten/" + ticket.person().value())))
+                .or(() -> tickets.find(visit.controller(), typed).map(Ticket::person))
+                .filter(person -> customerPages.sees(who, person))
+                .<View>map(person -> visit.seeOther("/balie/klanten/" + person.value()))
                 .orElseGet(() -> pages.page("customer/search", new SearchPage(typed, Optional.empty(), List.of())));
     }
 
     private View byValue(Visit visit, String typed, Sought.Value value) {
         var who = SignedIn.now();
         var found = search.find(visit.controller(), value.by(), value.fields(), (Actor.Staff) who.actor());
-        var people = found.stream()
-                .map(dossier -> dossier.person().value())
-                .distinct()
-                .toList();
-        return people.size() == 1
-                ? visit.seeOther("/balie/klanten/" + people.getFirst())
+        var people = found.stream().map(Dossier::person).distinct().toList();
+        return people.size() == 1 && customerPages.sees(who, people.getFirst())
+                ? visit.seeOther("/balie/klanten/" + people.getFirst().value())
                 : pages.page(
                         "customer/search",
                         new SearchPage(typed, Optional.empty(), customerPages.hits(found, who, visit.language())));

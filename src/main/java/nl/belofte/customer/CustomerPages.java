@@ -94,6 +94,11 @@ class CustomerPages {
                 wrong);
     }
 
+    /** Whether the role may ever see anything of somebody: who may not is not told that there is such a person. */
+    boolean sees(SignedIn who, PersonId person) {
+        return !shown(search.of(person), who).isEmpty();
+    }
+
     /** Those of the controller for whom somebody works, and of which the role may ever see anything. */
     private List<Dossier> shown(List<Dossier> all, SignedIn who) {
         return all.stream()

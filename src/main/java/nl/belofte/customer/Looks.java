@@ -33,9 +33,7 @@ class Looks {
     /** The newest first. */
     List<Look> at(PersonId person, List<Dossier> held, Statement statement, Actor asks, Language language) {
         var ids = held.stream().map(dossier -> dossier.id().value()).toList();
-        var byStaff = evidence.about(person.value(), ids, Long.MAX_VALUE, AT_MOST).stream()
-                .filter(recorded -> recorded.member() != null)
-                .toList();
+        var byStaff = evidence.byStaffAbout(person.value(), ids, AT_MOST);
         var names =
                 staffNames.of(byStaff.stream().map(Recorded::member).distinct().toList(), asks);
         // One look at a page opens several dossiers: that is one line each, for each may have had its own reason.

@@ -48,8 +48,7 @@ public final class Search {
      * @return without content, the oldest first
      */
     public List<Dossier> find(String controller, LookUp by, Map<Field, String> value, Actor.Staff who) {
-        var entry = new Entry(controller, Deed.SEARCHED, "", who, null, null, by.id());
-        transaction.executeWithoutResult(_ -> evidence.record(entry));
+        note(controller, by.id(), who);
         var places = indexes.find(controller, by, value, AT_MOST).stream()
                 .collect(
                         Collectors.groupingBy(Place::dossier, Collectors.mapping(Place::category, Collectors.toSet())));
@@ -62,6 +61,12 @@ public final class Search {
                 .filter(found -> PurposeRule.readable(statement, found.purpose(), who, true).stream()
                         .anyMatch(places.getOrDefault(found.id(), Set.of())::contains))
                 .toList();
+    }
+
+    /** That somebody searched by something that is no value of a dossier, such as a number. */
+    public void note(String controller, String by, Actor.Staff who) {
+        var entry = new Entry(controller, Deed.SEARCHED, "", who, null, null, by);
+        transaction.executeWithoutResult(_ -> evidence.record(entry));
     }
 
     /** All that is held on somebody, without content, the oldest first. */

@@ -189,10 +189,27 @@ public class Evidence {
                 .list();
     }
 
-    /** What a member of staff did, the newest first. */
-    public List<Recorded> by(UUID member, int atMost) {
-        return db.sql("select entry, payload from evidence_opening where member = ? order by entry desc limit ?")
-                .params(member, atMost)
+    /** What staff did with these dossiers, or with whose they are, the newest first; nothing of what others did. */
+    public List<Recorded> byStaffAbout(UUID person, Collection<UUID> dossiers, int atMost) {
+        return db.sql("""
+                        select entry, payload from evidence_opening
+                        where (person = ? or dossier = any (?::uuid[])) and member is not null
+                        order by entry desc limit ?""")
+                .params(person, texts(dossiers.stream()), atMost)
+                .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    /**
+     * What a member of staff did, the newest first.
+     *
+     * @param before the id of an entry that all of these came before
+     */
+    public List<Recorded> by(UUID member, long before, int atMost) {
+        return db.sql("""
+                        select entry, payload from evidence_opening where member = ? and entry < ?
+                        order by entry desc limit ?""")
+                .params(member, before, atMost)
                 .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
                 .list();
     }

@@ -10,6 +10,7 @@ import nl.belofte.web.Visit;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What staff did with customers' dossiers. */
 @Controller
@@ -30,7 +31,7 @@ class OversightController {
     }
 
     @GetMapping("/balie/inzage/{id}")
-    Page member(Visit visit, @PathVariable UUID id) {
-        return pages.page("oversight/member", oversightPages.member(SignedIn.now(), id, visit.language()));
+    Page member(Visit visit, @PathVariable UUID id, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long voor) {
+        return pages.page("oversight/member", oversightPages.member(SignedIn.now(), id, voor, visit.language()));
     }
 }

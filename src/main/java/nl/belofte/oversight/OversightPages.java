@@ -118,9 +118,9 @@ class OversightPages {
     }
 
     /** @throws Missing when this controller has no such member of staff, or nothing of that is left */
-    MemberPage member(SignedIn who, UUID id, Language language) {
+    MemberPage member(SignedIn who, UUID id, long before, Language language) {
         var statement = statements.current(who.controller());
-        var deeds = evidence.by(id, DEEDS).stream()
+        var deeds = evidence.by(id, before, DEEDS).stream()
                 .filter(recorded -> recorded.controller().equals(who.controller()))
                 .toList();
         if (deeds.isEmpty()) {
@@ -131,7 +131,10 @@ class OversightPages {
                 StaffDeed.of(deeds.getFirst(), language).role(),
                 deeds.stream()
                         .map(recorded -> deed(recorded, statement, language))
-                        .toList());
+                        .toList(),
+                deeds.size() < DEEDS
+                        ? Optional.empty()
+                        : Optional.of(deeds.getLast().id()));
     }
 
     private static MemberPage.Deed deed(Recorded recorded, Statement statement, Language language) {

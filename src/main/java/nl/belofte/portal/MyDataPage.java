@@ -7,9 +7,10 @@ import nl.belofte.web.Moment;
 /**
  * All that is held on a customer.
  *
+ * @param number by which the customer is known on the telephone and on paper
  * @param done a key of the message files: what was just changed
  */
-public record MyDataPage(List<DossierCard> dossiers, Optional<String> done) {
+public record MyDataPage(List<DossierCard> dossiers, Optional<String> number, Optional<String> done) {
 
     /**
      * One dossier.

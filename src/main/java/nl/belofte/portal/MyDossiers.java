@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.account.CustomerNumbers;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.file.Language;
@@ -32,8 +33,10 @@ class MyDossiers {
 
     private final Dossiers dossiers;
     private final Statements statements;
+    private final CustomerNumbers numbers;
 
-    MyDossiers(Dossiers dossiers, Statements statements) {
+    MyDossiers(Dossiers dossiers, Statements statements, CustomerNumbers numbers) {
+        this.numbers = numbers;
         this.dossiers = dossiers;
         this.statements = statements;
     }
@@ -42,7 +45,7 @@ class MyDossiers {
         var cards = dossiers.readOwn(who.person()).stream()
                 .map(dossier -> card(dossier, language))
                 .toList();
-        return new MyDataPage(cards, done);
+        return new MyDataPage(cards, numbers.of(who.person()), done);
     }
 
     private DossierCard card(Dossier dossier, Language language) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -45,7 +46,9 @@ class DeskDoor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getRequestURI().startsWith("/balie") && handler instanceof HandlerMethod method) {
+        // What was matched, not what was typed: /%62alie leads here too.
+        var matched = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        if (matched.startsWith("/balie") && handler instanceof HandlerMethod method) {
             SignedIn.find().filter(who -> who.staffRole().isPresent()).ifPresent(who -> letIn(who, method));
         }
         return true;

@@ -112,7 +112,13 @@ public class Examples {
     /** @return whether it was marked: not without the consent of its person */
     @Transactional
     public boolean mark(Ticket ticket, Actor actor) {
-        if (!allowed(ticket)) {
+        // Whoever erases it or takes the consent back meanwhile waits, or was first.
+        boolean living = db.sql("select 1 from dossier where id = ? and person is not null for no key update")
+                .param(ticket.dossier().value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!living || !allowed(ticket)) {
             return false;
         }
         int added = db.sql(
