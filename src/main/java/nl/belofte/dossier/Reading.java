@@ -94,6 +94,7 @@ final class Reading {
         }
         var asked = all.stream()
                 .map(SealedDossier::outside)
+                .filter(outside -> outside.purpose() != use.purpose())
                 .filter(outside -> Drawing.needsConsent(
                         statements.current(outside.controller()), outside.purpose(), use.purpose()))
                 .map(Dossier::id)

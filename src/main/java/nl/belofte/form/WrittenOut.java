@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.belofte.dossier.Content;
 import nl.belofte.file.Language;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -46,6 +48,14 @@ public final class WrittenOut {
                         .map(fields::get)
                         .toList();
         };
+    }
+
+    /** How somebody is called, or else where mail reaches him; empty where neither is known. */
+    public static String who(Content content) {
+        return Optional.of(name(content.get(Category.NAME_AND_ADDRESS)))
+                .filter(known -> !known.isEmpty())
+                .or(() -> content.get(Category.EMAIL, Field.EMAIL))
+                .orElse("");
     }
 
     /** How somebody is called; empty where that is not known. */

@@ -3,16 +3,12 @@ package nl.belofte.staff;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.WrittenOut;
-import nl.belofte.statement.Category;
-import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +26,7 @@ public class StaffNames {
     public Map<UUID, String> of(Collection<UUID> members, Actor asks) {
         var names = new HashMap<UUID, String>();
         dossiers.read(members.stream().map(DossierId::new).toList(), new Use(Purpose.STAFF, asks))
-                .forEach(member -> names.put(member.id().value(), name(member.content())));
+                .forEach(member -> names.put(member.id().value(), WrittenOut.who(member.content())));
         return names;
-    }
-
-    private static String name(Content content) {
-        return Optional.of(WrittenOut.name(content.get(Category.NAME_AND_ADDRESS)))
-                .filter(name -> !name.isEmpty())
-                .or(() -> content.get(Category.EMAIL, Field.EMAIL))
-                .orElse("");
     }
 }

@@ -1,7 +1,7 @@
 package nl.belofte.ticket;
 
-import java.util.Optional;
 import nl.belofte.dossier.Content;
+import nl.belofte.form.WrittenOut;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 
@@ -17,17 +17,8 @@ public record Gist(String who, String about) {
 
     public static Gist of(Content content) {
         return new Gist(
-                who(content), content.get(Category.SUBJECT, Field.SUBJECT).orElseGet(() -> lastSaid(content)));
-    }
-
-    private static String who(Content content) {
-        var name = content.get(Category.NAME_AND_ADDRESS);
-        var written =
-                (name.getOrDefault(Field.GIVEN_NAME, "") + " " + name.getOrDefault(Field.FAMILY_NAME, "")).strip();
-        return Optional.of(written)
-                .filter(known -> !known.isEmpty())
-                .or(() -> content.get(Category.EMAIL, Field.EMAIL))
-                .orElse("");
+                WrittenOut.who(content),
+                content.get(Category.SUBJECT, Field.SUBJECT).orElseGet(() -> lastSaid(content)));
     }
 
     private static String lastSaid(Content content) {
