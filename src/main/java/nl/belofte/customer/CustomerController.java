@@ -13,6 +13,7 @@ import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Forms;
 import nl.belofte.person.PersonId;
+import nl.belofte.session.Attempts;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -36,6 +37,9 @@ import org.springframework.web.servlet.View;
 @ForPurpose({Purpose.ACCOUNT, Purpose.ORDER, Purpose.SUBSCRIPTION, Purpose.PORTAL, Purpose.CONTACT, Purpose.RIGHTS})
 class CustomerController {
 
+    /** Two in a minute for a whole hour: who does that tries values. */
+    private static final int SEARCHES_AN_HOUR = 120;
+
     private final Pages pages;
     private final CustomerPages customerPages;
     private final Search search;
@@ -43,6 +47,7 @@ class CustomerController {
     private final Tickets tickets;
     private final Forms forms;
     private final Statements statements;
+    private final Attempts attempts;
 
     CustomerController(
             Pages pages,
@@ -51,7 +56,8 @@ class CustomerController {
             CustomerNumbers numbers,
             Tickets tickets,
             Forms forms,
-            Statements statements) {
+            Statements statements,
+            Attempts attempts) {
         this.pages = pages;
         this.customerPages = customerPages;
         this.search = search;
@@ -59,6 +65,7 @@ class CustomerController {
         this.tickets = tickets;
         this.forms = forms;
         this.statements = statements;
+        this.attempts = attempts;
     }
 
     @GetMapping("/balie/klanten")
@@ -71,11 +78,15 @@ class CustomerController {
     View find(Visit visit, Submission submission) {
         var typed = submission.get("zoek");
         if (typed.isEmpty()) {
-            return wrong("", "error.sought.nothing");
+            return wrong("", "error.sought.nothing", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (!attempts.allowed(
+                "customer search", SignedIn.now().dossier().value().toString(), SEARCHES_AN_HOUR)) {
+            return wrong(typed, "error.sought.too-often", HttpStatus.TOO_MANY_REQUESTS);
         }
         var country = statements.current(visit.controller()).country();
         return switch (Sought.of(typed, forms, country).orElse(null)) {
-            case null -> wrong(typed, "error.sought");
+            case null -> wrong(typed, "error.sought", HttpStatus.UNPROCESSABLE_CONTENT);
             case Sought.Number(var number) -> byNumber(visit, number);
             case Sought.Value value -> byValue(visit, typed, value);
         };
@@ -102,11 +113,8 @@ class CustomerController {
                         new SearchPage(typed, Optional.empty(), customerPages.hits(found, who, visit.language())));
     }
 
-    private Page wrong(String typed, String error) {
-        return pages.page(
-                "customer/search",
-                new SearchPage(typed, Optional.of(error), List.of()),
-                HttpStatus.UNPROCESSABLE_CONTENT);
+    private Page wrong(String typed, String error, HttpStatus status) {
+        return pages.page("customer/search", new SearchPage(typed, Optional.of(error), List.of()), status);
     }
 
     @GetMapping("/balie/klanten/{id}")

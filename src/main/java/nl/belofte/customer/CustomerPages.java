@@ -22,6 +22,7 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.LookReason;
 import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
+import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.form.WrittenOut;
 import nl.belofte.person.PersonId;
@@ -79,18 +80,21 @@ class CustomerPages {
             throw new Missing();
         }
         var opened = open(held, who, wider);
+        if (opened.isEmpty()) {
+            search.found(held, (Actor.Staff) who.actor());
+        }
         var cards = held.stream()
                 .map(dossier -> card(dossier, opened, statement, who, wider, language))
                 .toList();
         return new CustomerPage(
                 person.value(),
                 name(opened.values()),
-                numbers.of(person),
+                number(who, person),
                 cards,
                 questions(who, person, language),
                 Optional.of(who.opens(statements))
-                        .filter(opens -> opens.contains(Purpose.RIGHTS) && opens.contains(Purpose.STAFF))
-                        .map(_ -> looks.at(person, held, statement, who.actor(), language)),
+                        .filter(opens -> opens.contains(Purpose.RIGHTS))
+                        .map(_ -> looks.at(person, held, statement, who, language)),
                 wrong);
     }
 
@@ -180,6 +184,11 @@ class CustomerPages {
                 kept);
     }
 
+    /** For whoever works with accounts: that somebody has one tells something too. */
+    private Optional<String> number(SignedIn who, PersonId person) {
+        return who.opens(statements).contains(Purpose.ACCOUNT) ? numbers.of(person) : Optional.empty();
+    }
+
     private static String name(Iterable<Dossier> opened) {
         for (var dossier : opened) {
             var name = name(dossier.content());
@@ -221,11 +230,17 @@ class CustomerPages {
         open(naming, who, Optional.empty())
                 .values()
                 .forEach(dossier -> names.put(dossier.person(), name(dossier.content())));
+        search.found(
+                people.values().stream()
+                        .flatMap(List::stream)
+                        .filter(dossier -> !names.containsKey(dossier.person()))
+                        .toList(),
+                (Actor.Staff) who.actor());
         return people.entrySet().stream()
                 .map(each -> new Hit(
                         each.getKey().value(),
                         names.getOrDefault(each.getKey(), ""),
-                        numbers.of(each.getKey()),
+                        number(who, each.getKey()),
                         each.getValue().stream()
                                 .map(dossier -> Wording.in(language).purpose(dossier.purpose()))
                                 .distinct()

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 import nl.belofte.customer.CustomerPage.Look;
 import nl.belofte.dossier.Dossier;
-import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
+import nl.belofte.session.SignedIn;
 import nl.belofte.staff.StaffDeed;
 import nl.belofte.staff.StaffNames;
 import nl.belofte.statement.Statement;
@@ -31,7 +31,7 @@ class Looks {
     }
 
     /** The newest first. */
-    List<Look> at(PersonId person, List<Dossier> held, Statement statement, Actor asks, Language language) {
+    List<Look> at(PersonId person, List<Dossier> held, Statement statement, SignedIn asks, Language language) {
         var ids = held.stream().map(dossier -> dossier.id().value()).toList();
         var byStaff = evidence.byStaffAbout(person.value(), ids, AT_MOST);
         var names =

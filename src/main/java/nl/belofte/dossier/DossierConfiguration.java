@@ -67,7 +67,7 @@ class DossierConfiguration {
     @Bean
     Search search(JdbcClient db, TransactionTemplate transaction, Statements statements, Evidence evidence, Keys keys) {
         var sealed = new SealedDossiers(db, statements, new Declarations(db), keys);
-        return new Search(sealed, new BlindIndexes(db, keys), statements, evidence, transaction);
+        return new Search(db, sealed, new BlindIndexes(db, keys), statements, evidence, transaction);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package nl.belofte.dossier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.dossier.BlindIndexes.Place;
 import nl.belofte.evidence.Actor;
@@ -13,6 +14,7 @@ import nl.belofte.person.PersonId;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,6 +25,7 @@ public final class Search {
 
     private static final int AT_MOST = 200;
 
+    private final JdbcClient db;
     private final SealedDossiers sealed;
     private final BlindIndexes indexes;
     private final Statements statements;
@@ -30,11 +33,13 @@ public final class Search {
     private final TransactionTemplate transaction;
 
     Search(
+            JdbcClient db,
             SealedDossiers sealed,
             BlindIndexes indexes,
             Statements statements,
             Evidence evidence,
             TransactionTemplate transaction) {
+        this.db = db;
         this.sealed = sealed;
         this.indexes = indexes;
         this.statements = statements;
@@ -67,6 +72,34 @@ public final class Search {
     public void note(String controller, String by, Actor.Staff who) {
         var entry = new Entry(controller, Deed.SEARCHED, "", who, null, null, by);
         transaction.executeWithoutResult(_ -> evidence.record(entry));
+    }
+
+    /**
+     * That somebody saw these, without opening them, stands with each: who sees for what a person is known here knows something
+     * of him.
+     */
+    public void found(List<Dossier> outside, Actor.Staff who) {
+        transaction.executeWithoutResult(_ -> {
+            // An entry that points to a dossier goes with it, so none is written for what is gone.
+            var living = Set.copyOf(
+                    db.sql("select id from dossier where id = any (?::uuid[]) and person is not null for key share")
+                            .param(Erasure.array(outside.stream()
+                                    .map(dossier -> dossier.id().value())
+                                    .toList()))
+                            .query(UUID.class)
+                            .list());
+            evidence.record(outside.stream()
+                    .filter(dossier -> living.contains(dossier.id().value()))
+                    .map(dossier -> new Entry(
+                            dossier.controller(),
+                            Deed.FOUND,
+                            dossier.purpose().id(),
+                            who,
+                            dossier.person().value(),
+                            dossier.id().value(),
+                            ""))
+                    .toList());
+        });
     }
 
     /** All that is held on somebody, without content, the oldest first. */

@@ -12,6 +12,8 @@ public enum Deed {
     REFUSED,
     /** By staff, for a person; not for which value. */
     SEARCHED,
+    /** By staff: that somebody is known here and for what, of whom nothing was opened. */
+    FOUND,
     WRITTEN,
     RECTIFIED,
     RESTRICTED,

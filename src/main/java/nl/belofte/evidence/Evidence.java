@@ -223,7 +223,8 @@ public class Evidence {
                         select member, max(substr(actor, 13)) as role, date_trunc('hour', at) as hour,
                           count(distinct person) as people,
                           count(*) filter (where deed = 'deed=looked-wider') as wider,
-                          count(*) filter (where deed = 'deed=refused') as refused
+                          count(*) filter (where deed = 'deed=refused') as refused,
+                          count(*) filter (where deed = 'deed=searched') as searched
                         from (
                           select member, person, split_part(payload, E'\\n', 3) as deed, split_part(payload, E'\\n', 5) as actor,
                             substr(payload, 4, 19)::timestamp at time zone 'UTC' at time zone :zone as at
@@ -240,7 +241,8 @@ public class Evidence {
                         row.getObject("hour", LocalDateTime.class),
                         row.getInt("people"),
                         row.getInt("wider"),
-                        row.getInt("refused")))
+                        row.getInt("refused"),
+                        row.getInt("searched")))
                 .list();
     }
 

@@ -12,5 +12,7 @@ import java.util.UUID;
  * @param people whose dossiers were touched, each counted once
  * @param wider how often a reason opened more than the role does
  * @param refused how often something was asked that the role does not have
+ * @param searched how often a person was searched for
  */
-public record StaffHour(UUID member, String role, LocalDateTime hour, int people, int wider, int refused) {}
+public record StaffHour(
+        UUID member, String role, LocalDateTime hour, int people, int wider, int refused, int searched) {}

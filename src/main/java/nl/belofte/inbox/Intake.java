@@ -27,6 +27,9 @@ class Intake {
     /** From one address. Who writes more is a machine that does not say so; what comes after waits on the server. */
     static final int FROM_ONE_SENDER_AN_HOUR = 20;
 
+    /** From all: a sender is easily made up, and each letter that we answer with goes to whoever is made up. */
+    static final int FROM_ALL_AN_HOUR = 400;
+
     static final Duration A_WHILE = Duration.ofHours(1);
 
     /** Longer than a mail server tries to deliver the same once more. RFC 5321, 4.5.4.1. */
@@ -64,7 +67,7 @@ class Intake {
         MACHINE("from a machine"),
         BOUNCED("letter of ours that came back"),
         REFUSED("that nobody can answer"),
-        TOO_MANY("too many from one address, which wait");
+        TOO_MANY("too many at once, which wait");
 
         private final String told;
 
@@ -98,7 +101,8 @@ class Intake {
     }
 
     private Outcome received(String controller, byte[] mark, String from, ReadMail mail) {
-        if (!attempts.allowed("mail", controller + EmailAddress.folded(from), FROM_ONE_SENDER_AN_HOUR)) {
+        if (!attempts.allowed("mail", controller + EmailAddress.folded(from), FROM_ONE_SENDER_AN_HOUR)
+                || !attempts.allowed("all mail", controller, FROM_ALL_AN_HOUR)) {
             return Outcome.TOO_MANY;
         }
         var received = new MailReceived(
@@ -109,9 +113,11 @@ class Intake {
     private Outcome once(String controller, byte[] mark, Supplier<Optional<DossierId>> work) {
         try {
             return transaction.execute(_ -> {
-                var dossier = work.get();
-                dossier.ifPresent(to -> remember(mark, controller, to));
-                return dossier.isPresent() ? Outcome.TAKEN_IN : Outcome.REFUSED;
+                if (work.get().isEmpty()) {
+                    return Outcome.REFUSED;
+                }
+                remember(mark, controller);
+                return Outcome.TAKEN_IN;
             });
         } catch (DuplicateKeyException e) {
             if (isKnown(mark)) {
@@ -129,9 +135,9 @@ class Intake {
                 .single();
     }
 
-    private void remember(byte[] mark, String controller, DossierId dossier) {
-        db.sql("insert into received_mail (mark, controller, dossier, received_at) values (?, ?, ?, ?)")
-                .params(mark, controller, dossier.value(), OffsetDateTime.now(clock))
+    private void remember(byte[] mark, String controller) {
+        db.sql("insert into received_mail (mark, controller, received_at) values (?, ?, ?)")
+                .params(mark, controller, OffsetDateTime.now(clock))
                 .update();
     }
 

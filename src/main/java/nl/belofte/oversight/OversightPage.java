@@ -28,6 +28,7 @@ public record OversightPage(List<Member> members, List<String> days, int most) {
             int people,
             int wider,
             int refused,
+            int searched,
             List<String> why) {
 
         public boolean standsOut() {

@@ -55,7 +55,7 @@ class OversightPages {
         var hours = evidence.staffHours(who.controller(), since, zone).stream()
                 .filter(hour -> !hour.hour().toLocalDate().isBefore(days.getFirst()))
                 .collect(Collectors.groupingBy(StaffHour::member, LinkedHashMap::new, Collectors.toList()));
-        var names = staffNames.of(hours.keySet(), who.actor());
+        var names = staffNames.of(hours.keySet(), who);
         var members = hours.entrySet().stream()
                 .map(each -> member(each.getKey(), each.getValue(), names, days, zone, language))
                 .sorted(Comparator.comparing(Member::standsOut).reversed().thenComparing(Member::name))
@@ -94,7 +94,8 @@ class OversightPages {
         var why = Stream.of(
                         reason(hours, unusual::people, "oversight.many"),
                         reason(hours, unusual::wider, "oversight.wider"),
-                        reason(hours, unusual::refused, "oversight.refused"))
+                        reason(hours, unusual::refused, "oversight.refused"),
+                        reason(hours, unusual::searched, "oversight.searched"))
                 .flatMap(Optional::stream)
                 .toList();
         return new Member(
@@ -106,6 +107,7 @@ class OversightPages {
                 busiest.map(StaffHour::people).orElse(0),
                 hours.stream().mapToInt(StaffHour::wider).sum(),
                 hours.stream().mapToInt(StaffHour::refused).sum(),
+                hours.stream().mapToInt(StaffHour::searched).sum(),
                 why);
     }
 
@@ -127,7 +129,7 @@ class OversightPages {
             throw new Missing();
         }
         return new MemberPage(
-                staffNames.of(List.of(id), who.actor()).getOrDefault(id, ""),
+                staffNames.of(List.of(id), who).getOrDefault(id, ""),
                 StaffDeed.of(deeds.getFirst(), language).role(),
                 deeds.stream()
                         .map(recorded -> deed(recorded, statement, language))

@@ -24,6 +24,9 @@ final class Unusual {
     /** Refusals in an hour: somebody tries doors. */
     static final int REFUSED = 5;
 
+    /** Searches in an hour: who has somebody on the telephone does not come to one in two minutes. */
+    static final int SEARCHED = 30;
+
     private final double usual;
 
     /** @param hours all of one member */
@@ -44,7 +47,11 @@ final class Unusual {
         return hour.refused() >= REFUSED;
     }
 
+    boolean searched(StaffHour hour) {
+        return hour.searched() >= SEARCHED;
+    }
+
     boolean any(StaffHour hour) {
-        return people(hour) || wider(hour) || refused(hour);
+        return people(hour) || wider(hour) || refused(hour) || searched(hour);
     }
 }

@@ -89,7 +89,7 @@ class QuoteDeskController {
                             visit.language()));
             return pages.page(
                     "quote/form", new QuoteFormPage(ticket.reference(), ticket.written(), form, sent), status);
-        } catch (NotPermitted kept) {
+        } catch (NotPermitted | NotNow kept) {
             return closed(ticket);
         }
     }

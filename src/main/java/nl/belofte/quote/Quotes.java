@@ -151,7 +151,7 @@ public class Quotes {
     void refuse(Ticket ticket, Quote quote) {
         transaction.executeWithoutResult(_ -> {
             var written = written(ticket, quote, ticket.self());
-            if (tickets.find(ticket.dossier()).orElseThrow(NotOpen::new).status() != Status.SATISFIED) {
+            if (tickets.lock(ticket.dossier()).orElseThrow(NotOpen::new).status() != Status.SATISFIED) {
                 tickets.satisfied(ticket, Reason.QUOTE_REFUSED, ticket.self());
             }
             answer(quote, State.REFUSED);
@@ -181,13 +181,13 @@ public class Quotes {
     private void lapse(Quote quote) {
         try {
             transaction.executeWithoutResult(_ -> {
-                var ticket = tickets.find(quote.dossier()).orElseThrow(NotOpen::new);
-                if (ticket.status() == Status.ANSWERED) {
-                    tickets.satisfied(ticket, Reason.QUOTE_LAPSED, ACTOR);
-                }
-                db.sql("update quote set state = 'lapsed' where id = ? and state = 'sent'")
+                var ticket = tickets.lock(quote.dossier()).orElseThrow(NotOpen::new);
+                int lapsed = db.sql("update quote set state = 'lapsed' where id = ? and state = 'sent'")
                         .param(quote.id())
                         .update();
+                if (lapsed == 1 && ticket.status() == Status.ANSWERED) {
+                    tickets.satisfied(ticket, Reason.QUOTE_LAPSED, ACTOR);
+                }
             });
         } catch (NotNow | NotOpen meanwhile) {
             // It is looked at again the next night.

@@ -29,6 +29,14 @@ public record Line(Moment at, String side, String head, String text) {
                 .toList();
     }
 
+    /** Without what stays among those who answer. */
+    public static List<Line> withoutNotes(Content content, String who, ZoneId zone, Language language) {
+        return Conversation.in(content).all().stream()
+                .filter(said -> said.by() != Said.Author.STAFF || said.way() != Way.NOTE)
+                .map(said -> of(said, who, zone, language))
+                .toList();
+    }
+
     private static Line of(Said said, String who, ZoneId zone, Language language) {
         var event = switch (said.way()) {
             case REMINDED, BOUNCED, QUOTED, QUOTE_ACCEPTED -> "";

@@ -92,6 +92,11 @@ public class Tickets {
         return rows.find(dossier);
     }
 
+    /** As it is now, and stays until the caller's transaction ends. */
+    public Optional<Ticket> lock(DossierId dossier) {
+        return rows.lock(dossier);
+    }
+
     /** @param typed a reference as people write it: in small letters, with blanks and hyphens */
     public Optional<Ticket> find(String controller, String typed) {
         return rows.find(controller, typed);
@@ -153,9 +158,16 @@ public class Tickets {
         return Objects.requireNonNull(id.get());
     }
 
-    /** A quote as it was said. */
+    /**
+     * A quote as it was said.
+     *
+     * @throws NotNow when the actor's role reads no words of tickets
+     */
     public String quote(Ticket ticket, UUID id, Actor actor) {
-        return conversation(ticket, actor).find(id).map(Said::text).orElseThrow();
+        return conversation(ticket, actor)
+                .find(id)
+                .map(Said::text)
+                .orElseThrow(() -> new NotNow("its words are not for who asks"));
     }
 
     /** Its person accepts a quote: then it is our turn, also where it was closed. */

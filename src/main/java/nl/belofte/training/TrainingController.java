@@ -64,7 +64,7 @@ class TrainingController {
             var who = Texts.in(visit.language()).get("training.who");
             return pages.page(
                     "training/example",
-                    new ExamplePage(ticket.written(), Line.of(content, who, zone, visit.language())));
+                    new ExamplePage(ticket.written(), Line.withoutNotes(content, who, zone, visit.language())));
         } catch (NotPermitted meanwhile) {
             throw new Missing();
         }

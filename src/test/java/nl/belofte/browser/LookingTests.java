@@ -38,7 +38,8 @@ class LookingTests {
             assertThat(support.find("nav")).not().containsText("Inzage");
 
             customer.goTo(provider.site, "/mijn/logboek");
-            assertThat(customer.find(".log").first()).containsText("Een medewerker las uw gegevens: Uw account");
+            assertThat(customer.find(".log").first())
+                    .containsText("Een medewerker (klantenservice) las uw gegevens: Uw account");
         }
     }
 

@@ -10,11 +10,15 @@ import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
 import nl.belofte.proof.Proves;
+import nl.belofte.ticket.Tickets;
+import nl.belofte.ticket.Way;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A quote from the question to yes, to no, and to the day after its last. In a trial of its own, whose clock is turned. */
 class QuotesTests {
@@ -147,6 +151,33 @@ class QuotesTests {
         assertThat(closed(ticket(path))).isEqualTo(!holds);
         assertThat(anna.post("/offerte/akkoord", "bewijs", token).status()).isEqualTo(holds ? 303 : 409);
         assertThat(lead(token)).startsWith(holds ? "U hebt deze offerte aangenomen" : "Deze offerte gold tot en met");
+    }
+
+    @Test
+    void whoAsksSomethingAtTheMomentThatItLapsesIsAnsweredFirst() {
+        var path = asked();
+        quoted(path, RUNNING.today());
+        // Not by turning the clock: then the job would be there first.
+        RUNNING.part(JdbcClient.class)
+                .sql("update quote set valid_until = valid_until - 1")
+                .update();
+        var tickets = RUNNING.part(Tickets.class);
+        var ticket = tickets.find("voipexpress", path.substring(path.lastIndexOf('/') + 1))
+                .orElseThrow();
+
+        var lapsing = RUNNING.part(TransactionTemplate.class).execute(_ -> {
+            tickets.write(ticket, Way.SITE, "Nog iets.");
+            var other = CompletableFuture.runAsync(RUNNING.part(Quotes.class)::lapse);
+            Customers.await(() -> RUNNING.part(JdbcClient.class)
+                            .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+            return other;
+        });
+        lapsing.join();
+
+        assertThat(closed(ticket(path))).isFalse();
     }
 
     @Test
