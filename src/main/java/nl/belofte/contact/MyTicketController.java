@@ -7,6 +7,7 @@ import nl.belofte.form.Draft;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Tokens;
 import nl.belofte.session.Attempts;
+import nl.belofte.session.SeenAlong;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Serves;
 import nl.belofte.ticket.NotNow;
@@ -67,6 +68,7 @@ class MyTicketController {
         this.attempts = attempts;
     }
 
+    @SeenAlong
     @GetMapping("/mijn/vragen/{reference}")
     Page show(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String gedaan) {
         return page(visit, own(visit, reference), "", gedaan);

@@ -44,7 +44,8 @@ class MyTicketPages {
 
     /** @param token that a link carried; empty for who is signed in */
     MyTicketPage one(Visit visit, Ticket ticket, String token, Draft draft, Optional<String> done) {
-        var dossier = dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()));
+        var reader = token.isEmpty() ? SignedIn.now().actor() : ticket.self();
+        var dossier = dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, reader));
         var zone = zone(visit);
         var wording = Wording.in(visit.language());
         var you = Texts.in(visit.language()).get("said.you");

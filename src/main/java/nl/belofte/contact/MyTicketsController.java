@@ -1,5 +1,6 @@
 package nl.belofte.contact;
 
+import nl.belofte.session.SeenAlong;
 import nl.belofte.session.SignedIn;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -23,6 +24,7 @@ class MyTicketsController {
         this.proof = proof;
     }
 
+    @SeenAlong
     @GetMapping("/mijn/vragen")
     Page show(Visit visit) {
         var who = SignedIn.now();

@@ -12,7 +12,8 @@ import nl.belofte.web.Moment;
  * @param name empty where the role does not read it
  * @param number empty for who has no account
  * @param looks what staff did with it all, for who watches over that; empty for everybody else
- * @param wrong the dossier for which a reason is missing
+ * @param along whether one can look along with this customer
+ * @param wrong the dossier, or for looking along the person, for which a reason is missing
  */
 public record CustomerPage(
         UUID person,
@@ -21,6 +22,7 @@ public record CustomerPage(
         List<Card> dossiers,
         List<Question> questions,
         Optional<List<Look>> looks,
+        boolean along,
         Optional<UUID> wrong) {
 
     /**

@@ -1,6 +1,7 @@
 package nl.belofte.customer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,6 +96,7 @@ class CustomerPages {
                 Optional.of(who.opens(statements))
                         .filter(opens -> opens.contains(Purpose.RIGHTS))
                         .map(_ -> looks.at(person, held, statement, who, language)),
+                account(opened.values()).isPresent(),
                 wrong);
     }
 
@@ -123,13 +125,11 @@ class CustomerPages {
     /** As many statements as there are purposes. What may not be opened now is not among them. */
     private Map<DossierId, Dossier> open(List<Dossier> held, SignedIn who, Optional<Wider> wider) {
         var opened = new LinkedHashMap<DossierId, Dossier>();
-        held.stream()
-                .filter(dossier -> !readable(dossier, who, false).isEmpty())
+        var others = held.stream()
                 .filter(dossier -> wider.filter(look -> look.dossier().equals(dossier.id()))
                         .isEmpty())
-                .collect(Collectors.groupingBy(Dossier::purpose, Collectors.mapping(Dossier::id, Collectors.toList())))
-                .forEach((purpose, ids) -> dossiers.read(ids, new Use(purpose, who.actor()))
-                        .forEach(dossier -> opened.put(dossier.id(), dossier)));
+                .toList();
+        dossiers.readEach(others, who.actor()).forEach(dossier -> opened.put(dossier.id(), dossier));
         wider.ifPresent(look -> held.stream()
                 .filter(dossier -> dossier.id().equals(look.dossier()))
                 .findFirst()
@@ -182,6 +182,24 @@ class CustomerPages {
                 reason.isEmpty() && !kept && !readable(dossier, who, true).equals(readable),
                 reason,
                 kept);
+    }
+
+    private static Optional<Dossier> account(Collection<Dossier> opened) {
+        return opened.stream()
+                .filter(dossier -> dossier.purpose() == Purpose.ACCOUNT)
+                .findFirst();
+    }
+
+    /**
+     * The account of somebody whose pages a role may look along with.
+     *
+     * @throws Missing when there is none, or none that the role reads
+     */
+    Dossier account(SignedIn who, PersonId person) {
+        var held = shown(search.of(person), who).stream()
+                .filter(dossier -> dossier.purpose() == Purpose.ACCOUNT)
+                .toList();
+        return account(dossiers.readEach(held, who.actor())).orElseThrow(Missing::new);
     }
 
     /** For whoever works with accounts: that somebody has one tells something too. */

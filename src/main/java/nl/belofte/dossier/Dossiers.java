@@ -117,6 +117,11 @@ public final class Dossiers {
         return reading.read(ids, use);
     }
 
+    /** Each for its own purpose, the oldest first. What the actor may not open, or not without a reason, is left out. */
+    public List<Dossier> readEach(Collection<Dossier> outside, Actor actor) {
+        return reading.readEach(outside, actor);
+    }
+
     /** All that is held on a person, for the person. Art. 15 GDPR. */
     public List<Dossier> readOwn(PersonId person) {
         return reading.readOwn(person);

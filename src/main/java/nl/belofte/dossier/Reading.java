@@ -2,9 +2,11 @@ package nl.belofte.dossier;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -55,6 +57,21 @@ final class Reading {
                 sealed.look("d.person = ? order by d.opened_on, d.declaration, d.id", person.value(), Purpose.RIGHTS),
                 new Use(Purpose.RIGHTS, new Actor.Self(person.value())),
                 true);
+    }
+
+    /** As many statements as there are purposes. */
+    List<Dossier> readEach(Collection<Dossier> outside, Actor actor) {
+        return outside.stream()
+                .filter(dossier -> !PurposeRule.readable(
+                                statements.current(dossier.controller()), dossier.purpose(), actor, false)
+                        .isEmpty())
+                .collect(Collectors.groupingBy(
+                        Dossier::purpose, TreeMap::new, Collectors.mapping(Dossier::id, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .flatMap(each -> read(each.getValue(), new Use(each.getKey(), actor)).stream())
+                .sorted(Comparator.comparing(Dossier::openedOn))
+                .toList();
     }
 
     /** @param each whether what may not be opened is refused, and not left out */

@@ -8,6 +8,8 @@ public enum Deed {
     READ,
     /** By staff, beyond what their role reads, with a reason. */
     LOOKED_WIDER,
+    /** By staff, at the pages of a customer as the customer sees them, with a reason. */
+    LOOKED_ALONG,
     /** To staff, for their role does not read it. */
     REFUSED,
     /** By staff, for a person; not for which value. */

@@ -1,6 +1,7 @@
 package nl.belofte.portal;
 
 import java.util.Optional;
+import nl.belofte.session.SeenAlong;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Serves;
@@ -24,6 +25,7 @@ class MyDataController {
         this.myDossiers = myDossiers;
     }
 
+    @SeenAlong
     @GetMapping("/mijn")
     Page show(Visit visit, @RequestParam(defaultValue = "") String gedaan) {
         var done = Category.of(gedaan)

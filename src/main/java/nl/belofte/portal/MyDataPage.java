@@ -47,6 +47,7 @@ public record MyDataPage(List<DossierCard> dossiers, Optional<String> number, Op
     /**
      * @param masked what is shown until asked; {@code lines} the value itself, nothing when it was left empty
      * @param changePath where to change it; empty when it cannot be
+     * @param sealed whether who looks along does not read it
      */
-    public record Value(String label, String masked, List<String> lines, String changePath) {}
+    public record Value(String label, String masked, List<String> lines, String changePath, boolean sealed) {}
 }

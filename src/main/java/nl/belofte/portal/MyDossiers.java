@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import nl.belofte.account.CustomerNumbers;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Search;
 import nl.belofte.file.Language;
 import nl.belofte.form.WrittenOut;
 import nl.belofte.portal.MyDataPage.DossierCard;
@@ -18,6 +20,7 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Promise;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.ticket.Line;
@@ -34,21 +37,24 @@ class MyDossiers {
     private final Dossiers dossiers;
     private final Statements statements;
     private final CustomerNumbers numbers;
+    private final Search search;
 
-    MyDossiers(Dossiers dossiers, Statements statements, CustomerNumbers numbers) {
+    MyDossiers(Dossiers dossiers, Statements statements, CustomerNumbers numbers, Search search) {
         this.numbers = numbers;
+        this.search = search;
         this.dossiers = dossiers;
         this.statements = statements;
     }
 
     MyDataPage page(SignedIn who, Language language, Optional<String> done) {
-        var cards = dossiers.readOwn(who.person()).stream()
-                .map(dossier -> card(dossier, language))
-                .toList();
+        var held = who.along()
+                .map(staff -> dossiers.readEach(search.of(who.person()), staff))
+                .orElseGet(() -> dossiers.readOwn(who.person()));
+        var cards = held.stream().map(dossier -> card(dossier, who, language)).toList();
         return new MyDataPage(cards, numbers.of(who.person()), done);
     }
 
-    private DossierCard card(Dossier dossier, Language language) {
+    private DossierCard card(Dossier dossier, SignedIn who, Language language) {
         var statement = statements
                 .version(dossier.controller(), dossier.version())
                 .orElseGet(() -> statements.current(dossier.controller()));
@@ -64,7 +70,13 @@ class MyDossiers {
                 about.title().in(language),
                 wording.say(first.text(), statement, Optional.of(about)),
                 first.id(),
-                values(dossier, about, account, statement.zone(), language),
+                values(
+                        dossier,
+                        about,
+                        account && who.along().isEmpty(),
+                        sealed(dossier, who),
+                        statement.zone(),
+                        language),
                 wording.basis(dossier.basis()),
                 anchor(about, "{basis}"),
                 Moment.of(dossier.openedOn(), language),
@@ -87,6 +99,15 @@ class MyDossiers {
                 .orElse(about.purpose().id());
     }
 
+    /** What of it the role of who looks along does not read. */
+    private Predicate<Category> sealed(Dossier dossier, SignedIn who) {
+        var access = statements.current(dossier.controller()).access();
+        var readable = who.along()
+                .flatMap(staff -> Role.of(staff.role()))
+                .map(role -> access.readable(dossier.purpose(), role, false));
+        return category -> readable.filter(read -> !read.contains(category)).isPresent();
+    }
+
     /** An open dossier has no end yet: today stands a good way along its line. */
     private static int elapsed(LocalDate opened, LocalDate today, Optional<LocalDate> due) {
         if (due.isEmpty()) {
@@ -97,7 +118,12 @@ class MyDossiers {
     }
 
     private static List<Value> values(
-            Dossier dossier, Declaration about, boolean account, ZoneId zone, Language language) {
+            Dossier dossier,
+            Declaration about,
+            boolean account,
+            Predicate<Category> sealed,
+            ZoneId zone,
+            Language language) {
         var categories = new ArrayList<>(about.data().keySet());
         dossier.content().categories().stream()
                 .filter(category -> !categories.contains(category))
@@ -110,7 +136,8 @@ class MyDossiers {
                             texts.get("category." + category.id()),
                             WrittenOut.masked(lines),
                             lines,
-                            account ? changePath(category) : "");
+                            account ? changePath(category) : "",
+                            sealed.test(category));
                 })
                 .toList();
     }

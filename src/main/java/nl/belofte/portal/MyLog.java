@@ -83,9 +83,9 @@ class MyLog {
         return new Line(Moment.of(one.at(), statement.zone(), language), text, one.deed() == Deed.ERASED);
     }
 
-    /** Why a member of staff looked wider; empty for every other deed. */
+    /** Why a member of staff looked wider or along; empty for every other deed. */
     private static String reason(Recorded recorded) {
-        return recorded.deed() == Deed.LOOKED_WIDER ? recorded.detail() : "";
+        return recorded.deed() == Deed.LOOKED_WIDER || recorded.deed() == Deed.LOOKED_ALONG ? recorded.detail() : "";
     }
 
     private static String title(

@@ -42,11 +42,10 @@ class SecurityRules {
                         .permitAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, _) -> {
                             var visit = (Visit) request.getAttribute(Visit.class.getName());
-                            boolean staff = request.getRequestURI().startsWith("/balie");
-                            var logIn = staff ? "/balie/inloggen" : "/inloggen";
                             // Not sendRedirect: that names a scheme and a host, and behind a proxy the wrong ones.
                             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                            response.setHeader("Location", visit == null ? "/" : visit.to(logIn));
+                            response.setHeader(
+                                    "Location", visit == null ? "/" : visit.to(wayIn(visit, request.getRequestURI())));
                         })
                         .accessDeniedHandler((_, response, _) -> response.sendError(403)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
@@ -69,6 +68,13 @@ class SecurityRules {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Who does not look along any more begins again at the customer's page. */
+    private static String wayIn(Visit visit, String path) {
+        return visit.along()
+                .map(customer -> "/balie/klanten/" + customer)
+                .orElse(path.startsWith("/balie") ? "/balie/inloggen" : "/inloggen");
     }
 
     /** Keeps Spring Boot from inventing a user. */

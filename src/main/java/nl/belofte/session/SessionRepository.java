@@ -2,7 +2,9 @@ package nl.belofte.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.function.Supplier;
+import nl.belofte.web.Visit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -28,7 +30,10 @@ final class SessionRepository implements SecurityContextRepository {
     }
 
     private SecurityContext load(HttpServletRequest request) {
-        return sessions.find(request)
+        return Optional.ofNullable(Visit.of(request))
+                .flatMap(Visit::along)
+                .map(customer -> sessions.findAlong(request, customer))
+                .orElseGet(() -> sessions.find(request))
                 .<SecurityContext>map(who -> new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
                         who,
                         null,

@@ -27,6 +27,9 @@ public class Sessions {
     /** Since somebody proved who they are: how long they may change the ways in. */
     static final Duration FRESH = Duration.ofMinutes(10);
 
+    /** One telephone call. */
+    static final Duration ALONG = Duration.ofMinutes(30);
+
     private final JdbcClient db;
     private final Clock clock;
     private final SessionCookie cookie;
@@ -123,6 +126,35 @@ public class Sessions {
 
     Optional<SignedIn> find(HttpServletRequest request) {
         return cookie.hash(request).flatMap(hash -> find(hash, request.getServerName()));
+    }
+
+    /** Lets this session of a member of staff see the pages of a customer for a while. */
+    public void beginAlong(DossierId account, HttpServletRequest request) {
+        db.sql("""
+                        insert into looking_along (token_hash, dossier, until)
+                        select s.token_hash, d.id, ? from session s, dossier d where s.token_hash = ? and d.id = ?
+                        on conflict (token_hash) do update set dossier = excluded.dossier, until = excluded.until""")
+                .params(clock.instant().plus(ALONG).atOffset(ZoneOffset.UTC), here(request), account.value())
+                .update();
+    }
+
+    public void endAlong(HttpServletRequest request) {
+        db.sql("delete from looking_along where token_hash = ?")
+                .param(here(request))
+                .update();
+    }
+
+    /** The customer as the member of staff sees him who looks along with just him; empty for everybody else. */
+    Optional<SignedIn> findAlong(HttpServletRequest request, UUID customer) {
+        return find(request)
+                .filter(staff -> staff.staffRole().isPresent())
+                .flatMap(staff -> db.sql("""
+                        select d.person, d.id from looking_along l join dossier d on d.id = l.dossier
+                        where l.token_hash = ? and l.until >= ? and d.person = ?""")
+                        .params(here(request), now(), customer)
+                        .query((row, _) ->
+                                staff.along(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        .optional());
     }
 
     private Optional<SignedIn> find(byte[] hash, String host) {

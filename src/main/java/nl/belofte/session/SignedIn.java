@@ -16,13 +16,27 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param dossier the account's, or the staff member's own
  * @param staffRole empty for a customer
+ * @param along the member of staff who sees this customer's pages; empty when it is the customer
  */
-public record SignedIn(PersonId person, DossierId dossier, String controller, Optional<String> staffRole) {
+public record SignedIn(
+        PersonId person,
+        DossierId dossier,
+        String controller,
+        Optional<String> staffRole,
+        Optional<Actor.Staff> along) {
 
+    /** Who does what this request does: whoever looks along sees as far as the own role goes. */
     public Actor actor() {
-        return staffRole
-                .<Actor>map(role -> new Actor.Staff(role, dossier.value()))
+        return along.<Actor>map(staff -> staff)
+                .or(() -> staffRole.map(role -> new Actor.Staff(role, dossier.value())))
                 .orElseGet(() -> new Actor.Self(person.value()));
+    }
+
+    /** The pages of a customer as this member of staff sees them. */
+    SignedIn along(UUID person, UUID account) {
+        return new SignedIn(
+                new PersonId(person), new DossierId(account), controller, Optional.empty(), Optional.of((Actor.Staff)
+                        actor()));
     }
 
     /** For which purposes somebody works at the desk: those for which the role reads something without a reason. */
@@ -46,6 +60,6 @@ public record SignedIn(PersonId person, DossierId dossier, String controller, Op
     }
 
     static SignedIn of(UUID person, UUID dossier, String controller, Optional<String> staffRole) {
-        return new SignedIn(new PersonId(person), new DossierId(dossier), controller, staffRole);
+        return new SignedIn(new PersonId(person), new DossierId(dossier), controller, staffRole, Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nl.belofte.brand.Site;
 import nl.belofte.file.Language;
 import nl.belofte.statement.Purpose;
@@ -16,6 +17,7 @@ import nl.belofte.statement.Purpose;
  * @param path of this page, without the language
  * @param query with its question mark; empty when there is none
  * @param signedIn who is signed in: a customer, staff or nobody
+ * @param along the customer with whom a member of staff looks along
  * @param opens the purposes for which who is signed in works at the desk
  * @param legalName of the company that answers for the site
  * @param accounts whether one can have an account here
@@ -28,6 +30,7 @@ public record Frame(
         String path,
         String query,
         Role signedIn,
+        Optional<UUID> along,
         Set<Purpose> opens,
         String legalName,
         boolean accounts,
@@ -68,7 +71,11 @@ public record Frame(
 
     /** A path in the visitor's language. */
     public String to(String path) {
-        return language.prefix() + path;
+        return language.prefix() + along(path);
+    }
+
+    private String along(String path) {
+        return along.map(customer -> AlongPath.of(customer, path)).orElse(path);
     }
 
     /** This page once more. */
@@ -76,9 +83,14 @@ public record Frame(
         return to(path) + query;
     }
 
+    /** This page in a language. */
+    public String in(Language other) {
+        return other.prefix() + along(path) + query;
+    }
+
     /** This page in the other language. */
     public String inOtherLanguage() {
-        return language.other().prefix() + path + query;
+        return in(language.other());
     }
 
     public String name() {

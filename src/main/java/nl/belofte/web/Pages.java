@@ -71,6 +71,7 @@ public class Pages {
                         .map(query -> "?" + query)
                         .orElse(""),
                 who.role(),
+                visit.flatMap(Visit::along),
                 who.opens(),
                 company.legalName(),
                 company.accounts(),

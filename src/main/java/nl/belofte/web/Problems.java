@@ -53,6 +53,11 @@ class Problems implements ErrorController {
         return problem(HttpStatus.FORBIDDEN, "role");
     }
 
+    @ExceptionHandler(OnlyTheCustomer.class)
+    View onlyTheCustomer() {
+        return problem(HttpStatus.FORBIDDEN, "along");
+    }
+
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
     View nowhere(HttpServletRequest request) {
         return trailingSlash.without(request).orElseGet(this::missing);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds the site by the host that was asked for, and the language by what stands before the path. A host that is no site of
+ * Finds the site by the host that was asked for, the language by what stands before the path, and who looks along by that too. A host that is no site of
  * ours gets a plain 404 and learns nothing. The trial's own pages answer to the bare host only, and only in trial.
  */
 @Component
@@ -44,8 +44,11 @@ class SiteFilter extends OncePerRequestFilter {
         var host = request.getServerName();
         var site = sites.find(host);
         if (site.isPresent()) {
-            new Visit(site.get(), language, stripped.isEmpty() ? "/" : stripped).attachTo(request);
-            chain.doFilter(english ? new Repathed(request, stripped) : request, response);
+            var along = AlongPath.in(stripped);
+            var own = along.map(AlongPath::path).orElse(stripped);
+            new Visit(site.get(), language, own.isEmpty() ? "/" : own, along.map(AlongPath::customer))
+                    .attachTo(request);
+            chain.doFilter(own.equals(path) ? request : new Repathed(request, own), response);
         } else if (mode == Mode.TRIAL && BARE_HOSTS.contains(host)) {
             TrialVisit.attachTo(request, language, stripped.isEmpty() ? "/" : stripped);
             chain.doFilter(new Repathed(request, trialPath(stripped)), response);

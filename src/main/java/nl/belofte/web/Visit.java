@@ -1,6 +1,8 @@
 package nl.belofte.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
 import nl.belofte.brand.Site;
 import nl.belofte.file.Language;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +14,20 @@ import org.springframework.web.servlet.view.RedirectView;
  * A request as the features see it: to which site, in which language. Any controller method may ask for one.
  *
  * @param path without the language in front
+ * @param along the customer whose pages are asked for by who looks along; empty for everybody else
  */
-public record Visit(Site site, Language language, String path) {
+public record Visit(Site site, Language language, String path, Optional<UUID> along) {
 
     private static final String ATTRIBUTE = Visit.class.getName();
 
+    public Visit(Site site, Language language, String path) {
+        this(site, language, path, Optional.empty());
+    }
+
     /** A path of this site in the visitor's language. */
     public String to(String path) {
-        return language.prefix() + path;
+        return language.prefix()
+                + along.map(customer -> AlongPath.of(customer, path)).orElse(path);
     }
 
     /** Sends the browser there after a form, so that going back or reloading sends nothing twice. */
@@ -33,7 +41,7 @@ public record Visit(Site site, Language language, String path) {
         return site.controller();
     }
 
-    static @Nullable Visit of(HttpServletRequest request) {
+    public static @Nullable Visit of(HttpServletRequest request) {
         return (Visit) request.getAttribute(ATTRIBUTE);
     }
 
