@@ -111,6 +111,21 @@ class PurposeRuleTests {
 
     @ParameterizedTest
     @EnumSource
+    void whoReadsSomethingOfItOrLooksAfterTheRightsOfAllMayAct(Purpose purpose) {
+        for (var role : Role.values()) {
+            var staff = new Actor.Staff(role.id(), UUID.nameUUIDFromBytes(new byte[] {5}));
+            var access = DRAWING.access();
+
+            assertThat(PurposeRule.acts(DRAWING, purpose, staff))
+                    .as(role.id())
+                    .isEqualTo(role == Role.PRIVACY_OFFICER
+                            || !access.readable(purpose, role, true).isEmpty());
+        }
+        assertThat(PurposeRule.acts(DRAWING, purpose, SWEEP)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theirOwnAndThePlatformsUsesAreWhole(Purpose purpose) {
         for (var actor : new Actor[] {self(ANNA), SWEEP}) {
             assertThat(PurposeRule.readable(DRAWING, new Use(purpose, actor))).contains(Category.values());
