@@ -184,9 +184,11 @@ class CustomerPages {
                 kept);
     }
 
+    /** Of one that was closed there are no pages any more. */
     private static Optional<Dossier> account(Collection<Dossier> opened) {
         return opened.stream()
                 .filter(dossier -> dossier.purpose() == Purpose.ACCOUNT)
+                .filter(dossier -> dossier.happened().isEmpty())
                 .findFirst();
     }
 

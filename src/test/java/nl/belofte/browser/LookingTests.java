@@ -86,6 +86,30 @@ class LookingTests {
 
     @ParameterizedTest
     @EnumSource
+    @Proves("SEC-2")
+    void supportLooksAlongAndChangesNothing(Provider provider) {
+        var email = Customers.newAddress();
+        try (var customer = Window.ofCustomer(RUNNING, provider, email);
+                var support = Window.ofDirk(RUNNING, provider)) {
+            search(support, provider, email);
+            support.find(".along-ask summary").click();
+            support.find(".along-ask select").selectOption("telephone");
+            support.press(".along-ask .button");
+            assertThat(support.heading()).hasText("Mijn gegevens");
+            assertThat(support.find(".along-line")).containsText("U kijkt mee met een klant.");
+
+            support.press(support.find(".dossier-foot a"));
+            assertThat(support.heading()).hasText("Dit doet alleen de klant zelf");
+            support.press(".along-line .button");
+            assertThat(support.heading()).hasText("Anna de Vries");
+
+            customer.goTo(provider.site, "/mijn/logboek");
+            assertThat(customer.find(".log")).containsText("keek met u mee in uw portaal");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void bookkeepingSeesWhatItBooksAndTheRestStaysSealed(Provider provider) {
         var email = Customers.newAddress();
         try (var _ = Window.ofCustomer(RUNNING, provider, email);
