@@ -72,6 +72,7 @@ public class Sessions {
     public void end(HttpServletRequest request, HttpServletResponse response) {
         SecurityContextHolder.clearContext();
         cookie.hash(request).ifPresent(hash -> {
+            endAlong(request);
             db.sql("delete from session where token_hash = ?").param(hash).update();
             cookie.clear(response);
         });
@@ -115,6 +116,7 @@ public class Sessions {
 
     /** Those that ran out. */
     public int forgetOld() {
+        db.sql("delete from looking_along where until < ?").param(now()).update();
         return db.sql("delete from session where last_seen_at < ? or begun_at < ?")
                 .params(before(IDLE), before(LONGEST))
                 .update();
