@@ -11,6 +11,7 @@ import nl.belofte.Visitor;
 import nl.belofte.proof.Proves;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,14 +24,23 @@ class AlongTests {
     private static final Running RUNNING = Running.start();
     private static final String SITE = "ipcall.me";
 
-    private final String email = Customers.newAddress();
-    private final Visitor anna = Customers.signedIn(RUNNING, SITE, email);
-    private final Visitor dirk = Questions.dirk(RUNNING, SITE);
-    private final String path = pathOf(email);
+    private static String email;
+    private static Visitor anna;
+    private static Visitor dirk;
+    private static String path;
 
     @BeforeAll
-    static void letADayPass() {
+    static void logIn() {
         RUNNING.letADayPass();
+        email = Customers.newAddress();
+        anna = Customers.signedIn(RUNNING, SITE, email);
+        dirk = Questions.dirk(RUNNING, SITE);
+        path = pathOf(email);
+    }
+
+    @BeforeEach
+    void lookAtNobody() {
+        dirk.post(path + "/meekijken/einde");
     }
 
     @AfterAll
@@ -39,11 +49,11 @@ class AlongTests {
     }
 
     /** Of the customer's page at the desk. */
-    private String pathOf(String email) {
+    private static String pathOf(String email) {
         return dirk.post("/balie/klanten", "zoek", email).location();
     }
 
-    private void begin() {
+    private static void begin() {
         var begun = dirk.post(path + "/meekijken", "reden", "telephone");
         assertThat(begun.location()).isEqualTo(path + "/mijn");
     }
