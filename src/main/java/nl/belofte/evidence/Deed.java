@@ -36,6 +36,8 @@ public enum Deed {
     QUOTE_REFUSED,
     MERGED,
     MAILED,
+    /** A letter was given up that could not be sent. */
+    NOT_MAILED,
     LOGGED_IN,
     LOGGED_OUT,
     PASSWORD_CHANGED,

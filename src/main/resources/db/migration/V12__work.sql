@@ -1,0 +1,5 @@
+-- Since when a letter waits to be sent: whoever looks why one does not go out asks that first.
+alter table outgoing_mail add column queued_at timestamptz;
+update outgoing_mail set queued_at = due_at;
+alter table outgoing_mail alter column queued_at set not null;
+create index outgoing_mail_failing on outgoing_mail (controller, queued_at) where attempts > 0;
