@@ -3,3 +3,11 @@ alter table outgoing_mail add column queued_at timestamptz;
 update outgoing_mail set queued_at = due_at;
 alter table outgoing_mail alter column queued_at set not null;
 create index outgoing_mail_failing on outgoing_mail (controller, queued_at) where attempts > 0;
+
+-- A controller's mailbox that cannot be read, whichever node tried; one row, which goes once it can be read again.
+create table mailbox_trouble (
+  controller text primary key,
+  trouble text not null,
+  since timestamptz not null,
+  tried_at timestamptz not null
+);

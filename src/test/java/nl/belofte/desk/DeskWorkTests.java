@@ -2,14 +2,29 @@ package nl.belofte.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.dossier.Floor;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.file.Language;
+import nl.belofte.retention.RetentionSweep;
+import nl.belofte.staff.Staff;
+import nl.belofte.statement.Role;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Texts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the desk's first page says there is to do. In a trial of its own, whose clock is turned. */
 class DeskWorkTests {
@@ -74,5 +89,110 @@ class DeskWorkTests {
             assertThat(page.select(".tiles").text()).doesNotContain("Vragen");
             assertThat(page.select("main").text()).contains("Er ligt niets").doesNotContain("Vraag");
         }
+    }
+
+    private static Visitor esra() {
+        return staff("esra@voorbeeld.example", "vier stille gewone woorden");
+    }
+
+    private static Visitor administrator() {
+        var address = "dirk." + Customers.newAddress();
+        RUNNING.part(Staff.class).add("ipcall", Floor.email(address), Role.ADMINISTRATOR, "vier andere gewone woorden");
+        return staff(address, "vier andere gewone woorden");
+    }
+
+    private static List<String> alarms(Visitor visitor) {
+        return visitor.get("/balie").page().select(".alarm").eachText();
+    }
+
+    private static void set(String sql, Object... params) {
+        RUNNING.part(JdbcClient.class).sql(sql).params(params).update();
+    }
+
+    /** By the platform's clock. */
+    private static OffsetDateTime ago(Duration time) {
+        return OffsetDateTime.now(RUNNING.part(Clock.class)).minus(time);
+    }
+
+    @Test
+    void whereAllIsWellThereIsNoAlarmAndOnlyTheseTwoRolesAreTold() {
+        assertThat(alarms(esra())).isEmpty();
+        assertThat(esra().get("/balie")
+                        .page()
+                        .select(".tiles .stat:contains(Storingen) dd")
+                        .first()
+                        .text())
+                .isEqualTo("0");
+        assertThat(administrator().get("/balie").page().select(".tiles").text()).contains("Storingen");
+        assertThat(Questions.dirk(RUNNING, SITE)
+                        .get("/balie")
+                        .page()
+                        .select(".tiles")
+                        .text())
+                .doesNotContain("Storingen");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, false", "60, true", "61, true"})
+    void aJobThatFailedAlarmsWhenItDidNotSucceedForAnHour(int minutes, boolean alarm) {
+        // Beside the job itself, which may run and succeed at any moment.
+        set("""
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,
+                          consecutive_failures, last_success)
+                        values ('tidy-consents', 'another', ?, false, 1, 2, ?)""", ago(Duration.ofDays(-999)), ago(Duration.ofMinutes(minutes)));
+        try {
+            assertThat(alarms(esra()).toString().contains("bewijs van toestemming opruimen. Het mislukte 2 keer"))
+                    .isEqualTo(alarm);
+            assertThat(alarms(administrator()).isEmpty()).isEqualTo(!alarm);
+            assertThat(alarms(Questions.dirk(RUNNING, SITE))).isEmpty();
+        } finally {
+            set("delete from scheduled_tasks where task_instance = 'another'");
+        }
+    }
+
+    @Test
+    void everyJobHasANameThatPeopleRead() {
+        var names = RUNNING.part(JdbcClient.class)
+                .sql("select task_name from scheduled_tasks")
+                .query(String.class)
+                .list();
+        assertThat(names).isNotEmpty().allMatch(name -> Texts.in(Language.NL).has("job." + name));
+    }
+
+    @Test
+    void evidenceThatNoChainTakesUpAlarmsAfterAnHour() {
+        var chain = RUNNING.part(EvidenceChain.class);
+        chain.seal();
+        assertThat(chain.waitingSince()).isEmpty();
+        var alarm = new EvidenceAlarm(chain, RUNNING.part(Statements.class), RUNNING.part(Clock.class));
+        RUNNING.part(TransactionTemplate.class).executeWithoutResult(status -> {
+            // Before all others, and seen by nobody else: a sealing takes up what is committed.
+            set(
+                    "insert into evidence_waiting (entry, at, commitment) values (0, ?, '\\x00')",
+                    ago(EvidenceAlarm.ALARMING).plusMinutes(1));
+            assertThat(alarm.raised("ipcall", Language.NL)).isEmpty();
+            set("update evidence_waiting set at = ? where entry = 0", ago(EvidenceAlarm.ALARMING));
+            assertThat(alarm.raised("ipcall", Language.NL))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.text()).contains("staat nog in geen keten"));
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void whatShouldHaveBeenErasedAlarms() {
+        RUNNING.letADayPass();
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        customer.post("/mijn/opheffing", "password", Customers.PASSWORD);
+        var closed = RUNNING.part(JdbcClient.class).sql("""
+                        select dossier from account a join dossier d on d.id = a.dossier
+                        where a.controller = 'ipcall' and d.event = 'closed' limit 1""").query(UUID.class).single();
+        RUNNING.part(TransactionTemplate.class).executeWithoutResult(status -> {
+            set("update dossier set event_on = date '2020-01-01' where id = ?", closed);
+            var alarm = new OverdueAlarm(RUNNING.part(RetentionSweep.class), RUNNING.part(Clock.class));
+            assertThat(alarm.raised("ipcall", Language.NL)).hasSize(1);
+            assertThat(alarm.raised("voipexpress", Language.NL)).isEmpty();
+            status.setRollbackOnly();
+        });
     }
 }

@@ -138,4 +138,18 @@ class UndeliveredTests {
         assertThat(elsewhere.post("/balie/post/" + letter + "/opgave").status()).isEqualTo(404);
         assertThat(isThere(letter)).isTrue();
     }
+
+    @Test
+    void severalOfThemAlarmWhoLooksAfterThePlatform() {
+        for (int i = 1; i < UndeliveredAlarm.SEVERAL; i++) {
+            failing("password-changed", "");
+        }
+        assertThat(esra().get("/balie").page().select(".alarm")).isEmpty();
+
+        failing("password-changed", "");
+
+        assertThat(esra().get("/balie").page().select(".alarm").text())
+                .contains("3 brieven gaan niet weg", "Kijk of de mailserver het doet");
+        assertThat(dirk.get("/balie").page().select(".alarm")).isEmpty();
+    }
 }
