@@ -11,3 +11,17 @@ create table mailbox_trouble (
   since timestamptz not null,
   tried_at timestamptz not null
 );
+
+-- Somebody asked that a dossier be kept past its term; it keeps nothing until another agrees.
+create table hold_request (
+  id uuid primary key,
+  dossier uuid not null unique references dossier,
+  controller text not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_role text not null,
+  asked_at timestamptz not null,
+  -- The last day on which somebody can agree.
+  until date not null
+);
+create index hold_request_of_controller on hold_request (controller, until);

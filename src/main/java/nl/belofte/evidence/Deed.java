@@ -20,6 +20,10 @@ public enum Deed {
     RECTIFIED,
     RESTRICTED,
     LIFTED,
+    /** That it be kept past its term; of itself that keeps nothing. */
+    HOLD_ASKED,
+    HOLD_APPROVED,
+    HOLD_REFUSED,
     HELD,
     RELEASED,
     ENDED,
