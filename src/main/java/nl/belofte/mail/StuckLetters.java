@@ -73,10 +73,18 @@ public class StuckLetters {
 
     /** @return whether there still was such a letter of one of these kinds; it is due now */
     public boolean tryAgain(UUID id, String controller, Collection<Letter> kinds) {
-        return db.sql("update outgoing_mail set due_at = ? where id = ? and controller = ? and template = any (?)")
-                        .params(OffsetDateTime.now(clock), id, controller, ids(kinds))
-                        .update()
-                == 1;
+        // One that is being sent at this moment is tried again as it is: nobody waits for its server here.
+        db.sql("""
+                        update outgoing_mail set due_at = ? where id in (
+                          select id from outgoing_mail where id = ? and controller = ? and template = any (?)
+                          for update skip locked)""")
+                .params(OffsetDateTime.now(clock), id, controller, ids(kinds))
+                .update();
+        return db.sql(
+                        "select exists (select from outgoing_mail where id = ? and controller = ? and template = any (?))")
+                .params(id, controller, ids(kinds))
+                .query(Boolean.class)
+                .single();
     }
 
     /** @return whether there still was such a letter of one of these kinds; it is gone, and the evidence says so */
