@@ -2,6 +2,10 @@ package nl.belofte.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -194,5 +200,36 @@ class DeskWorkTests {
             assertThat(alarm.raised("voipexpress", Language.NL)).isEmpty();
             status.setRollbackOnly();
         });
+    }
+
+    /** In the threads of pages: the jobs ask in theirs. */
+    private static List<String> statementsOf(Visitor visitor) {
+        var asked = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        asked.start();
+        log.addAppender(asked);
+        log.setLevel(Level.DEBUG);
+        log.setAdditive(false);
+        try {
+            assertThat(visitor.get("/balie").status()).isEqualTo(200);
+        } finally {
+            log.setLevel(null);
+            log.setAdditive(true);
+            log.detachAppender(asked);
+        }
+        return asked.list.stream()
+                .filter(line -> !line.getThreadName().startsWith("db-scheduler"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.startsWith("Executing prepared SQL statement") || line.startsWith("Executing SQL"))
+                .toList();
+    }
+
+    @Test
+    void thePageAsksTheDatabaseAFewTimesHoweverMuchWaits() {
+        asked();
+        asked();
+        // Who asks, what the sweeps did, and one for each kind of work and each alarm.
+        assertThat(statementsOf(Questions.dirk(RUNNING, SITE))).hasSizeLessThanOrEqualTo(7);
+        assertThat(statementsOf(esra())).hasSizeLessThanOrEqualTo(12);
     }
 }
