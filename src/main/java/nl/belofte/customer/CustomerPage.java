@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.LookReason;
+import nl.belofte.hold.HoldState;
 import nl.belofte.web.Moment;
 
 /**
@@ -32,6 +33,7 @@ public record CustomerPage(
      * @param wider whether a reason opens any of that
      * @param reason why it stands open now; empty where it is no more than the role reads
      * @param kept whether it is only kept: restricted, or objected to
+     * @param hold whether it is kept past its term, for who watches over that; empty for everybody else
      */
     public record Card(
             UUID id,
@@ -42,7 +44,8 @@ public record CustomerPage(
             List<String> sealed,
             boolean wider,
             Optional<LookReason> reason,
-            boolean kept) {}
+            boolean kept,
+            Optional<HoldState> hold) {}
 
     public record Value(String label, List<String> lines) {
         @Override

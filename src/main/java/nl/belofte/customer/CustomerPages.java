@@ -26,6 +26,8 @@ import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.form.WrittenOut;
+import nl.belofte.hold.HoldState;
+import nl.belofte.hold.HoldStates;
 import nl.belofte.person.PersonId;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
@@ -50,6 +52,7 @@ class CustomerPages {
     private final CustomerNumbers numbers;
     private final Tickets tickets;
     private final Looks looks;
+    private final HoldStates holds;
 
     CustomerPages(
             Search search,
@@ -57,13 +60,15 @@ class CustomerPages {
             Statements statements,
             CustomerNumbers numbers,
             Tickets tickets,
-            Looks looks) {
+            Looks looks,
+            HoldStates holds) {
         this.search = search;
         this.dossiers = dossiers;
         this.statements = statements;
         this.numbers = numbers;
         this.tickets = tickets;
         this.looks = looks;
+        this.holds = holds;
     }
 
     /** A dossier that is looked into beyond the role, and why. */
@@ -84,8 +89,12 @@ class CustomerPages {
         if (opened.isEmpty()) {
             search.found(held, (Actor.Staff) who.actor());
         }
+        boolean watches = who.opens(statements).contains(Purpose.RIGHTS);
+        var kept = watches
+                ? holds.of(held.stream().map(Dossier::id).toList(), who, language)
+                : Map.<DossierId, HoldState>of();
         var cards = held.stream()
-                .map(dossier -> card(dossier, opened, statement, who, wider, language))
+                .map(dossier -> card(dossier, opened, statement, who, wider, kept, language))
                 .toList();
         return new CustomerPage(
                 person.value(),
@@ -93,9 +102,7 @@ class CustomerPages {
                 number(who, person),
                 cards,
                 questions(who, person, language),
-                Optional.of(who.opens(statements))
-                        .filter(opens -> opens.contains(Purpose.RIGHTS))
-                        .map(_ -> looks.at(person, held, statement, who, language)),
+                watches ? Optional.of(looks.at(person, held, statement, who, language)) : Optional.empty(),
                 account(opened.values()).isPresent(),
                 wrong);
     }
@@ -151,6 +158,7 @@ class CustomerPages {
             Statement statement,
             SignedIn who,
             Optional<Wider> wider,
+            Map<DossierId, HoldState> holds,
             Language language) {
         var declaration = statement.declaration(dossier.purpose()).orElseThrow();
         var content = Optional.ofNullable(opened.get(dossier.id()))
@@ -181,7 +189,8 @@ class CustomerPages {
                 List.copyOf(sealed),
                 reason.isEmpty() && !kept && !readable(dossier, who, true).equals(readable),
                 reason,
-                kept);
+                kept,
+                Optional.ofNullable(holds.get(dossier.id())));
     }
 
     /** Of one that was closed there are no pages any more. */

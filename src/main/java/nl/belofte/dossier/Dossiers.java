@@ -268,6 +268,26 @@ public final class Dossiers {
         });
     }
 
+    /**
+     * Tells that a hold is asked for, agreed to or refused. Of itself that keeps nothing.
+     *
+     * @throws NotPermitted when it is no business of the actor's, or the dossier could not be held now
+     */
+    public void tellOfHold(DossierId id, Deed deed, HoldReason reason, Actor.Staff actor) {
+        transaction.executeWithoutResult(_ -> {
+            var outside = take(id, Step.HOLD, actor).outside();
+            evidence.record(new Entry(
+                    outside.controller(),
+                    deed,
+                    outside.purpose().id(),
+                    actor,
+                    outside.person().value(),
+                    outside.id().value(),
+                    reason.id()));
+        });
+    }
+
+    /** By one: what the statement promised holds again. */
     public void release(DossierId id, Actor.Staff actor) {
         transaction.executeWithoutResult(_ -> {
             var outside = take(id, Step.RELEASE, actor).outside();

@@ -3,7 +3,7 @@ package nl.belofte.dossier;
 import java.util.UUID;
 
 /** Why something is kept past its term, and who of the staff asked for it and agreed: by the ids of their dossiers. */
-record Hold(HoldReason reason, UUID askedBy, UUID approvedBy) {
+public record Hold(HoldReason reason, UUID askedBy, UUID approvedBy) {
 
     /** As it stands in the ledger. */
     String word() {

@@ -1,6 +1,8 @@
 package nl.belofte.dossier;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a dossier is kept past its term. Words and no free text, which could say something of a person. */
 public enum HoldReason {
@@ -11,11 +13,16 @@ public enum HoldReason {
     /** Art. 17(3)(b): the tax authorities look into the year it belongs to. */
     TAX_AUDIT;
 
+    /** Empty when there is no such reason. */
+    public static Optional<HoldReason> find(String id) {
+        return Arrays.stream(values()).filter(reason -> reason.id().equals(id)).findFirst();
+    }
+
     static HoldReason of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

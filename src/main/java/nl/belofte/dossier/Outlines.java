@@ -1,6 +1,7 @@
 package nl.belofte.dossier;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,22 @@ public final class Outlines {
                 .query((row, _) -> Map.entry(
                         row.getObject(1, UUID.class),
                         Purpose.of(row.getString(2)).orElseThrow()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Which of these are kept past their term. */
+    public Map<DossierId, Hold> holds(Collection<DossierId> dossiers) {
+        return db
+                .sql("select dossier, reason, asked_by, approved_by from legal_hold where dossier = any (?::uuid[])")
+                .param(Erasure.array(dossiers.stream().map(DossierId::value).toList()))
+                .query((row, _) -> Map.entry(
+                        new DossierId(row.getObject(1, UUID.class)),
+                        new Hold(
+                                HoldReason.of(row.getString(2)),
+                                row.getObject(3, UUID.class),
+                                row.getObject(4, UUID.class))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

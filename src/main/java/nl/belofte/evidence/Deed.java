@@ -20,6 +20,10 @@ public enum Deed {
     RECTIFIED,
     RESTRICTED,
     LIFTED,
+    /** That it be kept past its term; of itself that keeps nothing. */
+    HOLD_ASKED,
+    HOLD_APPROVED,
+    HOLD_REFUSED,
     HELD,
     RELEASED,
     ENDED,
@@ -36,6 +40,8 @@ public enum Deed {
     QUOTE_REFUSED,
     MERGED,
     MAILED,
+    /** A letter was given up that could not be sent. */
+    NOT_MAILED,
     LOGGED_IN,
     LOGGED_OUT,
     PASSWORD_CHANGED,

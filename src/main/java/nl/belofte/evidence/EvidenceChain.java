@@ -143,6 +143,13 @@ public final class EvidenceChain {
         return key.publicKey().name();
     }
 
+    /** Since when something that was recorded is in no chain, of all nodes; empty where all is. */
+    public Optional<Instant> waitingSince() {
+        return db.sql("select at from evidence_waiting order by entry limit 1")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
     /** Takes up everything that was recorded and committed so far, by whatever node. Safe to call from many places at once. */
     public void seal() {
         boolean more = true;

@@ -12,9 +12,15 @@ import org.springframework.core.env.Environment;
 class InboxConfiguration {
 
     @Bean
-    Inbox inbox(Environment settings, Statements statements, Mode mode, Intake intake, Clock clock) {
+    Inbox inbox(
+            Environment settings,
+            Statements statements,
+            Mode mode,
+            Intake intake,
+            MailboxTroubles troubles,
+            Clock clock) {
         return new Inbox(MailboxSettings.read(settings, statements.controllers(), mode).stream()
-                .map(mailbox -> new MailboxReading(mailbox, new Properties(), intake, clock))
+                .map(mailbox -> new MailboxReading(mailbox, new Properties(), intake, troubles, clock))
                 .toList());
     }
 }

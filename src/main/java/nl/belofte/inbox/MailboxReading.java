@@ -43,6 +43,7 @@ final class MailboxReading {
     private final Properties client;
     private final Intake intake;
     private final Clock clock;
+    private final MailboxTroubles troubles;
     private final WaitingMail waiting;
 
     private @Nullable Trouble trouble;
@@ -50,10 +51,11 @@ final class MailboxReading {
     private Instant dueAt = Instant.MIN;
 
     /** @param client more settings of the IMAP client */
-    MailboxReading(MailboxSettings settings, Properties client, Intake intake, Clock clock) {
+    MailboxReading(MailboxSettings settings, Properties client, Intake intake, MailboxTroubles troubles, Clock clock) {
         this.settings = settings;
         this.client = client;
         this.intake = intake;
+        this.troubles = troubles;
         this.clock = clock;
         this.waiting = new WaitingMail(clock);
     }
@@ -82,6 +84,7 @@ final class MailboxReading {
         }
         trouble = null;
         wait = Duration.ZERO;
+        troubles.clear(settings.controller());
     }
 
     /** It is told once, not at each try; and whoever asks too often with a wrong password is shut out. */
@@ -95,7 +98,9 @@ final class MailboxReading {
         trouble = now;
         var next = wait.isZero() ? FIRST_WAIT : wait.multipliedBy(2);
         wait = next.compareTo(LONGEST_WAIT) < 0 ? next : LONGEST_WAIT;
-        dueAt = clock.instant().plus(wait);
+        var at = clock.instant();
+        dueAt = at.plus(wait);
+        troubles.note(settings.controller(), now, at);
     }
 
     /** @return whether it came to the end */

@@ -3,7 +3,7 @@
  * deleted on the mail server. What a machine wrote, and what nobody can be answered on, is deleted unread; what could not be
  * taken in waits on the server and is tried again. Nothing of a message is kept here.
  *
- * <p>Owns the table {@code received_mail}. Knows nothing of what mail is about: who takes it in implements
+ * <p>Owns the tables {@code received_mail} and {@code mailbox_trouble}. Knows nothing of what mail is about: who takes it in implements
  * {@link nl.belofte.inbox.InboxNews}.
  */
 @NullMarked

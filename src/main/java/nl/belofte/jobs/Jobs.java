@@ -18,6 +18,7 @@ import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Notices;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.hold.HoldRequests;
 import nl.belofte.inbox.Inbox;
 import nl.belofte.jobs.ClockWatch.Job;
 import nl.belofte.ledger.Ledger;
@@ -54,6 +55,7 @@ class Jobs {
             PasswordLinks links,
             Unanswered unanswered,
             Quotes quotes,
+            HoldRequests holdRequests,
             Consents consents) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
@@ -73,6 +75,8 @@ class Jobs {
                 job("go-on-with-tickets", Schedules.daily(ZONE, LocalTime.of(8, 7)), unanswered::goOn),
                 // After midnight, when the last day of a quote is over.
                 job("lapse-quotes", Schedules.daily(ZONE, LocalTime.of(0, 47)), quotes::lapse),
+                // A request that nobody agreed to keeps nothing; this only tidies up.
+                job("lapse-hold-requests", Schedules.daily(ZONE, LocalTime.of(0, 57)), holdRequests::forgetOld),
                 // Behind the sweep: what it erased leaves proofs on which nothing stands any more.
                 job("tidy-consents", Schedules.daily(ZONE, LocalTime.of(1, 17)), consents::tidy),
                 // A session that ran out works no more; this only tidies up.

@@ -38,7 +38,7 @@ public enum Letter {
     }
 
     /** For which its dossier is opened when it is written. */
-    Purpose purpose() {
+    public Purpose purpose() {
         return purpose;
     }
 

@@ -16,6 +16,7 @@ import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -40,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Mail {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
+    private static final Actor ACTOR = new Actor.Platform("mail");
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -53,6 +55,7 @@ public final class Mail {
     private final Carrier carrier;
     private final LetterWords words;
     private final ReplyMarks replyMarks;
+    private final StuckLetters stuck;
 
     /** Sending holds a database connection, and a slow mail server must not hold them all. */
     private final Semaphore turns = new Semaphore(2);
@@ -69,7 +72,8 @@ public final class Mail {
             Addresses addresses,
             Carrier carrier,
             LetterWords words,
-            ReplyMarks replyMarks) {
+            ReplyMarks replyMarks,
+            StuckLetters stuck) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -82,6 +86,7 @@ public final class Mail {
         this.carrier = carrier;
         this.words = words;
         this.replyMarks = replyMarks;
+        this.stuck = stuck;
     }
 
     /**
@@ -90,9 +95,10 @@ public final class Mail {
      * @param reference what its link proves; null for a letter without one
      */
     public void send(Letter letter, Visit visit, DossierId dossier, @Nullable UUID reference) {
+        var now = OffsetDateTime.now(clock);
         db.sql("""
-                        insert into outgoing_mail (id, controller, host, dossier, template, language, reference, due_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into outgoing_mail (id, controller, host, dossier, template, language, reference, due_at, queued_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         UUID.randomUUID(),
                         visit.controller(),
@@ -101,14 +107,20 @@ public final class Mail {
                         letter.id(),
                         visit.language().tag())
                 .param(reference)
-                .param(OffsetDateTime.now(clock))
+                .param(now)
+                .param(now)
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                Thread.startVirtualThread(Mail.this::deliver);
+                deliverSoon();
             }
         });
+    }
+
+    /** Sends all that is due, and lets nobody wait for it. */
+    public void deliverSoon() {
+        Thread.startVirtualThread(this::deliver);
     }
 
     /** Sends all that is due. Safe on many nodes at once: a letter is taken by one. */
@@ -124,7 +136,8 @@ public final class Mail {
     }
 
     private boolean deliverOne() {
-        var refused = new AtomicReference<Queued>();
+        // What is done about a letter that was not sent, once this transaction is undone.
+        var after = new AtomicReference<Runnable>();
         var taken = transaction.execute(status -> {
             var next = take();
             next.ifPresent(letter -> {
@@ -133,15 +146,19 @@ public final class Mail {
                     db.sql("delete from outgoing_mail where id = ?")
                             .param(letter.id())
                             .update();
+                } catch (NotPermitted never) {
+                    // Its dossier is gone, or only kept from now on: nothing is sent about it any more.
+                    status.setRollbackOnly();
+                    after.set(() -> stuck.giveUp(letter.id(), letter.controller(), List.of(letter.letter()), ACTOR));
                 } catch (RuntimeException e) {
                     LOG.warn("A mail was not accepted: {}", e.getClass().getName());
                     status.setRollbackOnly();
-                    refused.set(letter);
+                    after.set(() -> tryLater(letter));
                 }
             });
             return next;
         });
-        Optional.ofNullable(refused.get()).ifPresent(this::tryLater);
+        Optional.ofNullable(after.get()).ifPresent(Runnable::run);
         return taken.isPresent();
     }
 
@@ -182,13 +199,12 @@ public final class Mail {
     }
 
     private Message write(Queued letter) {
-        var actor = new Actor.Platform("mail");
-        var dossier = dossiers.read(letter.dossier(), new Use(letter.letter().purpose(), actor));
+        var dossier = dossiers.read(letter.dossier(), new Use(letter.letter().purpose(), ACTOR));
         evidence.record(new Entry(
                 dossier.controller(),
                 Deed.MAILED,
                 dossier.purpose().id(),
-                actor,
+                ACTOR,
                 dossier.person().value(),
                 dossier.id().value(),
                 letter.letter().id()));

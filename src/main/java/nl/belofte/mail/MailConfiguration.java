@@ -43,6 +43,7 @@ class MailConfiguration {
             ObjectProvider<Carrier> mailbox,
             LetterWords words,
             ReplyMarks replyMarks,
+            StuckLetters stuck,
             MailProperties server) {
         var carrier = mode == Mode.TRIAL ? mailbox.getObject() : new SmtpCarrier(smtp(server));
         return new Mail(
@@ -57,7 +58,8 @@ class MailConfiguration {
                 addresses,
                 carrier,
                 words,
-                replyMarks);
+                replyMarks,
+                stuck);
     }
 
     /** As Spring Boot makes it of the same settings; its own is only there when they are, which the build cannot know. */

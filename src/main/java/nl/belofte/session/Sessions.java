@@ -154,8 +154,7 @@ public class Sessions {
                         select d.person, d.id from looking_along l join dossier d on d.id = l.dossier
                         where l.token_hash = ? and l.until >= ? and d.person = ?""")
                         .params(here(request), now(), customer)
-                        .query((row, _) ->
-                                staff.along(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                        .query((row, _) -> staff.along(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                         .optional());
     }
 

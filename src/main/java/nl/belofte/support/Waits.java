@@ -24,8 +24,12 @@ class Waits {
     }
 
     boolean late(Ticket ticket) {
-        return ticket.status() == Status.WAITING
-                && since(ticket).plus(Patience.LATE).isBefore(statements.today(ticket.controller()));
+        return ticket.status() == Status.WAITING && lastDay(ticket).isBefore(statements.today(ticket.controller()));
+    }
+
+    /** On which an answer is not late. */
+    LocalDate lastDay(Ticket ticket) {
+        return since(ticket).plus(Patience.LATE);
     }
 
     ZoneId zone(Ticket ticket) {

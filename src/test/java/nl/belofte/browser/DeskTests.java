@@ -30,7 +30,7 @@ class DeskTests {
     void dirkSeesTheFiguresOfTheSweepAndChecksTheEvidence(Provider provider) {
         try (var window = ofDirk(provider)) {
             var figures = window.find(".figures .stat");
-            assertThat(figures).hasCount(3);
+            assertThat(figures).hasCount(2);
             assertThat(figures.filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Te laat"))
                             .locator("dd")
                             .first())

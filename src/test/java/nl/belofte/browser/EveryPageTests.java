@@ -107,6 +107,14 @@ class EveryPageTests {
             walk.send("zoek", email);
             walk.window.find(".reveal summary").first().click();
             walk.sendBy("form[action$=verder] .button");
+            walk.window
+                    .find("details:has(form[action$=bewaring]) summary")
+                    .first()
+                    .click();
+            walk.window.find("form[action$=bewaring] select").first().selectOption("claim");
+            walk.sendBy("form[action$=bewaring] .button");
+            walk.visit("/balie/bewaring");
+            walk.visit("/balie/post");
             walk.visit("/balie/inzage");
             walk.window.press(walk.window.find(".members a").first());
             walk.look();

@@ -390,8 +390,7 @@ class InboxTests {
         assertThat(ticketsOf(email)).hasSize(most);
         assertThat(room.waiting()).isEqualTo(2);
         assertThat(room.logged())
-                .containsExactly(
-                        "Mail to ipcall: %d taken in, 2 too many at once, which wait.".formatted(most));
+                .containsExactly("Mail to ipcall: %d taken in, 2 too many at once, which wait.".formatted(most));
         room.readAfter(Duration.ofMinutes(59));
         assertThat(room.logged()).as("too early to look again").isEmpty();
 

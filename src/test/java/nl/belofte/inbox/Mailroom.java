@@ -79,7 +79,7 @@ final class Mailroom implements AutoCloseable {
         for (int i = 0; i < client.length; i += 2) {
             more.put(client[i], client[i + 1]);
         }
-        return new MailboxReading(settings, more, intake, clock);
+        return new MailboxReading(settings, more, intake, running.part(MailboxTroubles.class), clock);
     }
 
     MailboxSettings settings(String password, String folder) {

@@ -1,0 +1,16 @@
+package nl.belofte.work;
+
+import java.util.Locale;
+
+/** The kinds of work, in the order in which the desk counts them. */
+public enum Kind {
+    /** Something does not run as it should, and whoever reads this can have it put right. */
+    ALARM,
+    QUESTION,
+    LETTER,
+    HOLD;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
