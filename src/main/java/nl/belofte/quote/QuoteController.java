@@ -30,12 +30,14 @@ class QuoteController {
     private final Tickets tickets;
     private final Quotes quotes;
     private final Tokens tokens;
+    private final QuotePapers papers;
 
-    QuoteController(Pages pages, Tickets tickets, Quotes quotes, Tokens tokens) {
+    QuoteController(Pages pages, Tickets tickets, Quotes quotes, Tokens tokens, QuotePapers papers) {
         this.pages = pages;
         this.tickets = tickets;
         this.quotes = quotes;
         this.tokens = tokens;
+        this.papers = papers;
     }
 
     @GetMapping("/offerte")
@@ -43,6 +45,20 @@ class QuoteController {
         return find(visit, bewijs)
                 .map(found -> page(visit, found, bewijs, HttpStatus.OK))
                 .orElseGet(this::gone);
+    }
+
+    @GetMapping("/offerte/pdf")
+    View paper(Visit visit, @RequestParam(defaultValue = "") String bewijs) {
+        var found = find(visit, bewijs);
+        if (found.isEmpty()) {
+            return gone();
+        }
+        try {
+            var ticket = found.get().ticket();
+            return papers.of(ticket, found.get().quote(), ticket.self(), visit.language());
+        } catch (NotPermitted kept) {
+            return gone();
+        }
     }
 
     @PostMapping("/offerte/akkoord")

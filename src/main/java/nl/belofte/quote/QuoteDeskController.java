@@ -35,12 +35,14 @@ class QuoteDeskController {
     private final Tickets tickets;
     private final Quotes quotes;
     private final Statements statements;
+    private final QuotePapers papers;
 
-    QuoteDeskController(Pages pages, Tickets tickets, Quotes quotes, Statements statements) {
+    QuoteDeskController(Pages pages, Tickets tickets, Quotes quotes, Statements statements, QuotePapers papers) {
         this.pages = pages;
         this.tickets = tickets;
         this.quotes = quotes;
         this.statements = statements;
+        this.papers = papers;
     }
 
     @GetMapping("/balie/vragen/{reference}/offerte")
@@ -49,6 +51,20 @@ class QuoteDeskController {
         return ticket.status() == Status.SATISFIED
                 ? closed(ticket)
                 : page(visit, ticket, QuoteForm.empty(statements.today(visit.controller())), HttpStatus.OK);
+    }
+
+    @GetMapping("/balie/vragen/{reference}/offerte/pdf")
+    View paper(Visit visit, @PathVariable String reference) {
+        var ticket = find(visit, reference);
+        if (ticket.status() == Status.SATISFIED) {
+            return closed(ticket);
+        }
+        var quote = quotes.last(ticket).orElseThrow(Missing::new);
+        try {
+            return papers.of(ticket, quote, actor(), visit.language());
+        } catch (NotPermitted kept) {
+            return closed(ticket);
+        }
     }
 
     @PostMapping("/balie/vragen/{reference}/offerte")

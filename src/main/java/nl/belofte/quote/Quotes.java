@@ -105,7 +105,8 @@ public class Quotes {
                         new DossierId(row.getObject("dossier", UUID.class)),
                         row.getString("controller"),
                         State.of(row.getString("state")),
-                        row.getObject("valid_until", LocalDate.class)))
+                        row.getObject("valid_until", LocalDate.class),
+                        row.getObject("sent_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 

@@ -202,6 +202,25 @@ class QuotesTests {
     }
 
     @Test
+    void thePaperIsForWhomThePageIsFor() {
+        var path = asked();
+        assertThat(desk.get(path + "/offerte/pdf").status()).isEqualTo(404);
+        var token = quoted(path, RUNNING.today().plusDays(30));
+        var reference = path.substring(path.lastIndexOf('/') + 1);
+
+        for (var paper : List.of(anna.get("/offerte/pdf?bewijs=" + token), desk.get(path + "/offerte/pdf"))) {
+            assertThat(paper.status()).isEqualTo(200);
+            assertThat(paper.header("Content-Type")).isEqualTo("application/pdf");
+            assertThat(paper.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(paper.header("Content-Disposition")).contains("offerte-" + reference + ".pdf");
+        }
+        assertThat(anna.get("/offerte/pdf?bewijs=" + token + "x").status()).isEqualTo(410);
+        assertThat(anna.get("/offerte/pdf").status()).isEqualTo(410);
+        desk.post(path + "/intrekking", "zeker", "ja");
+        assertThat(anna.get("/offerte/pdf?bewijs=" + token).status()).isEqualTo(410);
+    }
+
+    @Test
     void whatIsWrongIsSaidBesideItsFieldAndNothingIsLost() {
         var refused = desk.post(
                 asked() + "/offerte",
