@@ -21,6 +21,9 @@ public record QuoteForm(List<Row> rows, String validUntil, Map<String, String> w
 
     static final int ROWS = 10;
 
+    /** The others are there for who asks. */
+    public static final int SHOWN = 3;
+
     /** How long a quote holds where nobody says anything else. */
     static final int DAYS = 30;
 
@@ -120,6 +123,11 @@ public record QuoteForm(List<Row> rows, String validUntil, Map<String, String> w
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether somebody wrote in a line that is not shown at once. */
+    public boolean showsAll() {
+        return rows.stream().skip(SHOWN).anyMatch(row -> !row.isEmpty());
     }
 
     @Override

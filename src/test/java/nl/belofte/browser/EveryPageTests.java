@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.belofte.Chromium;
 import nl.belofte.Customers;
+import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.brand.Sites;
 import nl.belofte.file.Language;
@@ -89,6 +90,9 @@ class EveryPageTests {
             walk.visit("/balie/vragen");
             walk.visit("/balie/vragen/nieuw");
             walk.send();
+            if (provider == Provider.VOIPEXPRESS) {
+                quote(walk);
+            }
             walk.visit("/balie/klanten");
             walk.send("zoek", "x+");
             walk.send("zoek", "niemand@voorbeeld.example");
@@ -126,6 +130,22 @@ class EveryPageTests {
             }
             walk.assertNothingWrong();
         }
+    }
+
+    /** From the form to the yes. */
+    private static void quote(Walk walk) {
+        var email = Customers.newAddress();
+        var noted = Questions.dirk(RUNNING, walk.site)
+                .post(
+                        "/balie/vragen/nieuw",
+                        Questions.answers(email, "", "bron", "telephone", "tekst", "Wat kost het?"));
+        var path = noted.location().replaceFirst("\\?.*", "");
+        walk.visit(path + "/offerte");
+        walk.send();
+        walk.send("tekst-1", "Telefoonnummer", "prijs-1", "12,50");
+        walk.visit(path + "/offerte");
+        walk.follow(Customers.linkIn(Customers.mailTo(RUNNING, email, "Onze offerte")));
+        walk.sendBy("form[action$=akkoord] .button");
     }
 
     /** Of somebody who is let in at the desk and chooses no password after all. */
