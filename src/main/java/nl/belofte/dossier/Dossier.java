@@ -14,6 +14,7 @@ import nl.belofte.statement.Regime;
  * @param version the version of the statement that it was opened under
  * @param openedOn a day in the controller's zone, as all its dates
  * @param happened the event that started its clock
+ * @param kept whether it is kept now whatever its clock says: restricted, or held for a claim
  */
 public record Dossier(
         DossierId id,
@@ -25,11 +26,12 @@ public record Dossier(
         Regime regime,
         LocalDate openedOn,
         Optional<Happened> happened,
+        boolean kept,
         Content content) {
 
     public record Happened(Event event, LocalDate on) {}
 
     Dossier with(Content content) {
-        return new Dossier(id, controller, person, purpose, version, basis, regime, openedOn, happened, content);
+        return new Dossier(id, controller, person, purpose, version, basis, regime, openedOn, happened, kept, content);
     }
 }

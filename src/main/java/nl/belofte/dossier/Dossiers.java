@@ -409,9 +409,9 @@ public final class Dossiers {
                 detail);
     }
 
-    /** The day on which it goes; empty while nothing has started its clock. */
+    /** The day on which it goes; empty while nothing has started its clock, or something keeps it. */
     public Optional<LocalDate> dueOn(Dossier dossier) {
-        return dueDay.of(dossier);
+        return dossier.kept() ? Optional.empty() : dueDay.of(dossier);
     }
 
     /** The day on which it will go, told without opening it; empty where that has come, or nothing has started its clock. */

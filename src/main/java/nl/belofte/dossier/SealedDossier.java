@@ -37,6 +37,7 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
         var declared = declarations.get(row.getInt("declaration"));
         var event = Optional.ofNullable(row.getString("event")).flatMap(Event::of);
         var on = row.getObject("event_on", LocalDate.class);
+        var stage = new Stage(Clock.of(event), row.getBoolean("restricted"), row.getBoolean("held"));
         return new SealedDossier(
                 new Dossier(
                         new DossierId(row.getObject("id", UUID.class)),
@@ -48,8 +49,9 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
                         declared.regime(),
                         row.getObject("opened_on", LocalDate.class),
                         event.map(happened -> new Happened(happened, on)),
+                        stage.kept(),
                         Content.EMPTY),
-                new Stage(Clock.of(event), row.getBoolean("restricted"), row.getBoolean("held")),
+                stage,
                 row.getBoolean("objected"),
                 row.getInt("master"),
                 row.getBytes("wrapped"),

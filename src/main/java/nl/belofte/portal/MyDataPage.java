@@ -21,6 +21,7 @@ public record MyDataPage(List<DossierCard> dossiers, Optional<String> number, Op
      * @param basisAnchor of the sentence that tells the basis; {@code keepAnchor} of the one that tells the term
      * @param keep the term in words: 'zes maanden nadat u uw account hebt opgeheven'
      * @param erasedOn the day it goes; empty while nothing has started its clock
+     * @param kept whether it is kept now whatever its clock says
      * @param soon whether that is within a week
      * @param elapsed how far today lies between opening and going, in percent; of an open one where today stands
      * @param account whether this is the account itself, which can be changed and closed
@@ -38,6 +39,7 @@ public record MyDataPage(List<DossierCard> dossiers, Optional<String> number, Op
             String keep,
             String keepAnchor,
             Optional<Moment> erasedOn,
+            boolean kept,
             boolean soon,
             int elapsed,
             String version,

@@ -83,6 +83,7 @@ class MyDossiers {
                 wording.keep(statement, about),
                 anchor(about, "{keep}"),
                 due.map(day -> Moment.of(day, language)),
+                dossier.kept(),
                 due.filter(day -> !day.isAfter(today.plusDays(SOON_DAYS))).isPresent(),
                 elapsed(dossier.openedOn(), today, due),
                 statement.version().toString(),

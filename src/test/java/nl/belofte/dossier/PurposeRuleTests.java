@@ -164,6 +164,7 @@ class PurposeRuleTests {
                 Regime.DOMESTIC,
                 LocalDate.of(2026, 8, 1),
                 Optional.empty(),
+                restricted,
                 Content.EMPTY);
         return new SealedDossier(
                 outside,

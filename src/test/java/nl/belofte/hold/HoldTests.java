@@ -14,6 +14,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.HoldReason;
 import nl.belofte.evidence.Actor;
+import nl.belofte.person.PersonId;
 import nl.belofte.retention.RetentionSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,13 +68,16 @@ class HoldTests {
         account = DB.sql("select dossier from session where staff_role is null order by begun_at desc limit 1")
                 .query(UUID.class)
                 .single();
-        path = "/balie/klanten/"
-                + DB.sql("select person from dossier where id = ?")
-                        .param(account)
-                        .query(UUID.class)
-                        .single();
+        path = "/balie/klanten/" + personOf(account).value();
         esra = esra(SITE);
         hanna = hanna();
+    }
+
+    private static PersonId personOf(UUID dossier) {
+        return new PersonId(DB.sql("select person from dossier where id = ?")
+                .param(dossier)
+                .query(UUID.class)
+                .single());
     }
 
     private void ask(Visitor visitor) {
@@ -126,12 +130,29 @@ class HoldTests {
                         "Dit dossier wordt langer bewaard", "Gevraagd door Esra Kaya, goedgevonden door Hanna Bakker");
         assertThat(customer.get("/mijn/logboek").page().select(".log").text())
                 .contains(
-                        "Een medewerker vroeg dit langer te bewaren: Uw account",
-                        "Een tweede medewerker vond het goed dit langer te bewaren: Uw account",
+                        "Een medewerker (privacyfunctionaris) vroeg dit langer te bewaren: Uw account",
+                        "Een tweede medewerker (privacyfunctionaris) vond het goed dit langer te bewaren: Uw account",
                         "Twee medewerkers besloten dit langer te bewaren: Uw account")
                 .doesNotContain("Esra", "Hanna");
         assertThat(esra.get(path).page().select("#looks + .log").text())
                 .contains("Esra Kaya (privacyfunctionaris) vroeg langer te bewaren", "Hanna Bakker", "vond goed");
+    }
+
+    @Test
+    void ofWhatIsHeldNobodyIsToldADay() {
+        customer.post("/mijn/opheffing", "password", Customers.PASSWORD);
+        assertThat(card(esra)).contains("wordt gewist op");
+
+        ask(esra);
+        approve(hanna, request());
+
+        assertThat(card(esra)).doesNotContain("wordt gewist op");
+        // Who closed the account reads that no more; who asks for a report does.
+        assertThat(RUNNING.part(Dossiers.class)
+                        .readOwn(personOf(account))
+                        .getFirst()
+                        .kept())
+                .isTrue();
     }
 
     @Test
@@ -267,7 +288,7 @@ class HoldTests {
         assertThat(requests()).isZero();
         assertThat(isHeld()).isFalse();
         assertThat(customer.get("/mijn/logboek").page().select(".log").text())
-                .contains("Een medewerker besloot dit niet langer te bewaren");
+                .contains("Een medewerker (privacyfunctionaris) besloot dit niet langer te bewaren");
     }
 
     @Test

@@ -103,7 +103,7 @@ class UndeliveredTests {
 
         assertThat(isThere(letter)).isFalse();
         assertThat(customer.get("/mijn/logboek").page().select(".log").text())
-                .contains("Een medewerker gaf een brief aan u op die niet aankwam: Uw account");
+                .contains("Een medewerker (klantenservice) gaf een brief aan u op die niet aankwam: Uw account");
         assertThat(dirk.post("/balie/post/" + letter + "/opgave").status()).isEqualTo(404);
     }
 
