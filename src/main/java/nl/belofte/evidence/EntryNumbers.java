@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The numbers of entries, drawn many at a time, so that the database is not asked for each. A node uses them up within a
@@ -33,11 +35,30 @@ final class EntryNumbers {
                     .query(Long.class)
                     .list());
             drawnAt = now;
+            forgetUnlessCommitted();
         }
         var taken = new ArrayList<Long>(count);
         while (taken.size() < count) {
             taken.add(drawn.remove());
         }
         return taken;
+    }
+
+    /** A database that ends before it commits gives the same numbers once more when it is back. */
+    private void forgetUnlessCommitted() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        forget();
+                    }
+                }
+            });
+        }
+    }
+
+    private synchronized void forget() {
+        drawn.clear();
     }
 }
