@@ -2,7 +2,9 @@ package nl.belofte.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.Optional;
+import nl.belofte.dossier.Dossiers;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Event;
@@ -14,6 +16,7 @@ import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
+import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +33,7 @@ class ClosureController {
     private final CurrentPassword currentPassword;
     private final Closures closures;
     private final Sessions sessions;
+    private final Dossiers dossiers;
 
     ClosureController(
             Pages pages,
@@ -37,13 +41,15 @@ class ClosureController {
             Accounts accounts,
             CurrentPassword currentPassword,
             Closures closures,
-            Sessions sessions) {
+            Sessions sessions,
+            Dossiers dossiers) {
         this.pages = pages;
         this.statements = statements;
         this.accounts = accounts;
         this.currentPassword = currentPassword;
         this.closures = closures;
         this.sessions = sessions;
+        this.dossiers = dossiers;
     }
 
     @GetMapping("/mijn/opheffing")
@@ -60,9 +66,14 @@ class ClosureController {
         }
         var day = closures.close(visit, account.dossier());
         sessions.end(request, response);
-        return pages.page(
-                "web/notice",
-                NoticePage.of("closed", "done", Wording.in(visit.language()).date(day)));
+        return pages.page("web/notice", NoticePage.of("closed", "done", when(visit, day)));
+    }
+
+    private static String when(Visit visit, Optional<LocalDate> day) {
+        var texts = Texts.in(visit.language());
+        return day.map(date ->
+                        texts.get("erased.on", Wording.in(visit.language()).date(date)))
+                .orElseGet(() -> texts.get("erased.once"));
     }
 
     private Page form(Visit visit, Optional<String> error, HttpStatus status) {
@@ -75,7 +86,8 @@ class ClosureController {
         var day = term.dueOn(statements.today(who.controller()));
         return pages.page(
                 "account/closure",
-                new ClosurePage(wording.term(Purpose.ACCOUNT, term), wording.date(day), error),
+                new ClosurePage(
+                        wording.term(Purpose.ACCOUNT, term), wording.date(day), dossiers.isKept(who.dossier()), error),
                 status);
     }
 }

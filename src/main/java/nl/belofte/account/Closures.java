@@ -1,13 +1,13 @@
 package nl.belofte.account;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.session.Sessions;
 import nl.belofte.statement.Event;
-import nl.belofte.statement.Statements;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,32 +21,24 @@ public class Closures {
     private final PasswordResets resets;
     private final Sessions sessions;
     private final Mail mail;
-    private final Statements statements;
 
-    Closures(
-            Accounts accounts,
-            Dossiers dossiers,
-            PasswordResets resets,
-            Sessions sessions,
-            Mail mail,
-            Statements statements) {
+    Closures(Accounts accounts, Dossiers dossiers, PasswordResets resets, Sessions sessions, Mail mail) {
         this.accounts = accounts;
         this.dossiers = dossiers;
         this.resets = resets;
         this.sessions = sessions;
         this.mail = mail;
-        this.statements = statements;
     }
 
-    /** @return the day on which the account is erased */
+    /** @return the day on which the account is erased; empty when something keeps it */
     @Transactional
-    public LocalDate close(Visit visit, DossierId id) {
+    public Optional<LocalDate> close(Visit visit, DossierId id) {
         var account = accounts.byDossier(id).orElseThrow();
-        var term = dossiers.end(account.dossier(), Event.CLOSED, account.self());
+        dossiers.end(account.dossier(), Event.CLOSED, account.self());
         accounts.close(account.dossier());
         resets.forget(account.dossier());
         sessions.endAll(account.dossier());
         mail.send(Letter.ACCOUNT_CLOSED, visit, account.dossier(), null);
-        return term.dueOn(statements.today(visit.controller()));
+        return dossiers.goesOn(account.dossier());
     }
 }

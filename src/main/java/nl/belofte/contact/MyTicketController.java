@@ -71,6 +71,7 @@ class MyTicketController {
     @SeenAlong
     @GetMapping("/mijn/vragen/{reference}")
     Page show(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String gedaan) {
+        myTicketPages.refuseWhoDoesNotRead(SignedIn.now());
         return page(visit, own(visit, reference), "", gedaan);
     }
 
@@ -86,9 +87,7 @@ class MyTicketController {
 
     @PostMapping("/mijn/vragen/{reference}/intrekking")
     View withdraw(Visit visit, @PathVariable String reference) {
-        return withdraw(
-                own(visit, reference),
-                NoticePage.of("question-erased", "done").leadingTo("/mijn/vragen", "my-questions"));
+        return withdraw(own(visit, reference), "/mijn/vragen", "my-questions");
     }
 
     @PostMapping("/mijn/vragen/{reference}/voorbeeld")
@@ -142,8 +141,7 @@ class MyTicketController {
     @PostMapping("/vraag/intrekking")
     View withdrawByLink(Visit visit, Submission submission) {
         return byLink(visit, submission.get("bewijs"))
-                .map(ticket -> withdraw(
-                        ticket, NoticePage.of("question-erased", "done").leadingTo("/contact", "contact")))
+                .map(ticket -> withdraw(ticket, "/contact", "contact"))
                 .orElseGet(this::gone);
     }
 
@@ -217,13 +215,16 @@ class MyTicketController {
         return done(visit, ticket, token, "voorbeeld");
     }
 
-    private View withdraw(Ticket ticket, NoticePage done) {
+    private View withdraw(Ticket ticket, String path, String words) {
         try {
             tickets.withdraw(ticket, ticket.self());
         } catch (NotNow | NotPermitted gone) {
             throw new Missing();
         }
-        return pages.page("web/notice", done);
+        var done = tickets.find(ticket.dossier()).isPresent()
+                ? NoticePage.of("question-unused", "info")
+                : NoticePage.of("question-erased", "done");
+        return pages.page("web/notice", done.leadingTo(path, words));
     }
 
     /** Who used the link reads the mail of its address, and may be a customer who was not known. */

@@ -20,6 +20,7 @@ import nl.belofte.ticket.Ticket;
 import nl.belofte.ticket.Tickets;
 import nl.belofte.training.Examples;
 import nl.belofte.web.Moment;
+import nl.belofte.web.NotYourRole;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Component;
@@ -79,6 +80,13 @@ class MyTicketPages {
                                 Moment.of(ticket.since(), zone(visit), visit.language()))))
                 .toList();
         return new MyTicketsPage(rows, unclaimed);
+    }
+
+    /** Of those who look along. */
+    void refuseWhoDoesNotRead(SignedIn who) {
+        if (who.along().isPresent() && !who.opens(statements).contains(Purpose.CONTACT)) {
+            throw new NotYourRole();
+        }
     }
 
     private ZoneId zone(Visit visit) {

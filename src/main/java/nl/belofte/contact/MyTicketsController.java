@@ -28,6 +28,7 @@ class MyTicketsController {
     @GetMapping("/mijn/vragen")
     Page show(Visit visit) {
         var who = SignedIn.now();
+        myTicketPages.refuseWhoDoesNotRead(who);
         return pages.page("contact/my-tickets", myTicketPages.all(visit, who, proof.unclaimed(who)));
     }
 

@@ -82,6 +82,8 @@ class CustomerController {
         }
         if (!attempts.allowed(
                 "customer search", SignedIn.now().dossier().value().toString(), SEARCHES_AN_HOUR)) {
+            search.note(visit.controller(), "too often", (Actor.Staff)
+                    SignedIn.now().actor());
             return wrong(typed, "error.sought.too-often", HttpStatus.TOO_MANY_REQUESTS);
         }
         var country = statements.current(visit.controller()).country();

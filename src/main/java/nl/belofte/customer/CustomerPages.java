@@ -86,9 +86,11 @@ class CustomerPages {
             throw new Missing();
         }
         var opened = open(held, who, wider);
-        if (opened.isEmpty()) {
-            search.found(held, (Actor.Staff) who.actor());
-        }
+        search.found(
+                held.stream()
+                        .filter(dossier -> !opened.containsKey(dossier.id()))
+                        .toList(),
+                (Actor.Staff) who.actor());
         boolean watches = who.opens(statements).contains(Purpose.RIGHTS);
         var kept = watches
                 ? holds.of(held.stream().map(Dossier::id).toList(), who, language)

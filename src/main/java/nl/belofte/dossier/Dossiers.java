@@ -295,7 +295,18 @@ public final class Dossiers {
             keep(outside);
             note(No.Kind.RELEASED, outside, "");
             record(Step.RELEASE, outside, actor, "");
+            eraseIfWithdrawn(id, actor);
         });
+    }
+
+    /** Somebody took the consent back meanwhile, and it was kept for nothing else. */
+    private void eraseIfWithdrawn(DossierId id, Actor actor) {
+        boolean withdrawn = db.sql("""
+                        select exists (select from ground g join dossier p on p.id = g.proof and p.event = 'withdrawn'
+                          join dossier d on d.id = g.dossier and d.kept_on is null where g.dossier = ?)""").param(id.value()).query(Boolean.class).single();
+        if (withdrawn) {
+            erase(List.of(id), actor, "consent withdrawn");
+        }
     }
 
     /** Marks in its own row whether something keeps it, where the sweep sees it whatever else happens at that moment. */
@@ -414,13 +425,21 @@ public final class Dossiers {
         return dossier.kept() ? Optional.empty() : dueDay.of(dossier);
     }
 
+    /** Whether something keeps it now, told without opening it. */
+    public boolean isKept(DossierId id) {
+        return db.sql("select exists (select from dossier where id = ? and kept_on is not null)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The day on which it will go, told without opening it; empty where that has come, or nothing has started its clock. */
     public Optional<LocalDate> goesOn(DossierId id) {
         return sealed.look("d.id = ?", id.value(), Purpose.RIGHTS).stream()
                 .map(SealedDossier::outside)
                 .filter(outside -> !dueDay.hasCome(outside))
                 .findFirst()
-                .flatMap(dueDay::of);
+                .flatMap(this::dueOn);
     }
 
     /**

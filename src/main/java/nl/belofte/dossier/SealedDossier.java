@@ -27,7 +27,10 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
     /** The parameter is the purpose that it is asked for. */
     static final String ROWS = """
             select d.id, d.declaration, d.person, d.opened_on, d.event, d.event_on, d.sealed, k.master, k.wrapped,
-              d.kept_on is not null and exists (select from restriction r where r.dossier = d.id) restricted,
+              d.kept_on is not null and (exists (select from restriction r where r.dossier = d.id)
+                -- Its consent was taken back: it would be gone, were it not for what keeps it.
+                or exists (select from ground g join dossier p on p.id = g.proof and p.event = 'withdrawn'
+                  where g.dossier = d.id)) restricted,
               d.kept_on is not null and exists (select from legal_hold h where h.dossier = d.id) held,
               exists (select from objection o where o.person = d.person and o.purpose = ?) objected
             from dossier d join keys.dossier_key k on k.dossier = d.id

@@ -79,6 +79,9 @@ public final class Search {
      * of him.
      */
     public void found(List<Dossier> outside, Actor.Staff who) {
+        if (outside.isEmpty()) {
+            return;
+        }
         transaction.executeWithoutResult(_ -> {
             // An entry that points to a dossier goes with it, so none is written for what is gone.
             var living = Set.copyOf(

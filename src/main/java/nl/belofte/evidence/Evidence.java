@@ -222,7 +222,7 @@ public class Evidence {
         return db.sql("""
                         select member, max(substr(actor, 13)) as role, date_trunc('hour', at) as hour,
                           count(distinct person) as people,
-                          count(*) filter (where deed = 'deed=looked-wider') as wider,
+                          count(*) filter (where deed in ('deed=looked-wider', 'deed=looked-along')) as wider,
                           count(*) filter (where deed = 'deed=refused') as refused,
                           count(*) filter (where deed = 'deed=searched') as searched
                         from (

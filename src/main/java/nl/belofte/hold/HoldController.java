@@ -102,7 +102,12 @@ class HoldController {
                     NoticePage.of("hold-reason", "warning").atDesk().leadingTo("/balie/klanten/" + id, "customer"),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        requests.ask(visit.controller(), dossier, reason.get(), actor());
+        if (!requests.ask(visit.controller(), dossier, reason.get(), actor())) {
+            return pages.page(
+                    "web/notice",
+                    NoticePage.of("hold-asked", "info").atDesk().leadingTo(PATH, "holds"),
+                    HttpStatus.CONFLICT);
+        }
         return back(visit, id, dossier);
     }
 

@@ -86,10 +86,11 @@ public class HoldRequests {
 
     /**
      * @param dossier one of this controller's
+     * @return whether it waits now: not when one waits already
      * @throws NotPermitted when it cannot be held now, or is none of the asker's business
      */
     @Transactional
-    public void ask(String controller, DossierId dossier, HoldReason reason, Actor.Staff asks) {
+    public boolean ask(String controller, DossierId dossier, HoldReason reason, Actor.Staff asks) {
         db.sql("delete from hold_request where dossier = ? and until < ?")
                 .params(dossier.value(), today(controller))
                 .update();
@@ -110,6 +111,7 @@ public class HoldRequests {
         if (asked == 1) {
             dossiers.tellOfHold(dossier, Deed.HOLD_ASKED, reason, asks);
         }
+        return asked == 1;
     }
 
     /**

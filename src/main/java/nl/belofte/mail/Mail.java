@@ -261,6 +261,9 @@ public final class Mail {
     }
 
     private String dueOn(Dossier dossier, Language language) {
-        return dossiers.dueOn(dossier).map(Wording.in(language)::date).orElse("");
+        var texts = Texts.in(language);
+        return dossiers.dueOn(dossier)
+                .map(day -> texts.get("erased.on", Wording.in(language).date(day)))
+                .orElseGet(() -> texts.get("erased.once"));
     }
 }

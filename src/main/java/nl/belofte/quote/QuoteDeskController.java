@@ -12,6 +12,7 @@ import nl.belofte.ticket.NotNow;
 import nl.belofte.ticket.Status;
 import nl.belofte.ticket.Ticket;
 import nl.belofte.ticket.Tickets;
+import nl.belofte.ticket.Unseen;
 import nl.belofte.web.Missing;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** A quote made at the desk, from a question that is open. */
@@ -54,15 +56,15 @@ class QuoteDeskController {
     }
 
     @GetMapping("/balie/vragen/{reference}/offerte/pdf")
-    View paper(Visit visit, @PathVariable String reference) {
+    View paper(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String nummer) {
         var ticket = find(visit, reference);
-        if (ticket.status() == Status.SATISFIED) {
-            return closed(ticket);
-        }
-        var quote = quotes.last(ticket).orElseThrow(Missing::new);
+        var quote = quotes.standing(ticket).stream()
+                .filter(each -> nummer.isEmpty() || each.id().toString().equals(nummer))
+                .findFirst()
+                .orElseThrow(Missing::new);
         try {
             return papers.of(ticket, quote, actor(), visit.language());
-        } catch (NotPermitted kept) {
+        } catch (NotPermitted | NotNow kept) {
             return closed(ticket);
         }
     }
@@ -75,11 +77,18 @@ class QuoteDeskController {
             return page(visit, ticket, form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            quotes.send(ticket, form.offer().get(), actor());
+            quotes.send(ticket, form.offer().get(), seen(submission), actor());
+        } catch (Unseen since) {
+            return page(visit, ticket, form.unseen(), HttpStatus.CONFLICT);
         } catch (NotNow | NotPermitted closed) {
             return closed(ticket);
         }
         return visit.seeOther("/balie/vragen/" + ticket.reference() + "?gedaan=offerte");
+    }
+
+    private static int seen(Submission submission) {
+        var typed = submission.get("gezien");
+        return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
     }
 
     private Ticket find(Visit visit, String reference) {
@@ -95,16 +104,21 @@ class QuoteDeskController {
 
     private Page page(Visit visit, Ticket ticket, QuoteForm form, HttpStatus status) {
         try {
-            var sent = quotes.last(ticket)
-                    .map(quote -> QuotePage.of(
-                            Offer.of(quotes.written(ticket, quote, actor())),
-                            quotes.state(quote),
-                            ticket.written(),
-                            "",
-                            "",
-                            visit.language()));
+            var sent = quotes.standing(ticket).stream()
+                    .map(quote -> new QuoteFormPage.Sent(
+                            quote.id(),
+                            QuotePage.of(
+                                    Offer.of(quotes.written(ticket, quote, actor())),
+                                    quotes.state(quote),
+                                    ticket.written(),
+                                    "",
+                                    "",
+                                    visit.language())))
+                    .toList();
             return pages.page(
-                    "quote/form", new QuoteFormPage(ticket.reference(), ticket.written(), form, sent), status);
+                    "quote/form",
+                    new QuoteFormPage(ticket.reference(), ticket.written(), form, sent, tickets.said(ticket, actor())),
+                    status);
         } catch (NotPermitted | NotNow kept) {
             return closed(ticket);
         }

@@ -93,6 +93,11 @@ public record QuoteForm(List<Row> rows, String validUntil, Map<String, String> w
                 rows, day, wrong, until.filter(_ -> wrong.isEmpty()).map(date -> new Offer(List.copyOf(lines), date)));
     }
 
+    /** The same, whose maker has to look at the question once more. */
+    QuoteForm unseen() {
+        return new QuoteForm(rows, validUntil, Map.of("tekst-1", "error.quote-unseen"), Optional.empty());
+    }
+
     private static void check(Row row, int at, Map<String, String> wrong) {
         if (row.text().isEmpty() || row.text().length() > LONGEST) {
             wrong.put("tekst-" + at, "error.quote-text");

@@ -74,12 +74,14 @@ public class Quotes {
     /**
      * Goes to the person of the ticket, and takes the place of one that was not answered.
      *
+     * @param seen how much was said in the ticket when who makes the quote read it
+     * @throws nl.belofte.ticket.Unseen when something was added since, such as this quote
      * @throws NotNow when the ticket is closed
      */
-    void send(Ticket ticket, Offer offer, Actor staff) {
+    void send(Ticket ticket, Offer offer, int seen, Actor staff) {
         transaction.executeWithoutResult(_ -> {
             var written = offer.written();
-            var id = tickets.quoted(ticket, written, staff);
+            var id = tickets.quoted(ticket, written, seen, staff);
             db.sql("update quote set state = 'replaced' where dossier = ? and state = 'sent'")
                     .param(ticket.dossier().value())
                     .update();
@@ -110,13 +112,13 @@ public class Quotes {
                 .optional();
     }
 
-    /** The one that none replaced. */
-    Optional<Quote> last(Ticket ticket) {
-        return db.sql("select id from quote where dossier = ? order by sent_at desc limit 1")
-                .param(ticket.dossier().value())
-                .query(UUID.class)
-                .optional()
-                .flatMap(this::find);
+    /** The last, and before it all that its person accepted: what was agreed stays agreed. */
+    List<Quote> standing(Ticket ticket) {
+        return db.sql("""
+                        select id from quote q where dossier = ? and (state = 'accepted'
+                          or sent_at = (select max(sent_at) from quote where dossier = q.dossier)) order by sent_at desc""").param(ticket.dossier().value()).query(UUID.class).list().stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
     }
 
     /** What is past its day has lapsed, whether or not the job came by. */

@@ -1,5 +1,6 @@
 package nl.belofte.session;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import nl.belofte.statement.Serves;
@@ -23,9 +24,11 @@ class AlongDoor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        boolean seen = handler instanceof HandlerMethod method
-                && method.hasMethodAnnotation(SeenAlong.class)
-                && HttpMethod.GET.matches(request.getMethod());
+        // What a filter refused has its own words.
+        boolean seen = request.getDispatcherType() == DispatcherType.ERROR
+                || handler instanceof HandlerMethod method
+                        && method.hasMethodAnnotation(SeenAlong.class)
+                        && HttpMethod.GET.matches(request.getMethod());
         if (!seen && SignedIn.find().flatMap(SignedIn::along).isPresent()) {
             throw new OnlyTheCustomer();
         }

@@ -152,7 +152,7 @@ public class Sessions {
                 .filter(staff -> staff.staffRole().isPresent())
                 .flatMap(staff -> db.sql("""
                         select d.person, d.id from looking_along l join dossier d on d.id = l.dossier
-                        where l.token_hash = ? and l.until >= ? and d.person = ?""")
+                        where l.token_hash = ? and l.until >= ? and d.person = ? and d.event is null""")
                         .params(here(request), now(), customer)
                         .query((row, _) -> staff.along(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                         .optional());

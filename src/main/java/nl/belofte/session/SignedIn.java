@@ -42,6 +42,7 @@ public record SignedIn(
     /** For which purposes somebody works at the desk: those for which the role reads something without a reason. */
     public Set<Purpose> opens(Statements statements) {
         return staffRole
+                .or(() -> along.map(Actor.Staff::role))
                 .flatMap(Role::of)
                 .map(role -> statements.current(controller).access().opens(role))
                 .orElse(Set.of());

@@ -22,7 +22,7 @@ public record StaffDeed(String role, String text) {
         var role = recorded.actor().substring(recorded.actor().indexOf(':') + 1);
         var purpose = Purpose.of(recorded.purpose()).map(wording::purpose).orElse(texts.get("looks.the-desk"));
         var reason = LookReason.of(recorded.detail())
-                .map(found -> texts.get("log.reason." + found.id()))
+                .map(found -> texts.get("look." + found.id()))
                 .orElse("");
         return new StaffDeed(
                 Role.of(role).map(wording::role).orElse(role),

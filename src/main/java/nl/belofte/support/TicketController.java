@@ -133,8 +133,10 @@ class TicketController {
         } catch (NotNow | NotPermitted gone) {
             throw new Missing();
         }
-        return pages.page(
-                "web/notice", NoticePage.of("question-erased", "done").atDesk().leadingTo("/balie/vragen", "queue"));
+        var done = tickets.find(ticket.dossier()).isPresent()
+                ? NoticePage.of("question-unused", "info")
+                : NoticePage.of("question-erased", "done");
+        return pages.page("web/notice", done.atDesk().leadingTo("/balie/vragen", "queue"));
     }
 
     private Ticket find(Visit visit, String reference) {

@@ -135,10 +135,7 @@ public class Tickets {
      */
     public void answer(Ticket ticket, String text, int seen, Actor staff) {
         with(ticket.dossier(), Step.ANSWER, now -> {
-            var before = conversation(now, staff);
-            if (before.all().size() != seen) {
-                throw new Unseen();
-            }
+            var before = seen(now, seen, staff);
             var said = say(now, before, Author.STAFF, Way.MAIL, text, staff);
             mail.send(Letter.QUESTION_ANSWERED, visit(now), now.dossier(), said.id());
         });
@@ -147,15 +144,30 @@ public class Tickets {
     /**
      * A quote is said in it, which counts as an answer. The letter is up to who makes the quote.
      *
+     * @param seen how much was said when who makes it read it
      * @return by which {@link #quote} finds it
+     * @throws Unseen when something was added since
      */
-    public UUID quoted(Ticket ticket, String quote, Actor staff) {
+    public UUID quoted(Ticket ticket, String quote, int seen, Actor staff) {
         var id = new AtomicReference<UUID>();
-        with(
-                ticket.dossier(),
-                Step.ANSWER,
-                now -> id.set(say(now, Author.STAFF, Way.QUOTED, quote, staff).id()));
+        with(ticket.dossier(), Step.ANSWER, now -> {
+            var before = seen(now, seen, staff);
+            id.set(say(now, before, Author.STAFF, Way.QUOTED, quote, staff).id());
+        });
         return Objects.requireNonNull(id.get());
+    }
+
+    private Conversation seen(Ticket now, int seen, Actor staff) {
+        var before = conversation(now, staff);
+        if (before.all().size() != seen) {
+            throw new Unseen();
+        }
+        return before;
+    }
+
+    /** How much was said in it by now. */
+    public int said(Ticket ticket, Actor actor) {
+        return conversation(ticket, actor).all().size();
     }
 
     /**

@@ -81,8 +81,10 @@ class AlongTests {
 
         femke.post(there + "/meekijken", "reden", "payment");
 
-        assertThat(femke.get(there + "/mijn").page().select(".dossier").text())
-                .contains(other, "Telefoonnummer Niet voor uw rol");
+        var page = femke.get(there + "/mijn").page();
+        assertThat(page.select(".dossier").text()).contains(other, "Telefoonnummer Niet voor uw rol");
+        assertThat(page.select("main a[href$=/mijn/vragen]")).isEmpty();
+        assertThat(femke.get(there + "/mijn/vragen").body()).contains("Dit hoort niet bij uw rol");
     }
 
     @Test
@@ -196,5 +198,18 @@ class AlongTests {
                 .update();
 
         assertThat(dirk.get(path + "/mijn").status()).isEqualTo(goesOn ? 200 : 303);
+    }
+
+    @Test
+    void itEndsWhenTheAccountIsClosed() {
+        var other = Customers.newAddress();
+        var bram = Customers.signedIn(RUNNING, SITE, other);
+        var there = pathOf(other);
+        dirk.post(there + "/meekijken", "reden", "telephone");
+        assertThat(dirk.get(there + "/mijn").status()).isEqualTo(200);
+
+        bram.post("/mijn/opheffing", "password", Customers.PASSWORD);
+
+        assertThat(dirk.get(there + "/mijn").location()).isEqualTo(there);
     }
 }

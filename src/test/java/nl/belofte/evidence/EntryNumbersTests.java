@@ -24,7 +24,9 @@ class EntryNumbersTests {
                 numbers.take(1, NOW);
                 undone.setRollbackOnly();
             });
-            db.sql("select setval('evidence_entry_id', 1, false)").query(Long.class).single();
+            db.sql("select setval('evidence_entry_id', 1, false)")
+                    .query(Long.class)
+                    .single();
 
             var taken = numbers.take(5, NOW);
 

@@ -139,6 +139,63 @@ class HoldTests {
     }
 
     @Test
+    void aQuestionWhoseConsentIsTakenBackWhileItIsHeldIsUsedByNobodyAndGoesWithTheHold() {
+        var email = Customers.newAddress();
+        Questions.ask(customer, email, "Wat gaat er mis?");
+        account = DB.sql("select dossier from ticket order by since desc, dossier limit 1")
+                .query(UUID.class)
+                .single();
+        path = "/balie/klanten/" + personOf(account).value();
+        var link = customer.get("/mijn/vragen").page().select("main li a").attr("href");
+        var reference = link.substring(link.lastIndexOf('/') + 1);
+        ask(esra);
+        approve(hanna, request());
+
+        var withdrawn = customer.post(link + "/intrekking");
+
+        assertThat(withdrawn.page().select("main").text()).contains("Wissen mogen wij haar nog niet");
+        assertThat(Questions.dirk(RUNNING, SITE)
+                        .get("/balie/vragen/" + reference)
+                        .status())
+                .isEqualTo(403);
+        assertThat(customer.post(link + "/antwoord", "tekst", "Nog iets.").status())
+                .isEqualTo(409);
+
+        esra.post(path + "/vrijgave", "dossier", account.toString());
+
+        assertThat(DB.sql("select count(*) from dossier where id = ? and person is not null")
+                        .param(account)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoClosesAnAccountThatIsHeldIsPromisedNoDay() {
+        ask(esra);
+        approve(hanna, request());
+
+        assertThat(customer.get("/mijn/opheffing").page().select("main").text())
+                .contains("Wij mogen dit account nu niet wissen")
+                .doesNotContain("Wij wissen dit op");
+        assertThat(customer.post("/mijn/opheffing", "password", Customers.PASSWORD)
+                        .page()
+                        .select("main")
+                        .text())
+                .contains("Wij wissen uw account zodra er geen reden meer is om dit te bewaren.");
+    }
+
+    @Test
+    void aSecondRequestIsToldThatThereIsOne() {
+        ask(esra);
+
+        var second = hanna.post(path + "/bewaring", "dossier", account.toString(), "reden", "claim");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body()).contains("Een collega vroeg dit al");
+    }
+
+    @Test
     void ofWhatIsHeldNobodyIsToldADay() {
         customer.post("/mijn/opheffing", "password", Customers.PASSWORD);
         assertThat(card(esra)).contains("wordt gewist op");
@@ -189,7 +246,7 @@ class HoldTests {
     @Test
     void whoAskedAgainAfterAColleagueIsNotTheFirst() {
         ask(esra);
-        ask(hanna);
+        hanna.post(path + "/bewaring", "dossier", account.toString(), "reden", "claim");
 
         assertThat(requests()).isEqualTo(1);
         assertThat(approve(esra, request())).isEqualTo(403);
@@ -288,7 +345,7 @@ class HoldTests {
         assertThat(requests()).isZero();
         assertThat(isHeld()).isFalse();
         assertThat(customer.get("/mijn/logboek").page().select(".log").text())
-                .contains("Een medewerker (privacyfunctionaris) besloot dit niet langer te bewaren");
+                .contains("Een medewerker (privacyfunctionaris) besloot dat de gewone termijn blijft gelden");
     }
 
     @Test

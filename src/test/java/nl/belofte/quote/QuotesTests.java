@@ -55,6 +55,8 @@ class QuotesTests {
         var before = Customers.subjectsTo(RUNNING, email).size();
         var sent = desk.post(
                 path + "/offerte",
+                "gezien",
+                desk.get(path + "/offerte").page().select("[name=gezien]").val(),
                 "tekst-1",
                 "Telefoonnummer",
                 "aantal-1",
@@ -98,7 +100,7 @@ class QuotesTests {
         assertThat(anna.post("/offerte/akkoord", "bewijs", token).status()).isEqualTo(303);
         assertThat(lead(token)).startsWith("U hebt deze offerte aangenomen");
         assertThat(ticket(path)).contains("Wij stuurden een offerte", "nam de offerte aan");
-        assertThat(desk.get(path + "/offerte").page().select("#sent + p").text())
+        assertThat(desk.get(path + "/offerte").page().select("#sent-0 + p").text())
                 .isEqualTo("De klant nam deze offerte aan.");
         assertThat(closed(ticket(path))).as("the clock stands").isFalse();
     }
@@ -189,6 +191,44 @@ class QuotesTests {
         assertThat(lead(old)).startsWith("Deze offerte geldt niet meer");
         assertThat(anna.post("/offerte/akkoord", "bewijs", old).status()).isEqualTo(409);
         assertThat(anna.post("/offerte/akkoord", "bewijs", token).status()).isEqualTo(303);
+    }
+
+    @Test
+    void whatWasAcceptedStaysAtTheDeskWhenAnotherIsSent() {
+        var path = asked();
+        anna.post("/offerte/akkoord", "bewijs", quoted(path, RUNNING.today().plusDays(30)));
+        quoted(path, RUNNING.today().plusDays(30));
+
+        assertThat(desk.get(path + "/offerte").page().select("section h2 + p").eachText())
+                .hasSize(2)
+                .last()
+                .isEqualTo("De klant nam deze offerte aan.");
+    }
+
+    @Test
+    void aFormThatIsSentTwiceSendsOneQuote() {
+        var path = asked();
+        var seen = desk.get(path + "/offerte").page().select("[name=gezien]").val();
+        var answers = new String[] {
+            "gezien",
+            seen,
+            "tekst-1",
+            "Nummer",
+            "aantal-1",
+            "1",
+            "prijs-1",
+            "1,00",
+            "btw-1",
+            "21",
+            "geldig",
+            RUNNING.today().plusDays(3).toString()
+        };
+
+        assertThat(desk.post(path + "/offerte", answers).status()).isEqualTo(303);
+        var again = desk.post(path + "/offerte", answers);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.page().select(".error").text()).contains("deze offerte is al verstuurd");
+        assertThat(again.page().select("#tekst-1").val()).isEqualTo("Nummer");
     }
 
     @Test

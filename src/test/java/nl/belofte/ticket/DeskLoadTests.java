@@ -26,8 +26,8 @@ import nl.belofte.dossier.Opening;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.person.Persons;
-import nl.belofte.staff.Staff;
 import nl.belofte.session.Attempts;
+import nl.belofte.staff.Staff;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
@@ -144,10 +144,7 @@ class DeskLoadTests {
                 timed("queue", () -> desk.get("/balie/vragen"), 200),
                 timed("next page", () -> desk.get("/balie/vragen?status=waiting&na=" + any()), 200),
                 timed("by reference", () -> desk.get("/balie/vragen?kenmerk=" + any()), 303),
-                timed(
-                        "by e-mail",
-                        () -> search(desk),
-                        303),
+                timed("by e-mail", () -> search(desk), 303),
                 timed("one question", () -> desk.get("/balie/vragen/" + any()), 200));
     }
 
@@ -255,10 +252,7 @@ class DeskLoadTests {
                             millis(
                                     () -> desk.post("/balie/vragen/" + reference + "/notitie", "notitie", "Gebeld."),
                                     303);
-                        default ->
-                            millis(
-                                    () -> search(desk),
-                                    303);
+                        default -> millis(() -> search(desk), 303);
                     });
             Thread.sleep(LARGE ? ThreadLocalRandom.current().nextInt(500, 1_500) : 50);
         }
