@@ -2,7 +2,6 @@ package nl.belofte.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
 import java.util.Optional;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.session.Sessions;
@@ -66,14 +65,8 @@ class ClosureController {
         }
         var day = closures.close(visit, account.dossier());
         sessions.end(request, response);
-        return pages.page("web/notice", NoticePage.of("closed", "done", when(visit, day)));
-    }
-
-    private static String when(Visit visit, Optional<LocalDate> day) {
-        var texts = Texts.in(visit.language());
-        return day.map(date ->
-                        texts.get("erased.on", Wording.in(visit.language()).date(date)))
-                .orElseGet(() -> texts.get("erased.once"));
+        var gone = Texts.in(visit.language()).erased(day.map(Wording.in(visit.language())::date));
+        return pages.page("web/notice", NoticePage.of("closed", "done", gone));
     }
 
     private Page form(Visit visit, Optional<String> error, HttpStatus status) {

@@ -301,9 +301,11 @@ public final class Dossiers {
 
     /** Somebody took the consent back meanwhile, and it was kept for nothing else. */
     private void eraseIfWithdrawn(DossierId id, Actor actor) {
-        boolean withdrawn = db.sql("""
-                        select exists (select from ground g join dossier p on p.id = g.proof and p.event = 'withdrawn'
-                          join dossier d on d.id = g.dossier and d.kept_on is null where g.dossier = ?)""").param(id.value()).query(Boolean.class).single();
+        boolean withdrawn = db.sql("select exists (select from dossier d where d.id = ? and d.kept_on is null and %s)"
+                        .formatted(SealedDossier.WITHDRAWN))
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
         if (withdrawn) {
             erase(List.of(id), actor, "consent withdrawn");
         }

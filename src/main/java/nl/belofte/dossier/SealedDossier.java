@@ -24,17 +24,21 @@ import nl.belofte.statement.Field;
  */
 record SealedDossier(Dossier outside, Stage stage, boolean objected, int master, byte[] wrapped, SealedValues values) {
 
+    /** Whether the consent on which a dossier {@code d} stands was taken back. */
+    static final String WITHDRAWN = """
+            exists (select from ground g join dossier p on p.id = g.proof and p.event = 'withdrawn'
+              where g.dossier = d.id)""";
+
     /** The parameter is the purpose that it is asked for. */
     static final String ROWS = """
             select d.id, d.declaration, d.person, d.opened_on, d.event, d.event_on, d.sealed, k.master, k.wrapped,
               d.kept_on is not null and (exists (select from restriction r where r.dossier = d.id)
                 -- Its consent was taken back: it would be gone, were it not for what keeps it.
-                or exists (select from ground g join dossier p on p.id = g.proof and p.event = 'withdrawn'
-                  where g.dossier = d.id)) restricted,
+                or %s) restricted,
               d.kept_on is not null and exists (select from legal_hold h where h.dossier = d.id) held,
               exists (select from objection o where o.person = d.person and o.purpose = ?) objected
             from dossier d join keys.dossier_key k on k.dossier = d.id
-            where d.person is not null and\s""";
+            where d.person is not null and\s""".formatted(WITHDRAWN);
 
     static SealedDossier of(ResultSet row, Declarations declarations) throws SQLException {
         var declared = declarations.get(row.getInt("declaration"));

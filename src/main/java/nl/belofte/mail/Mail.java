@@ -261,9 +261,6 @@ public final class Mail {
     }
 
     private String dueOn(Dossier dossier, Language language) {
-        var texts = Texts.in(language);
-        return dossiers.dueOn(dossier)
-                .map(day -> texts.get("erased.on", Wording.in(language).date(day)))
-                .orElseGet(() -> texts.get("erased.once"));
+        return Texts.in(language).erased(dossiers.dueOn(dossier).map(Wording.in(language)::date));
     }
 }

@@ -77,18 +77,13 @@ class QuoteDeskController {
             return page(visit, ticket, form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            quotes.send(ticket, form.offer().get(), seen(submission), actor());
+            quotes.send(ticket, form.offer().get(), submission.number("gezien"), actor());
         } catch (Unseen since) {
             return page(visit, ticket, form.unseen(), HttpStatus.CONFLICT);
         } catch (NotNow | NotPermitted closed) {
             return closed(ticket);
         }
         return visit.seeOther("/balie/vragen/" + ticket.reference() + "?gedaan=offerte");
-    }
-
-    private static int seen(Submission submission) {
-        var typed = submission.get("gezien");
-        return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
     }
 
     private Ticket find(Visit visit, String reference) {

@@ -41,7 +41,7 @@ class SecurityRules {
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, _) -> {
-                            var visit = (Visit) request.getAttribute(Visit.class.getName());
+                            var visit = Visit.of(request);
                             // Not sendRedirect: that names a scheme and a host, and behind a proxy the wrong ones.
                             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                             response.setHeader(

@@ -68,7 +68,7 @@ class TicketController {
             return wrong(visit, ticket, Draft.wrong(ANSWER, text, wrong.get()));
         }
         try {
-            tickets.answer(ticket, text, number(submission.get("gezien")), actor());
+            tickets.answer(ticket, text, submission.number("gezien"), actor());
             return done(visit, ticket, ANSWER);
         } catch (Unseen since) {
             return page(
@@ -145,10 +145,6 @@ class TicketController {
 
     private static Actor actor() {
         return SignedIn.now().actor();
-    }
-
-    private static int number(String typed) {
-        return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
     }
 
     private View done(Visit visit, Ticket ticket, String word) {

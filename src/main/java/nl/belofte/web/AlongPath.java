@@ -22,7 +22,9 @@ record AlongPath(UUID customer, String path) {
     }
 
     /** The same path for who looks along; one that is not a customer's own stays as it is. */
-    static String of(UUID customer, String path) {
-        return path.equals("/mijn") || path.startsWith("/mijn/") ? "/balie/klanten/" + customer + path : path;
+    static String of(Optional<UUID> along, String path) {
+        return along.filter(_ -> path.equals("/mijn") || path.startsWith("/mijn/"))
+                .map(customer -> "/balie/klanten/" + customer + path)
+                .orElse(path);
     }
 }

@@ -61,6 +61,10 @@ public record Frame(
         return Texts.in(language).get(key, values);
     }
 
+    public String erased(Optional<String> day) {
+        return Texts.in(language).erased(day);
+    }
+
     public boolean has(String key) {
         return Texts.in(language).has(key);
     }
@@ -71,11 +75,7 @@ public record Frame(
 
     /** A path in the visitor's language. */
     public String to(String path) {
-        return language.prefix() + along(path);
-    }
-
-    private String along(String path) {
-        return along.map(customer -> AlongPath.of(customer, path)).orElse(path);
+        return language.prefix() + AlongPath.of(along, path);
     }
 
     /** This page once more. */
@@ -83,14 +83,9 @@ public record Frame(
         return to(path) + query;
     }
 
-    /** This page in a language. */
-    public String in(Language other) {
-        return other.prefix() + along(path) + query;
-    }
-
     /** This page in the other language. */
     public String inOtherLanguage() {
-        return in(language.other());
+        return language.other().prefix() + AlongPath.of(along, path) + query;
     }
 
     public String name() {

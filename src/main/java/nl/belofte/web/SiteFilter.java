@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds the site by the host that was asked for, the language by what stands before the path, and who looks along by that too. A host that is no site of
- * ours gets a plain 404 and learns nothing. The trial's own pages answer to the bare host only, and only in trial.
+ * Finds the site by the host that was asked for, and by what stands before the path the language and with whom somebody looks
+ * along. A host that is no site of ours gets a plain 404 and learns nothing. The trial's own pages answer to the bare host
+ * only, and only in trial.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

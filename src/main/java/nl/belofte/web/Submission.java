@@ -56,6 +56,12 @@ public record Submission(HttpServletRequest request) {
         return values[0];
     }
 
+    /** A number that our own page sent along; -1 when it is none. */
+    public int number(String field) {
+        var typed = get(field);
+        return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
+    }
+
     public boolean has(String field) {
         return request.getParameter(field) != null;
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,15 @@ public final class Texts {
             int number = Integer.parseInt(place.group(1));
             return Matcher.quoteReplacement(number < values.length ? String.valueOf(values[number]) : place.group());
         });
+    }
+
+    /**
+     * When something goes, as the end of a sentence.
+     *
+     * @param day written out; empty while something keeps it
+     */
+    public String erased(Optional<String> day) {
+        return day.map(date -> get("erased.on", date)).orElseGet(() -> get("erased.once"));
     }
 
     public boolean has(String key) {

@@ -26,8 +26,7 @@ public record Visit(Site site, Language language, String path, Optional<UUID> al
 
     /** A path of this site in the visitor's language. */
     public String to(String path) {
-        return language.prefix()
-                + along.map(customer -> AlongPath.of(customer, path)).orElse(path);
+        return language.prefix() + AlongPath.of(along, path);
     }
 
     /** Sends the browser there after a form, so that going back or reloading sends nothing twice. */
