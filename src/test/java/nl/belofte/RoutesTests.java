@@ -82,6 +82,7 @@ class RoutesTests {
                 .replace("{id}", "name-and-address")
                 .replace("{date}", "2022-06-29")
                 .replace("{number}", "1")
+                .replace("{proof}", "00000000-0000-0000-0000-000000000000")
                 .replace("{reference}", "XXXXXXXX")
                 .replaceAll("\\{file}", "x");
         if (path.startsWith("/proef")) {

@@ -75,6 +75,12 @@ class UsesTests {
                         "training.TrainingController",
                         "training.Examples",
                         // What is said in a ticket is added to what was said.
-                        "ticket.Tickets");
+                        "ticket.Tickets",
+                        "rights.RightsRequests",
+                        "request.PendingRequests",
+                        "request.OnFile",
+                        "casework.CaseQueueController",
+                        "casework.CorrectionController",
+                        "casework.Known");
     }
 }

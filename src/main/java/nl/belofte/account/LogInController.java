@@ -59,7 +59,7 @@ class LogInController {
 
     @GetMapping("/inloggen")
     View ask(Visit visit) {
-        if (SignedIn.find().filter(who -> who.staffRole().isEmpty()).isPresent()) {
+        if (SignedIn.find().filter(SignedIn::isCustomer).isPresent()) {
             return visit.seeOther("/mijn");
         }
         return form(visit, "", Optional.empty(), HttpStatus.OK);

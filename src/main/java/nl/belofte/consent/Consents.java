@@ -1,5 +1,7 @@
 package nl.belofte.consent;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -118,6 +120,13 @@ public class Consents {
                 where g.dossier = ? and g.purpose = ?""", drawnOn.value(), purpose.id());
     }
 
+    /** The consents of a person that live now, the newest first. */
+    public List<Given> livingOf(PersonId person) {
+        return db.sql("""
+                        select h.proof, h.consent_text, h.at from dossier p join consent_history h on h.proof = p.id
+                        where p.person = ? and p.event is null and h.kind = 'given' order by h.at desc, h.proof""").param(person.value()).query((row, _) -> given(row)).list();
+    }
+
     /** A consent that was given, and on what. */
     public record Given(DossierId proof, Shown shown, Instant at) {}
 
@@ -129,13 +138,14 @@ public class Consents {
     }
 
     private Optional<Given> given(String which, Object... params) {
-        return db.sql(which)
-                .params(params)
-                .query((row, _) -> new Given(
-                        new DossierId(row.getObject(1, UUID.class)),
-                        texts.get(row.getInt(2)),
-                        row.getObject(3, OffsetDateTime.class).toInstant()))
-                .optional();
+        return db.sql(which).params(params).query((row, _) -> given(row)).optional();
+    }
+
+    private Given given(ResultSet row) throws SQLException {
+        return new Given(
+                new DossierId(row.getObject(1, UUID.class)),
+                texts.get(row.getInt(2)),
+                row.getObject(3, OffsetDateTime.class).toInstant());
     }
 
     /**

@@ -108,7 +108,7 @@ class ContactController {
     }
 
     private static Optional<SignedIn> customer() {
-        return SignedIn.find().filter(who -> who.staffRole().isEmpty());
+        return SignedIn.find().filter(SignedIn::isCustomer);
     }
 
     @PostMapping("/contact")

@@ -3,6 +3,7 @@ package nl.belofte.dossier;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -397,6 +398,14 @@ public final class Dossiers {
                     .update();
             evidence.record(new Entry(controller, Deed.OBJECTED, purpose.id(), actor, person.value(), null, ""));
         });
+    }
+
+    /** To what a person said no. */
+    public Set<Purpose> objections(PersonId person) {
+        return new HashSet<>(db.sql("select purpose from objection where person = ?")
+                .param(person.value())
+                .query((row, _) -> Purpose.of(row.getString(1)).orElseThrow())
+                .list());
     }
 
     private String controllerOf(PersonId person) {

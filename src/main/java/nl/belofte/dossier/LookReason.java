@@ -14,6 +14,8 @@ public enum LookReason {
     PAYMENT,
     FAULT,
     COMPLAINT,
+    /** Somebody uses a right, which needs it. */
+    REQUEST,
     MISUSE,
     STAND_IN;
 

@@ -82,7 +82,7 @@ final class Openings {
                         new NotDeclared("%s declares no purpose %s".formatted(opening.controller(), purpose.id())));
         var content = opening.content();
         content.categories().forEach(category -> refuseUndeclared(opening.controller(), declaration, category));
-        if (!PurposeRule.acts(statement, purpose, actor)) {
+        if (!PurposeRule.opens(statement, purpose, actor)) {
             throw new NotPermitted("%s opens no dossier for %s".formatted(actor.id(), purpose.id()));
         }
         var basis = declaration.basis().orElseThrow(() -> new NoGround("no ground for %s".formatted(purpose.id())));

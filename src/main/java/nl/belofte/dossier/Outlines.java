@@ -56,6 +56,14 @@ public final class Outlines {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Which of these are restricted now. */
+    public List<DossierId> restricted(Collection<DossierId> dossiers) {
+        return db.sql("select dossier from restriction where dossier = any (?::uuid[]) order by dossier")
+                .param(Erasure.array(dossiers.stream().map(DossierId::value).toList()))
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** The newest dossiers of all controllers, of nobody in particular. */
     public List<Outline> newest(int atMost) {
         return db.sql("""

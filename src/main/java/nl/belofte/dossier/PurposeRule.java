@@ -50,6 +50,13 @@ final class PurposeRule {
         return readable(statement, purpose, actor, false).contains(category);
     }
 
+    /** Who looks after the rights of all corrects for them too what the role reads only with a reason. Art. 16 GDPR. */
+    static boolean rectifies(Statement statement, Purpose purpose, Actor actor, Category category) {
+        return changes(statement, purpose, actor, category)
+                || readable(statement, purpose, actor, true).contains(category)
+                        && !readable(statement, Purpose.RIGHTS, actor, false).isEmpty();
+    }
+
     /**
      * Whether somebody may do something with dossiers of this purpose that shows nothing of them, such as ending one. Staff
      * may who read anything of it, and who look after the rights of all.
@@ -57,6 +64,11 @@ final class PurposeRule {
     static boolean acts(Statement statement, Purpose purpose, Actor actor) {
         return !readable(statement, purpose, actor, true).isEmpty()
                 || !readable(statement, Purpose.RIGHTS, actor, false).isEmpty();
+    }
+
+    /** Whoever hears what somebody asks about his own data writes it down, whatever the role: its clock runs already. */
+    static boolean opens(Statement statement, Purpose purpose, Actor actor) {
+        return purpose == Purpose.RIGHTS || acts(statement, purpose, actor);
     }
 
     static Set<Category> readable(Statement statement, Purpose purpose, Actor actor, boolean withReason) {

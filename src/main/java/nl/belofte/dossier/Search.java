@@ -25,6 +25,9 @@ public final class Search {
 
     private static final int AT_MOST = 200;
 
+    private static final Set<Purpose> PENDING = Set.of(
+            Purpose.PENDING_REGISTRATION, Purpose.PENDING_QUESTION, Purpose.PENDING_REQUEST, Purpose.EMAIL_CHANGE);
+
     private final JdbcClient db;
     private final SealedDossiers sealed;
     private final BlindIndexes indexes;
@@ -108,6 +111,21 @@ public final class Search {
     /** All that is held on somebody, without content, the oldest first. */
     public List<Dossier> of(PersonId person) {
         return look("d.person = ?", person.value());
+    }
+
+    /**
+     * Who is known by this address, the longest known first: for somebody who has proved that its mail is his. What only waits
+     * for that proof itself tells nothing.
+     */
+    public List<PersonId> whoseMailbox(String controller, String email) {
+        var places = indexes.find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST).stream()
+                .map(place -> place.dossier().value())
+                .toList();
+        return look("d.id = any (?::uuid[])", Erasure.array(places)).stream()
+                .filter(found -> !PENDING.contains(found.purpose()))
+                .map(Dossier::person)
+                .distinct()
+                .toList();
     }
 
     private List<Dossier> look(String which, Object param) {

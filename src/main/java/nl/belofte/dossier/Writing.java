@@ -104,7 +104,10 @@ final class Writing {
     /** In the caller's transaction; the first one is locked. */
     List<DossierId> rectify(SealedDossier first, Category category, Map<Field, String> corrected, Actor actor) {
         refuseUndeclared(first.outside(), category);
-        refuseRole(first.outside(), category, actor);
+        var current = statements.current(first.outside().controller());
+        if (!PurposeRule.rectifies(current, first.outside().purpose(), actor, category)) {
+            throw refusals.refuse(first.outside(), first.outside().purpose(), actor);
+        }
         var old = first.open(category, keys);
         var changed = sealed
                 .look(

@@ -38,6 +38,13 @@ public enum Deed {
     /** By its person; the digest of what was offered tells what exactly. */
     QUOTE_ACCEPTED,
     QUOTE_REFUSED,
+    REQUEST_RECEIVED,
+    IDENTITY_DOUBTED,
+    IDENTITY_SHOWN,
+    REQUEST_EXTENDED,
+    REFUSAL_PROPOSED,
+    REFUSAL_REJECTED,
+    REQUEST_CLOSED,
     MERGED,
     MAILED,
     /** A letter was given up that could not be sent. */

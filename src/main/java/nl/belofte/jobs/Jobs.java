@@ -25,6 +25,7 @@ import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
 import nl.belofte.quote.Quotes;
 import nl.belofte.retention.RetentionSweep;
+import nl.belofte.rights.Reminders;
 import nl.belofte.session.Handshakes;
 import nl.belofte.session.Sessions;
 import nl.belofte.ticket.Unanswered;
@@ -56,6 +57,7 @@ class Jobs {
             Unanswered unanswered,
             Quotes quotes,
             HoldRequests holdRequests,
+            Reminders reminders,
             Consents consents) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
@@ -73,6 +75,8 @@ class Jobs {
                 // By day, when people read their mail: it asks whether an answer helped, and tells on which day a
                 // question closes.
                 job("go-on-with-tickets", Schedules.daily(ZONE, LocalTime.of(8, 7)), unanswered::goOn),
+                // By day, when somebody is at the desk to do something about it.
+                job("remind-of-requests", Schedules.daily(ZONE, LocalTime.of(7, 27)), reminders::remind),
                 // After midnight, when the last day of a quote is over.
                 job("lapse-quotes", Schedules.daily(ZONE, LocalTime.of(0, 47)), quotes::lapse),
                 // A request that nobody agreed to keeps nothing; this only tidies up.

@@ -21,9 +21,18 @@ public enum Letter {
     QUESTION_REMINDER("/vraag", Purpose.CONTACT),
     CLOSING_PROPOSED("/vraag", Purpose.CONTACT),
     QUESTION_CLOSED("/vraag", Purpose.CONTACT),
-    QUOTE_SENT("/offerte", Purpose.CONTACT);
+    QUOTE_SENT("/offerte", Purpose.CONTACT),
+    CONFIRM_REQUEST("/privacy/verzoek/bevestiging", Purpose.PENDING_REQUEST),
+    REQUEST_RECEIVED("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUEST_DONE("/privacy/verzoek/openen", Purpose.RIGHTS),
+    IDENTITY_DOUBTED("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUEST_EXTENDED("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUEST_ANSWERED("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUEST_LINK("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUESTS_DUE("", Purpose.STAFF);
 
     private static final String QUESTION = "question";
+    private static final String REQUEST = "request";
 
     private final String path;
     private final Purpose purpose;
@@ -47,9 +56,14 @@ public enum Letter {
         return Optional.of(path).filter(where -> !where.isEmpty());
     }
 
-    /** What the token in its link is for: that of letters about a question leads to the question. */
+    /** What the token in its link is for: that of letters about a question leads to the question, and so for a request. */
     String use() {
-        return leadsToQuestion() ? QUESTION : id();
+        return leadsToQuestion() ? QUESTION : aboutRequest() ? REQUEST : id();
+    }
+
+    /** Whether it tells somebody about what was asked about his own data. */
+    public boolean aboutRequest() {
+        return purpose == Purpose.RIGHTS;
     }
 
     /** Whether its link names the question; else it names what the letter was sent for. */
@@ -58,13 +72,13 @@ public enum Letter {
     }
 
     /** Whether one can answer it by mail. */
-    boolean aboutQuestion() {
+    public boolean aboutQuestion() {
         return purpose == Purpose.CONTACT;
     }
 
     /** Whether nobody wrote it: then it says so, and no machine answers it. RFC 3834. */
     boolean automatic() {
-        return this != QUESTION_ANSWERED && this != QUOTE_SENT;
+        return this != QUESTION_ANSWERED && this != QUOTE_SENT && this != REQUEST_ANSWERED;
     }
 
     /**
@@ -72,7 +86,10 @@ public enum Letter {
      * a form must not carry messages.
      */
     boolean greets() {
-        return this != CONFIRM_REGISTRATION && this != CONFIRM_QUESTION && this != QUESTION_RECEIVED;
+        return this != CONFIRM_REGISTRATION
+                && this != CONFIRM_QUESTION
+                && this != QUESTION_RECEIVED
+                && this != CONFIRM_REQUEST;
     }
 
     static Letter of(String id) {

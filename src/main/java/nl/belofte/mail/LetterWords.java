@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Told by the module above whose letters say more than what every letter says: {@code {5}}, {@code {6}} of their texts. */
 public interface LetterWords {
 
+    boolean isFor(Letter letter);
+
     /**
-     * @param letter one about a question
+     * @param letter one that these words are for
      * @param reference that was given when it was sent
      * @param address of the site in the reader's language, without a slash behind it
      */

@@ -53,7 +53,7 @@ public final class Mail {
     private final Sites sites;
     private final Addresses addresses;
     private final Carrier carrier;
-    private final LetterWords words;
+    private final List<LetterWords> words;
     private final ReplyMarks replyMarks;
     private final StuckLetters stuck;
 
@@ -71,7 +71,7 @@ public final class Mail {
             Sites sites,
             Addresses addresses,
             Carrier carrier,
-            LetterWords words,
+            List<LetterWords> words,
             ReplyMarks replyMarks,
             StuckLetters stuck) {
         this.db = db;
@@ -218,9 +218,10 @@ public final class Mail {
                 link(letter, address),
                 dueOn(dossier, letter.language()),
                 contact.name()));
-        if (letter.letter().aboutQuestion()) {
-            values.addAll(words.of(letter.letter(), dossier, letter.reference(), letter.language(), address));
-        }
+        words.stream()
+                .filter(more -> more.isFor(letter.letter()))
+                .forEach(more -> values.addAll(
+                        more.of(letter.letter(), dossier, letter.reference(), letter.language(), address)));
         return new Message(
                 contact.email(),
                 contact.name(),

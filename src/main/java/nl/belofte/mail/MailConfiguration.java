@@ -1,6 +1,7 @@
 package nl.belofte.mail;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ class MailConfiguration {
             Addresses addresses,
             Mode mode,
             ObjectProvider<Carrier> mailbox,
-            LetterWords words,
+            List<LetterWords> words,
             ReplyMarks replyMarks,
             StuckLetters stuck,
             MailProperties server) {

@@ -7,8 +7,10 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.Year;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -34,24 +36,42 @@ final class Deadlines {
     /** On which no office works although people may: the law counts it with the others (Algemene termijnenwet, art. 3). */
     private static final Map<String, String> ALSO = Map.of("nl", "christian.GOOD_FRIDAY");
 
+    private static final Map<String, Deadlines> ALL = new ConcurrentHashMap<>();
+
     private final String country;
-    private final HolidayManager holidays;
+    private final Optional<HolidayManager> holidays;
     private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
 
-    /** @param country where the controller is, as two small letters */
-    Deadlines(String country) {
+    private Deadlines(String country) {
         this.country = country;
-        this.holidays = HolidayManager.getInstance(ManagerParameters.create(country));
+        this.holidays = manager(country);
     }
 
-    /** The last day on which it may be answered, and on which one may be told that it takes longer. */
-    LocalDate answerBy(LocalDate received) {
-        return workingDay(received.plus(FIRST));
+    /** @param country where the controller is, as two small letters */
+    static Deadlines in(String country) {
+        return ALL.computeIfAbsent(country, Deadlines::new);
     }
 
-    /** The last day on which it may be answered where that was told, with reasons. */
-    LocalDate extendedBy(LocalDate received) {
-        return workingDay(received.plus(EXTENDED));
+    /** Of a country whose holidays nobody knows none are counted: then a day is earlier, and never later than the law has it. */
+    private static Optional<HolidayManager> manager(String country) {
+        return HolidayManager.getSupportedCalendarCodes().stream().anyMatch(country::equalsIgnoreCase)
+                ? Optional.of(HolidayManager.getInstance(ManagerParameters.create(country)))
+                : Optional.empty();
+    }
+
+    /**
+     * The last day on which it may be answered.
+     *
+     * @param extended whether its person was told, with reasons and within the first month, that it takes longer
+     * @param suspended for how many days nobody knew who asks, and had asked that; they do not count (Guidelines 01/2022, 157)
+     */
+    LocalDate answerBy(LocalDate received, boolean extended, int suspended) {
+        return workingDay(counted(received, extended, suspended));
+    }
+
+    /** The day on which the months end, whether or not anybody works then. */
+    static LocalDate counted(LocalDate received, boolean extended, int suspended) {
+        return received.plus(extended ? EXTENDED : FIRST).plusDays(suspended);
     }
 
     private LocalDate workingDay(LocalDate day) {
@@ -67,7 +87,8 @@ final class Deadlines {
     }
 
     private Set<LocalDate> holidays(int year) {
-        return holidays.getHolidays(java.time.Year.of(year)).stream()
+        return holidays.stream()
+                .flatMap(manager -> manager.getHolidays(Year.of(year)).stream())
                 .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY
                         || holiday.getPropertiesKey().equals(ALSO.get(country)))
                 .map(Holiday::getDate)

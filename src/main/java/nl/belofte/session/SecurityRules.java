@@ -36,6 +36,9 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers("/balie", "/balie/**")
                         .hasRole("STAFF")
+                        // Who came in by a letter's link sees what is held on him, and nothing else of an account.
+                        .requestMatchers("/mijn/privacy", "/mijn/privacy/**", "/mijn/logboek")
+                        .hasAnyRole("CUSTOMER", "MAILBOX")
                         .requestMatchers("/mijn", "/mijn/**")
                         .hasRole("CUSTOMER")
                         .anyRequest()
@@ -89,7 +92,10 @@ class SecurityRules {
     Pages.WhoIsSignedIn whoIsSignedIn(Statements statements) {
         return _ -> SignedIn.find()
                 .map(who -> new Frame.Who(
-                        who.staffRole().isPresent() ? Frame.Role.STAFF : Frame.Role.CUSTOMER, who.opens(statements)))
+                        who.staffRole().isPresent()
+                                ? Frame.Role.STAFF
+                                : who.byMailbox() ? Frame.Role.MAILBOX : Frame.Role.CUSTOMER,
+                        who.opens(statements)))
                 .orElse(Frame.Who.NOBODY);
     }
 }

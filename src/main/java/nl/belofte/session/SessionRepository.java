@@ -38,7 +38,9 @@ final class SessionRepository implements SecurityContextRepository {
                         who,
                         null,
                         AuthorityUtils.createAuthorityList(
-                                who.staffRole().isPresent() ? "ROLE_STAFF" : "ROLE_CUSTOMER"))))
+                                who.staffRole().isPresent()
+                                        ? "ROLE_STAFF"
+                                        : who.byMailbox() ? "ROLE_MAILBOX" : "ROLE_CUSTOMER"))))
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }
 

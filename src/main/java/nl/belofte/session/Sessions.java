@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.statement.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,9 @@ public class Sessions {
 
     /** Since somebody proved who they are: how long they may change the ways in. */
     static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** By a link from a letter: long enough to read and to take along what is held, for a mailbox may be open to others. */
+    static final Duration BY_MAILBOX = Duration.ofMinutes(30);
 
     /** One telephone call. */
     static final Duration ALONG = Duration.ofMinutes(30);
@@ -86,6 +90,13 @@ public class Sessions {
                         .query(Integer.class)
                         .optional())
                 .isPresent();
+    }
+
+    /** Who is signed in proved once more who it is. */
+    public void proved(HttpServletRequest request) {
+        db.sql("update session set proved_at = ? where token_hash = ?")
+                .params(now(), here(request))
+                .update();
     }
 
     /** In how many other places somebody is signed in. */
@@ -160,17 +171,20 @@ public class Sessions {
 
     private Optional<SignedIn> find(byte[] hash, String host) {
         var found = db.sql("""
-                        select d.person, s.dossier, s.controller, s.staff_role, s.last_seen_at
-                        from session s join dossier d on d.id = s.dossier
-                        where s.token_hash = ? and s.host = ? and s.last_seen_at >= ? and s.begun_at >= ?
+                        select d.person, s.dossier, s.controller, s.staff_role, s.last_seen_at, e.purpose = ? as by_mailbox
+                        from session s join dossier d on d.id = s.dossier join declaration e on e.id = d.declaration
+                        where s.token_hash = ? and s.host = ? and s.last_seen_at >= ?
+                          and s.begun_at >= case when e.purpose = ? then ?::timestamptz else ?::timestamptz end
                           and d.person is not null""")
-                .params(hash, host, before(IDLE), before(LONGEST))
+                .params(Purpose.RIGHTS.id(), hash, host, before(IDLE))
+                .params(Purpose.RIGHTS.id(), before(BY_MAILBOX), before(LONGEST))
                 .query((row, _) -> new Found(
                         SignedIn.of(
                                 row.getObject(1, UUID.class),
                                 row.getObject(2, UUID.class),
                                 row.getString(3),
-                                Optional.ofNullable(row.getString(4))),
+                                Optional.ofNullable(row.getString(4)),
+                                row.getBoolean(6)),
                         row.getObject(5, OffsetDateTime.class).toInstant()))
                 .optional();
         // Once a minute is exact enough, and spares a write at every page.

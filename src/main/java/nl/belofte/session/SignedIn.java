@@ -14,16 +14,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /**
  * Somebody who is signed in.
  *
- * @param dossier the account's, or the staff member's own
+ * @param dossier the account's, the staff member's own, or that of the request by whose letter somebody came in
  * @param staffRole empty for a customer
  * @param along the member of staff who sees this customer's pages; empty when it is the customer
+ * @param byMailbox whether a link in a letter let somebody in, for a short while and to his own data only
  */
 public record SignedIn(
         PersonId person,
         DossierId dossier,
         String controller,
         Optional<String> staffRole,
-        Optional<Actor.Staff> along) {
+        Optional<Actor.Staff> along,
+        boolean byMailbox) {
 
     /** Who does what this request does: whoever looks along sees as far as the own role goes. */
     public Actor actor() {
@@ -35,8 +37,17 @@ public record SignedIn(
     /** The pages of a customer as this member of staff sees them. */
     SignedIn along(UUID person, UUID account) {
         return new SignedIn(
-                new PersonId(person), new DossierId(account), controller, Optional.empty(), Optional.of((Actor.Staff)
-                        actor()));
+                new PersonId(person),
+                new DossierId(account),
+                controller,
+                Optional.empty(),
+                Optional.of((Actor.Staff) actor()),
+                false);
+    }
+
+    /** Whether it is somebody with an account. */
+    public boolean isCustomer() {
+        return staffRole.isEmpty() && !byMailbox;
     }
 
     /** For which purposes somebody works at the desk: those for which the role reads something without a reason. */
@@ -60,7 +71,8 @@ public record SignedIn(
                 .map(SignedIn.class::cast);
     }
 
-    static SignedIn of(UUID person, UUID dossier, String controller, Optional<String> staffRole) {
-        return new SignedIn(new PersonId(person), new DossierId(dossier), controller, staffRole, Optional.empty());
+    static SignedIn of(UUID person, UUID dossier, String controller, Optional<String> staffRole, boolean byMailbox) {
+        return new SignedIn(
+                new PersonId(person), new DossierId(dossier), controller, staffRole, Optional.empty(), byMailbox);
     }
 }

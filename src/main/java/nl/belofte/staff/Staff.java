@@ -1,6 +1,7 @@
 package nl.belofte.staff;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.account.Passwords;
@@ -79,6 +80,14 @@ public class Staff {
                         .params(role.id(), dossier.value(), role.id())
                         .update()
                 == 1;
+    }
+
+    /** Who works here in this role. */
+    public List<DossierId> of(String controller, Role role) {
+        return db.sql("select dossier from staff where controller = ? and role = ? order by dossier")
+                .params(controller, role.id())
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     boolean works(String controller, DossierId dossier) {

@@ -24,6 +24,7 @@ public enum Purpose {
     PENDING_REGISTRATION(true, Event.OPENED),
     PENDING_QUESTION(true, Event.OPENED),
     EMAIL_CHANGE(true, Event.OPENED),
+    PENDING_REQUEST(true, Event.OPENED),
     RIGHTS(true, Event.CLOSED),
     SECURITY(true, Event.OPENED),
     EVIDENCE(true),

@@ -141,6 +141,14 @@ public final class Statements {
         return dueOn(controller, purpose, openedUnder, Regime.DOMESTIC, happened, event, happened);
     }
 
+    /** The article of the law that keeps it, whatever a statement says; empty where none does. */
+    public Optional<String> lawThatKeeps(String controller, Purpose purpose, LocalDate openedUnder, Regime regime) {
+        return version(controller, openedUnder)
+                .flatMap(
+                        statement -> platform.minimums().of(purpose, regime, statement.country(), statement.bookYear()))
+                .map(Minimum::law);
+    }
+
     private Optional<Term> minimum(String controller, Purpose purpose, LocalDate openedUnder, Regime regime) {
         return version(controller, openedUnder)
                 .flatMap(

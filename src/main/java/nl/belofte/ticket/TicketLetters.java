@@ -25,6 +25,11 @@ class TicketLetters implements LetterWords {
         this.tokens = tokens;
     }
 
+    @Override
+    public boolean isFor(Letter letter) {
+        return letter.aboutQuestion();
+    }
+
     /** {@code {5}} the reference, {@code {6}} what was said, {@code {7}} where one says that it helped. */
     @Override
     public List<String> of(

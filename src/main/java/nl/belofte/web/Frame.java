@@ -44,6 +44,8 @@ public record Frame(
     public enum Role {
         NOBODY,
         CUSTOMER,
+        /** Without an account, or without a log-in: by a link in a letter. */
+        MAILBOX,
         STAFF
     }
 

@@ -7,6 +7,8 @@ public enum Kind {
     /** Something does not run as it should, and whoever reads this can have it put right. */
     ALARM,
     QUESTION,
+    /** Of somebody about his own data; the law says by when. */
+    REQUEST,
     LETTER,
     HOLD;
 

@@ -44,6 +44,7 @@ class StatementTests {
     private static final List<String> STATUTORY = List.of(
             "pending-registration",
             "pending-question",
+            "pending-request",
             "email-change",
             "statutory-rights",
             "statutory-security",

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nl.belofte.proof.Proves;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,11 +43,13 @@ class DeadlinesTests {
     @Proves("RIG-10")
     void asThePublishedVectorsSay(
             LocalDate received, LocalDate dueNl, LocalDate dueBe, LocalDate extendedNl, LocalDate extendedBe) {
-        var nl = new Deadlines("nl");
-        var be = new Deadlines("be");
+        var nl = Deadlines.in("nl");
+        var be = Deadlines.in("be");
 
-        assertThat(List.of(nl.answerBy(received), be.answerBy(received))).containsExactly(dueNl, dueBe);
-        assertThat(List.of(nl.extendedBy(received), be.extendedBy(received))).containsExactly(extendedNl, extendedBe);
+        assertThat(List.of(nl.answerBy(received, false, 0), be.answerBy(received, false, 0)))
+                .containsExactly(dueNl, dueBe);
+        assertThat(List.of(nl.answerBy(received, true, 0), be.answerBy(received, true, 0)))
+                .containsExactly(extendedNl, extendedBe);
     }
 
     /** Against a calendar that is written down here once more, by hand and by the rule for Easter. */
@@ -54,12 +57,12 @@ class DeadlinesTests {
     @ValueSource(strings = {"nl", "be"})
     @Proves("RIG-10")
     void onEachDayOfTwelveYearsItIsTheFirstWorkingDayFromTheSameDayOfTheMonth(String country) {
-        var deadlines = new Deadlines(country);
+        var deadlines = Deadlines.in(country);
         var free = free(country);
         var wrong = new ArrayList<LocalDate>();
         for (var day : FIRST.datesUntil(BEHIND).toList()) {
-            if (!deadlines.answerBy(day).equals(next(day.plusMonths(1), free))
-                    || !deadlines.extendedBy(day).equals(next(day.plusMonths(3), free))) {
+            if (!deadlines.answerBy(day, false, 0).equals(next(day.plusMonths(1), free))
+                    || !deadlines.answerBy(day, true, 0).equals(next(day.plusMonths(3), free))) {
                 wrong.add(day);
             }
         }
@@ -70,12 +73,41 @@ class DeadlinesTests {
     @ParameterizedTest
     @ValueSource(strings = {"nl", "be"})
     void whoAsksLaterIsNeverAnsweredEarlier(String country) {
-        var deadlines = new Deadlines(country);
+        var deadlines = Deadlines.in(country);
         var days = FIRST.datesUntil(BEHIND).toList();
 
-        assertThat(days.stream().map(deadlines::answerBy)).isSorted();
-        assertThat(days.stream().map(deadlines::extendedBy)).isSorted();
-        assertThat(days).allMatch(day -> deadlines.answerBy(day).isBefore(deadlines.extendedBy(day)));
+        assertThat(days.stream().map(day -> deadlines.answerBy(day, false, 0))).isSorted();
+        assertThat(days.stream().map(day -> deadlines.answerBy(day, true, 0))).isSorted();
+        assertThat(days).allMatch(day -> deadlines.answerBy(day, false, 0).isBefore(deadlines.answerBy(day, true, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "be"})
+    void anExtensionIsNeverLongerThanThreeMonthsAndTheWorkingDayBehindThem(String country) {
+        var deadlines = Deadlines.in(country);
+        var free = free(country);
+
+        assertThat(FIRST.datesUntil(BEHIND))
+                .allSatisfy(day ->
+                        assertThat(deadlines.answerBy(day, true, 0)).isBeforeOrEqualTo(next(day.plusMonths(3), free)));
+    }
+
+    /** Three points around the month: with no day asked about who somebody is, with one, with many. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-08-31, 0, 2026-09-30",
+        "2026-08-31, 1, 2026-10-01",
+        "2026-08-31, 3, 2026-10-05",
+        "2026-08-31, 30, 2026-10-30"
+    })
+    void daysOnWhichNobodyKnewWhoAsksDoNotCount(LocalDate received, int suspended, LocalDate due) {
+        assertThat(Deadlines.in("nl").answerBy(received, false, suspended)).isEqualTo(due);
+    }
+
+    @Test
+    void ofACountryWithoutAKnownCalendarOnlyWeekendsCountAndNoDayIsLaterForIt() {
+        assertThat(Deadlines.in("zz").answerBy(LocalDate.of(2026, 11, 25), false, 0))
+                .isEqualTo(LocalDate.of(2026, 12, 25));
     }
 
     private static LocalDate next(LocalDate day, Set<LocalDate> free) {

@@ -32,7 +32,8 @@ class WorkQueueTests {
                 new DossierId(UUID.randomUUID()),
                 "ipcall",
                 Optional.of(role),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Task task(String text, int hoursAgo, Optional<LocalDate> until, boolean late) {

@@ -1,0 +1,137 @@
+package nl.belofte.casework;
+
+import java.util.Optional;
+import nl.belofte.evidence.Actor;
+import nl.belofte.form.Draft;
+import nl.belofte.rights.NotNow;
+import nl.belofte.rights.Outcome;
+import nl.belofte.rights.OwnProposal;
+import nl.belofte.rights.RequestLetters;
+import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.session.ForPurpose;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.ticket.QuestionForm;
+import nl.belofte.web.NoticePage;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Decides a case: the letter is read as its person will read it, and only then sent. Refusing it as unfounded takes two. */
+@Controller
+@ForPurpose(Purpose.RIGHTS)
+@Serves({"COM-1", "COM-2"})
+class AnswerController {
+
+    private static final String CASE = CaseQueueController.PATH + "/{reference}";
+    private static final String ANSWER = "antwoord";
+
+    private final Pages pages;
+    private final CasePages casePages;
+    private final RightsRequests requests;
+    private final RequestLetters letters;
+
+    AnswerController(Pages pages, CasePages casePages, RightsRequests requests, RequestLetters letters) {
+        this.pages = pages;
+        this.casePages = casePages;
+        this.requests = requests;
+        this.letters = letters;
+    }
+
+    @PostMapping(CASE + "/antwoord")
+    View answer(Visit visit, @PathVariable String reference, Submission submission) {
+        var request = casePages.find(visit, reference);
+        var text = submission.text(ANSWER);
+        var outcome = Outcome.ofStaff(submission.get("besluit"));
+        var wrong = QuestionForm.wrong(text)
+                .map(error -> error.equals("error.no-question") ? "error.no-answer" : error)
+                .or(() -> outcome.isEmpty() ? Optional.of("error.choose-outcome") : Optional.empty());
+        if (wrong.isPresent()) {
+            return again(visit, request, text, wrong.get(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (submission.has("schrijven")) {
+            return casePages.show(
+                    visit, request, new Draft(ANSWER, text, Optional.empty()), Optional.empty(), HttpStatus.OK);
+        }
+        if (!submission.has("versturen")) {
+            var letter = letters.answer(request, requests.content(request, actor()), text);
+            return pages.page(
+                    "casework/letter",
+                    new LetterPage(
+                            request.reference(),
+                            request.written(),
+                            outcome.get(),
+                            text,
+                            letter.subject(),
+                            letter.text(),
+                            request.language()));
+        }
+        try {
+            return send(visit, request, outcome.get(), text);
+        } catch (NotNow late) {
+            return again(visit, casePages.find(visit, reference), text, "error.case-not-now", HttpStatus.CONFLICT);
+        }
+    }
+
+    private View send(Visit visit, RightsRequest request, Outcome outcome, String text) {
+        if (outcome.needsTwo()) {
+            requests.propose(request, text, actor());
+            return done(visit, request, "voorstel");
+        }
+        requests.answer(request, outcome, text, actor());
+        return done(visit, request, ANSWER);
+    }
+
+    private Page again(Visit visit, RightsRequest request, String text, String error, HttpStatus status) {
+        return casePages.show(visit, request, Draft.wrong(ANSWER, text, error), Optional.empty(), status);
+    }
+
+    @PostMapping(CASE + "/voorstel/akkoord")
+    View agree(Visit visit, @PathVariable String reference) {
+        var request = casePages.find(visit, reference);
+        try {
+            requests.agree(request, actor());
+        } catch (OwnProposal own) {
+            return notice("case-own", request, HttpStatus.FORBIDDEN);
+        } catch (NotNow late) {
+            return notice("case-not-now", request, HttpStatus.CONFLICT);
+        }
+        return done(visit, request, ANSWER);
+    }
+
+    @PostMapping(CASE + "/voorstel/weigering")
+    View reject(Visit visit, @PathVariable String reference) {
+        var request = casePages.find(visit, reference);
+        try {
+            requests.reject(request, actor());
+        } catch (NotNow late) {
+            return notice("case-not-now", request, HttpStatus.CONFLICT);
+        }
+        return done(visit, request, "weigering");
+    }
+
+    private Page notice(String key, RightsRequest request, HttpStatus status) {
+        return pages.page(
+                "web/notice",
+                NoticePage.of(key, "warning")
+                        .atDesk()
+                        .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
+                status);
+    }
+
+    private static View done(Visit visit, RightsRequest request, String word) {
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + word);
+    }
+
+    private static Actor.Staff actor() {
+        return (Actor.Staff) SignedIn.now().actor();
+    }
+}

@@ -1,0 +1,100 @@
+package nl.belofte.casework;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import nl.belofte.evidence.Actor;
+import nl.belofte.form.Draft;
+import nl.belofte.rights.Identity;
+import nl.belofte.rights.NotNow;
+import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.session.ForPurpose;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.ticket.QuestionForm;
+import nl.belofte.web.Page;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** One case at the desk: read, noted upon, its identity seen to, its clock stopped or extended as the law allows. */
+@Controller
+@ForPurpose(Purpose.RIGHTS)
+@Serves({"RIG-9", "RIG-10"})
+class CaseController {
+
+    private static final String CASE = CaseQueueController.PATH + "/{reference}";
+
+    private final CasePages pages;
+    private final RightsRequests requests;
+
+    CaseController(CasePages pages, RightsRequests requests) {
+        this.pages = pages;
+        this.requests = requests;
+    }
+
+    @GetMapping(CASE)
+    Page show(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String gedaan) {
+        var done = Optional.of(gedaan)
+                .filter(word -> word.matches(
+                        "nieuw|notitie|twijfel|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
+        return pages.show(visit, pages.find(visit, reference), Draft.NONE, done, HttpStatus.OK);
+    }
+
+    @PostMapping(CASE + "/notitie")
+    View note(Visit visit, @PathVariable String reference, Submission submission) {
+        return say(visit, reference, "notitie", submission, (request, text) -> requests.note(request, text, actor()));
+    }
+
+    /** The doubt and what would take it away: its person reads it. */
+    @PostMapping(CASE + "/twijfel")
+    View doubt(Visit visit, @PathVariable String reference, Submission submission) {
+        return say(visit, reference, "twijfel", submission, (request, text) -> requests.doubt(request, text, actor()));
+    }
+
+    /** A member of staff saw who it is, and says how. */
+    @PostMapping(CASE + "/identiteit")
+    View identified(Visit visit, @PathVariable String reference, Submission submission) {
+        return say(
+                visit,
+                reference,
+                "identiteit",
+                submission,
+                (request, text) -> requests.identified(request, Identity.STAFF, text, actor()));
+    }
+
+    @PostMapping(CASE + "/verlenging")
+    View extend(Visit visit, @PathVariable String reference, Submission submission) {
+        return say(
+                visit, reference, "verlenging", submission, (request, text) -> requests.extend(request, text, actor()));
+    }
+
+    private View say(
+            Visit visit, String reference, String word, Submission submission, BiConsumer<RightsRequest, String> deed) {
+        var request = pages.find(visit, reference);
+        var text = submission.text(word);
+        var wrong = QuestionForm.wrong(text);
+        if (wrong.isPresent()) {
+            var draft = Draft.wrong(word, text, wrong.get());
+            return pages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            deed.accept(request, text);
+        } catch (NotNow late) {
+            var draft = Draft.wrong(word, text, "error.case-not-now");
+            return pages.show(visit, pages.find(visit, reference), draft, Optional.empty(), HttpStatus.CONFLICT);
+        }
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + word);
+    }
+
+    private static Actor.Staff actor() {
+        return (Actor.Staff) SignedIn.now().actor();
+    }
+}

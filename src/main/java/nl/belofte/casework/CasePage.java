@@ -1,0 +1,57 @@
+package nl.belofte.casework;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import nl.belofte.file.Language;
+import nl.belofte.form.Draft;
+import nl.belofte.request.Clock;
+import nl.belofte.rights.Identity;
+import nl.belofte.rights.Outcome;
+import nl.belofte.rights.Right;
+import nl.belofte.rights.Source;
+import nl.belofte.rights.Status;
+import nl.belofte.ticket.Line;
+import nl.belofte.web.Moment;
+
+/**
+ * One case at the desk.
+ *
+ * @param mailed whether letters go by mail; else somebody prints them
+ * @param language in which its person is answered
+ * @param extendable until when an extension would last; empty when it cannot be extended
+ * @param done what was done just now
+ */
+public record CasePage(
+        String reference,
+        String written,
+        String who,
+        UUID person,
+        SequencedMap<String, List<String>> facts,
+        boolean mailed,
+        Right right,
+        Source source,
+        Status status,
+        Language language,
+        Optional<Identity> identity,
+        Optional<Outcome> outcome,
+        Clock clock,
+        List<Line> lines,
+        Optional<Moment> extendable,
+        Proposal proposal,
+        Draft draft,
+        Optional<String> done) {
+
+    /** Whether somebody proposes to refuse it as unfounded. */
+    public enum Proposal {
+        NONE,
+        OWN,
+        OTHERS
+    }
+
+    @Override
+    public String toString() {
+        return "CasePage " + reference;
+    }
+}

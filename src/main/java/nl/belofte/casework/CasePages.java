@@ -1,0 +1,96 @@
+package nl.belofte.casework;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.form.Draft;
+import nl.belofte.form.WrittenOut;
+import nl.belofte.request.Clock;
+import nl.belofte.request.CourseLines;
+import nl.belofte.rights.Course;
+import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Missing;
+import nl.belofte.web.Moment;
+import nl.belofte.web.NoticePage;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Makes the page of one case. */
+@Component
+class CasePages {
+
+    private static final List<Category> WHO = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
+
+    private final Pages pages;
+    private final RightsRequests requests;
+    private final Statements statements;
+
+    CasePages(Pages pages, RightsRequests requests, Statements statements) {
+        this.pages = pages;
+        this.requests = requests;
+        this.statements = statements;
+    }
+
+    RightsRequest find(Visit visit, String reference) {
+        return requests.find(visit.controller(), reference).orElseThrow(Missing::new);
+    }
+
+    Page show(Visit visit, RightsRequest request, Draft draft, Optional<String> done, HttpStatus status) {
+        try {
+            return pages.page("casework/case", page(visit, request, draft, done), status);
+        } catch (NotPermitted only) {
+            return pages.page(
+                    "web/notice",
+                    NoticePage.of("case-kept", "info").atDesk().leadingTo(CaseQueueController.PATH, "cases"),
+                    HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private CasePage page(Visit visit, RightsRequest request, Draft draft, Optional<String> done) {
+        var language = visit.language();
+        var who = SignedIn.now();
+        var content = requests.content(request, who.actor());
+        var facts = new LinkedHashMap<String, List<String>>();
+        WHO.stream()
+                .filter(content.categories()::contains)
+                .forEach(category -> facts.put(
+                        Texts.in(language).get("category." + category.id()),
+                        WrittenOut.lines(category, content.get(category), language)));
+        return new CasePage(
+                request.reference(),
+                request.written(),
+                WrittenOut.who(content),
+                request.person().value(),
+                facts,
+                content.get(Category.EMAIL, Field.EMAIL).isPresent(),
+                request.right(),
+                request.source(),
+                request.status(),
+                request.language(),
+                request.identity(),
+                request.outcome(),
+                Clock.of(requests.clock(request), language),
+                CourseLines.forStaff(
+                        Course.in(content),
+                        statements.current(request.controller()).zone(),
+                        language),
+                Optional.of(requests.extendedBy(request))
+                        .filter(_ -> requests.extendable(request))
+                        .map(day -> Moment.of(day, language)),
+                request.proposedBy()
+                        .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)
+                        .orElse(CasePage.Proposal.NONE),
+                draft,
+                done);
+    }
+}

@@ -1,0 +1,208 @@
+package nl.belofte.casework;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.belofte.casework.CorrectionPage.Choice;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.LookReason;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Search;
+import nl.belofte.dossier.Use;
+import nl.belofte.erasure.ErasureWords;
+import nl.belofte.evidence.Actor;
+import nl.belofte.form.FormPage;
+import nl.belofte.form.Forms;
+import nl.belofte.form.Question;
+import nl.belofte.rights.Right;
+import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Status;
+import nl.belofte.session.ForPurpose;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Missing;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Corrects a detail for somebody who asked it and is known to be who he says. Whoever received the old one is told. */
+@Controller
+@ForPurpose(Purpose.RIGHTS)
+@Serves("RIG-3")
+class CorrectionController {
+
+    private static final String PATH = CaseQueueController.PATH + "/{reference}/verbetering";
+
+    /** By these somebody logs in, so only he changes them, and what was said stays as it was said. */
+    private static final Set<Category> NOT_HERE = EnumSet.of(Category.USER_NAME, Category.MESSAGE, Category.IP_ADDRESS);
+
+    private final Pages pages;
+    private final CasePages casePages;
+    private final RightsRequests requests;
+    private final Search search;
+    private final Dossiers dossiers;
+    private final Forms forms;
+    private final Statements statements;
+    private final ErasureWords words;
+    private final TransactionTemplate transaction;
+
+    CorrectionController(
+            Pages pages,
+            CasePages casePages,
+            RightsRequests requests,
+            Search search,
+            Dossiers dossiers,
+            Forms forms,
+            Statements statements,
+            ErasureWords words,
+            TransactionTemplate transaction) {
+        this.pages = pages;
+        this.casePages = casePages;
+        this.requests = requests;
+        this.search = search;
+        this.dossiers = dossiers;
+        this.forms = forms;
+        this.statements = statements;
+        this.words = words;
+        this.transaction = transaction;
+    }
+
+    @GetMapping(PATH)
+    Page ask(
+            Visit visit,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String dossier,
+            @RequestParam(defaultValue = "") String gegeven) {
+        var request = ready(visit, reference);
+        return place(request, dossier, gegeven)
+                .map(place -> form(visit, request, place, questions(place, true), HttpStatus.OK))
+                .orElseGet(() -> choices(visit, request));
+    }
+
+    @PostMapping(PATH)
+    View correct(Visit visit, @PathVariable String reference, Submission submission) {
+        var request = ready(visit, reference);
+        var place = place(request, submission.get("dossier"), submission.get("gegeven"))
+                .orElseThrow(Missing::new);
+        var country = statements.current(request.controller()).country();
+        var answers = forms.read(questions(place, false), submission::get, country);
+        if (!answers.good()) {
+            return form(visit, request, place, answers.questions(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            transaction.executeWithoutResult(_ -> {
+                dossiers.rectify(
+                        place.dossier().id(),
+                        place.category(),
+                        answers.content().get(place.category()),
+                        actor());
+                var what = Texts.in(request.language())
+                        .get("category." + place.category().id());
+                var where = words.title(place.dossier(), request.language());
+                requests.note(request, Texts.in(request.language()).get("correction.note", what, where), actor());
+            });
+        } catch (NotPermitted gone) {
+            throw new Missing();
+        }
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=verbetering");
+    }
+
+    /** A category of a dossier of the case's own person. */
+    private record Place(Dossier dossier, Declaration about, Category category) {}
+
+    private Optional<Place> place(RightsRequest request, String dossier, String category) {
+        return search.of(request.person()).stream()
+                .filter(found -> found.id().value().toString().equals(dossier))
+                .findFirst()
+                .flatMap(found -> Category.of(category)
+                        .filter(asked -> correctable(found).contains(asked))
+                        .map(asked -> new Place(found, about(found), asked)));
+    }
+
+    private Declaration about(Dossier dossier) {
+        return statements
+                .current(dossier.controller())
+                .declaration(dossier.purpose())
+                .orElseThrow(Missing::new);
+    }
+
+    private List<Category> correctable(Dossier dossier) {
+        return about(dossier).data().keySet().stream()
+                .filter(category -> !NOT_HERE.contains(category))
+                .filter(category -> category != Category.EMAIL || dossier.purpose() != Purpose.ACCOUNT)
+                .toList();
+    }
+
+    private List<Question> questions(Place place, boolean known) {
+        var content = known
+                ? dossiers.read(
+                                place.dossier().id(),
+                                new Use(place.dossier().purpose(), actor(), Optional.of(LookReason.REQUEST)))
+                        .content()
+                : Content.EMPTY;
+        return forms.questions(place.about(), List.of(place.category()), content);
+    }
+
+    private Page choices(Visit visit, RightsRequest request) {
+        var wording = Wording.in(visit.language());
+        var choices = search.of(request.person()).stream()
+                .filter(dossier -> dossier.happened().isEmpty())
+                .filter(dossier -> dossier.purpose() != Purpose.RIGHTS && dossier.purpose() != Purpose.CONSENT_PROOF)
+                .flatMap(dossier -> correctable(dossier).stream()
+                        .map(category -> new Choice(
+                                dossier.id().value(),
+                                words.title(dossier, visit.language()),
+                                category,
+                                wording.category(category))))
+                .toList();
+        return pages.page(
+                "casework/correction",
+                new CorrectionPage(
+                        request.reference(), request.written(), choices, Optional.empty(), Optional.empty()));
+    }
+
+    private Page form(Visit visit, RightsRequest request, Place place, List<Question> questions, HttpStatus status) {
+        var form = new FormPage(statements.current(request.controller()), place.about(), questions);
+        var choice = new Choice(
+                place.dossier().id().value(),
+                words.title(place.dossier(), visit.language()),
+                place.category(),
+                Wording.in(visit.language()).category(place.category()));
+        return pages.page(
+                "casework/correction",
+                new CorrectionPage(
+                        request.reference(), request.written(), List.of(), Optional.of(choice), Optional.of(form)),
+                status);
+    }
+
+    private RightsRequest ready(Visit visit, String reference) {
+        return Optional.of(casePages.find(visit, reference))
+                .filter(request -> request.right() == Right.RECTIFICATION)
+                .filter(request ->
+                        request.status() != Status.CLOSED && request.identity().isPresent())
+                .orElseThrow(Missing::new);
+    }
+
+    private static Actor.Staff actor() {
+        return (Actor.Staff) SignedIn.now().actor();
+    }
+}

@@ -1,0 +1,240 @@
+package nl.belofte.casework;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import nl.belofte.casework.RecordPage.Typed;
+import nl.belofte.dossier.Content;
+import nl.belofte.evidence.Actor;
+import nl.belofte.file.Language;
+import nl.belofte.form.FormPage;
+import nl.belofte.form.Forms;
+import nl.belofte.form.Question;
+import nl.belofte.person.PersonId;
+import nl.belofte.person.Persons;
+import nl.belofte.rights.NewRequest;
+import nl.belofte.rights.Right;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Source;
+import nl.belofte.session.ForPurpose;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.ticket.QuestionForm;
+import nl.belofte.ticket.Ticket;
+import nl.belofte.ticket.Tickets;
+import nl.belofte.web.Missing;
+import nl.belofte.web.NoticePage;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Writes down what somebody asked by mail, on the telephone, in a letter or at the counter. Whoever hears it first does so,
+ * whatever the role, for its clock runs already. RIG-11.
+ */
+@Controller
+@ForPurpose({Purpose.RIGHTS, Purpose.CONTACT})
+@Serves({"RIG-11", "COM-1"})
+class RecordController {
+
+    static final String PATH = CaseQueueController.PATH + "/nieuw";
+
+    /** What is longer ago was answered, or is a new request. */
+    private static final Period BACK = Period.ofYears(1);
+
+    private static final List<Category> WHO = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
+
+    /** Somebody is asked no more than the answer needs. */
+    private static final Set<Field> ADDRESS =
+            Set.of(Field.STREET, Field.HOUSE_NUMBER, Field.POSTCODE, Field.TOWN, Field.COUNTRY);
+
+    private final Pages pages;
+    private final Forms forms;
+    private final Statements statements;
+    private final Persons persons;
+    private final Known known;
+    private final Tickets tickets;
+    private final RightsRequests requests;
+    private final TransactionTemplate transaction;
+
+    RecordController(
+            Pages pages,
+            Forms forms,
+            Statements statements,
+            Persons persons,
+            Known known,
+            Tickets tickets,
+            RightsRequests requests,
+            TransactionTemplate transaction) {
+        this.pages = pages;
+        this.forms = forms;
+        this.statements = statements;
+        this.persons = persons;
+        this.known = known;
+        this.tickets = tickets;
+        this.requests = requests;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @param klant the customer whose request it is; empty for somebody who is not known yet
+     * @param vraag the reference of a question that turned out to be a request; it names nobody
+     */
+    @GetMapping(PATH)
+    Page ask(
+            Visit visit, @RequestParam(defaultValue = "") String klant, @RequestParam(defaultValue = "") String vraag) {
+        var ticket = ticket(visit, vraag);
+        var typed = new Typed(
+                klant(visit, klant).map(PersonId::toString).orElse(""),
+                ticket.map(Ticket::reference).orElse(""),
+                "",
+                ticket.map(_ -> Source.MAIL.id()).orElse(""),
+                statements.today(visit.controller()).toString(),
+                "",
+                visit.language().tag());
+        return form(visit, typed, questions(visit, _ -> ""), new LinkedHashMap<>(), HttpStatus.OK);
+    }
+
+    @PostMapping(PATH)
+    Page record(Visit visit, Submission submission) {
+        var typed = new Typed(
+                submission.get("klant"),
+                submission.get("vraag"),
+                submission.get("recht"),
+                submission.get("bron"),
+                submission.get("ontvangen"),
+                submission.text("tekst"),
+                submission.get("taal"));
+        var customer = klant(visit, typed.customer());
+        var ticket = ticket(visit, typed.ticket());
+        var right = Right.of(typed.right());
+        var source = Source.of(typed.source()).filter(Source.BY_STAFF::contains);
+        var received = day(typed.received());
+        var today = statements.today(visit.controller());
+        var wrong = new LinkedHashMap<String, String>();
+        if (right.isEmpty()) {
+            wrong.put("recht", "error.choose-right");
+        }
+        if (source.isEmpty()) {
+            wrong.put("bron", "error.choose-source");
+        }
+        if (received.filter(day -> !day.isAfter(today) && !day.isBefore(today.minus(BACK)))
+                .isEmpty()) {
+            wrong.put("ontvangen", "error.received");
+        }
+        if (typed.text().length() > QuestionForm.LONGEST) {
+            wrong.put("tekst", "error.message-too-long");
+        }
+        var whose = customer.or(() -> ticket.map(Ticket::person));
+        var onFile = whose.flatMap(person -> known.of(visit.controller(), person));
+        var answers = forms.read(
+                onFile.isPresent() ? List.of() : questions(visit, submission::get),
+                submission::get,
+                statements.current(visit.controller()).country());
+        boolean reachable = onFile.isPresent()
+                || answers.content().get(Category.EMAIL, Field.EMAIL).isPresent()
+                || answers.content().get(Category.NAME_AND_ADDRESS, Field.TOWN).isPresent();
+        if (answers.good() && !reachable) {
+            wrong.put("email.email", "error.unreachable");
+        }
+        if (!answers.good() || !wrong.isEmpty()) {
+            return form(visit, typed, answers.questions(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var dossier = transaction.execute(_ -> requests.open(new NewRequest(
+                new Visit(visit.site(), Language.of(typed.language()).orElse(visit.language()), "/"),
+                whose.orElseGet(() -> persons.add(visit.controller())),
+                right.get(),
+                source.get(),
+                received.get(),
+                onFile.orElse(answers.content()),
+                typed.text(),
+                Optional.empty(),
+                actor())));
+        var request = requests.find(dossier).orElseThrow();
+        return pages.page(
+                "web/notice",
+                NoticePage.of(
+                                "case-recorded",
+                                "done",
+                                request.written(),
+                                Wording.in(visit.language()).date(request.answerBy()))
+                        .atDesk()
+                        .leadingTo("/balie", "desk"));
+    }
+
+    private Optional<PersonId> klant(Visit visit, String typed) {
+        try {
+            return Optional.of(typed)
+                    .filter(id -> !id.isEmpty())
+                    .map(id -> new PersonId(UUID.fromString(id)))
+                    .filter(person -> known.of(visit.controller(), person).isPresent());
+        } catch (IllegalArgumentException e) {
+            throw new Missing();
+        }
+    }
+
+    private Optional<Ticket> ticket(Visit visit, String typed) {
+        return Optional.of(typed)
+                .filter(reference -> !reference.isEmpty())
+                .map(reference -> tickets.find(visit.controller(), reference).orElseThrow(Missing::new));
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return Optional.of(LocalDate.parse(typed));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where somebody lives is asked only of who gives it, for a letter on paper. */
+    private List<Question> questions(Visit visit, UnaryOperator<String> typed) {
+        var all = forms.questions(declaration(visit), WHO, Content.EMPTY);
+        boolean address = all.stream()
+                .filter(question -> ADDRESS.contains(question.field()) && question.field() != Field.COUNTRY)
+                .anyMatch(question -> !typed.apply(question.name()).isEmpty());
+        var asked = new ArrayList<Question>();
+        all.stream()
+                .filter(question -> address || !ADDRESS.contains(question.field()))
+                .forEach(asked::add);
+        return asked;
+    }
+
+    private Declaration declaration(Visit visit) {
+        return statements
+                .current(visit.controller())
+                .declaration(Purpose.RIGHTS)
+                .orElseThrow();
+    }
+
+    private Page form(
+            Visit visit, Typed typed, List<Question> questions, SequencedMap<String, String> wrong, HttpStatus status) {
+        var form = new FormPage(statements.current(visit.controller()), declaration(visit), questions, wrong);
+        return pages.page("casework/record", new RecordPage(form, typed), status);
+    }
+
+    private static Actor actor() {
+        return SignedIn.now().actor();
+    }
+}

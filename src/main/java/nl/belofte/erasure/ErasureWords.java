@@ -1,0 +1,79 @@
+package nl.belofte.erasure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.erasure.ErasurePlan.Item;
+import nl.belofte.file.Language;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Texts;
+import org.springframework.stereotype.Component;
+
+/** A plan and what came of it, in words. */
+@Component
+public class ErasureWords {
+
+    private final Statements statements;
+
+    ErasureWords(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** As the statement calls it, with the day since which it is there, for there may be several. */
+    public String title(Dossier dossier, Language language) {
+        var title = statements
+                .version(dossier.controller(), dossier.version())
+                .flatMap(statement -> statement.declaration(dossier.purpose()))
+                .map(about -> about.title().in(language))
+                .orElseGet(() -> Wording.in(language).purpose(dossier.purpose()));
+        return Texts.in(language)
+                .get("erasure.title", title, Wording.in(language).date(dossier.openedOn()));
+    }
+
+    /** Why it stays, or that it goes. */
+    public String verdict(Item item, Language language) {
+        var texts = Texts.in(language);
+        return switch (item.verdict()) {
+            case Verdict.Now _ -> texts.get("erasure.now");
+            case Verdict.EndFirst _ ->
+                texts.get("erasure.end-first." + item.dossier().purpose().id());
+            case Verdict.Human _ -> texts.get("erasure.human");
+            case Verdict.Kept(var law, var until) ->
+                texts.get(
+                        "erasure.kept",
+                        law(item.dossier(), law, texts),
+                        until.map(day -> texts.get(
+                                        "erasure.until", Wording.in(language).date(day)))
+                                .orElseGet(() -> texts.get("erasure.until-term", keep(item.dossier(), language))));
+        };
+    }
+
+    private static String law(Dossier dossier, Optional<String> law, Texts texts) {
+        var own = "erasure.law." + dossier.purpose().id();
+        return texts.has(own) ? texts.get(own) : law.orElseGet(() -> texts.get("erasure.law"));
+    }
+
+    private String keep(Dossier dossier, Language language) {
+        var statement = statements
+                .version(dossier.controller(), dossier.version())
+                .orElseGet(() -> statements.current(dossier.controller()));
+        return statement
+                .declaration(dossier.purpose())
+                .map(about -> Wording.in(language).keep(statement, about))
+                .orElse("");
+    }
+
+    /** What the letter says: what went, and exactly what stayed and why. */
+    public String done(List<Dossier> gone, List<Item> stays, Language language) {
+        var texts = Texts.in(language);
+        var went = gone.stream().map(dossier -> "- " + title(dossier, language)).collect(Collectors.joining("\n"));
+        var stayed = stays.stream()
+                .map(item -> "- %s: %s".formatted(title(item.dossier(), language), verdict(item, language)))
+                .collect(Collectors.joining("\n"));
+        return stays.isEmpty()
+                ? texts.get("erasure.letter.all", went)
+                : texts.get(gone.isEmpty() ? "erasure.letter.nothing" : "erasure.letter", went, stayed);
+    }
+}

@@ -1,0 +1,25 @@
+package nl.belofte.erasure;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What becomes of one dossier when its person wants it erased. Art. 17 GDPR. */
+public sealed interface Verdict {
+
+    /** It goes at once: nothing needs it any more. */
+    record Now() implements Verdict {}
+
+    /**
+     * A law has it kept. Art. 17(3)(b).
+     *
+     * @param law the article; empty where the statement names none
+     * @param until the day on which it goes; empty while nothing has started its clock
+     */
+    record Kept(Optional<String> law, Optional<LocalDate> until) implements Verdict {}
+
+    /** A contract runs, or somebody works here: that must end first. Art. 17(1)(a). */
+    record EndFirst() implements Verdict {}
+
+    /** Somebody's claim may need it, which a human has to judge. Art. 17(3)(e). */
+    record Human() implements Verdict {}
+}

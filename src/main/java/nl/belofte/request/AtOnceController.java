@@ -1,0 +1,162 @@
+package nl.belofte.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.consent.Consents;
+import nl.belofte.consent.Consents.Given;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.request.ObjectionPage.Use;
+import nl.belofte.rights.Identity;
+import nl.belofte.rights.NewRequest;
+import nl.belofte.rights.Right;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Source;
+import nl.belofte.session.Fresh;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.LegalBasis;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Missing;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** A no that needs nobody's judgement counts from the moment at which it is said: to a consent, and to what serves us only. */
+@Controller
+@Serves({"RIG-6", "RIG-8"})
+class AtOnceController {
+
+    private final Pages pages;
+    private final Consents consents;
+    private final Dossiers dossiers;
+    private final RightsRequests requests;
+    private final OnFile onFile;
+    private final Statements statements;
+    private final TransactionTemplate transaction;
+
+    AtOnceController(
+            Pages pages,
+            Consents consents,
+            Dossiers dossiers,
+            RightsRequests requests,
+            OnFile onFile,
+            Statements statements,
+            TransactionTemplate transaction) {
+        this.pages = pages;
+        this.consents = consents;
+        this.dossiers = dossiers;
+        this.requests = requests;
+        this.onFile = onFile;
+        this.statements = statements;
+        this.transaction = transaction;
+    }
+
+    /** As easy as giving it: one press, and no password. Art. 7(3) GDPR. */
+    @PostMapping("/mijn/privacy/toestemmingen/{proof}/intrekking")
+    View withdraw(Visit visit, @PathVariable UUID proof) {
+        var who = SignedIn.now();
+        var given = consents.livingOf(who.person()).stream()
+                .filter(each -> each.proof().value().equals(proof))
+                .findFirst()
+                .orElseThrow(Missing::new);
+        try {
+            transaction.executeWithoutResult(_ -> withdraw(visit, who, given));
+        } catch (NotPermitted already) {
+            // It was taken back at this moment, which is what was asked for.
+        }
+        return visit.seeOther("/mijn/privacy?gedaan=intrekking");
+    }
+
+    private void withdraw(Visit visit, SignedIn who, Given given) {
+        var file = onFile.of(who);
+        consents.withdraw(given.proof(), who.actor());
+        done(
+                visit,
+                who,
+                Right.WITHDRAWAL,
+                file,
+                "withdrawal.done",
+                title(visit, given.shown().purpose()));
+    }
+
+    @Fresh
+    @GetMapping("/mijn/privacy/bezwaar")
+    Page askObjection(Visit visit) {
+        return objection(visit, "", HttpStatus.OK);
+    }
+
+    @PostMapping("/mijn/privacy/bezwaar")
+    View object(Visit visit, Submission submission) {
+        var who = SignedIn.now();
+        var purpose = Purpose.of(submission.get("gebruik"))
+                .filter(asked -> stoppable(visit).stream().anyMatch(about -> about.purpose() == asked));
+        if (purpose.isEmpty()) {
+            return objection(visit, "error.choose-use", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        transaction.executeWithoutResult(_ -> {
+            var file = onFile.of(who);
+            dossiers.object(who.person(), purpose.get(), who.actor());
+            done(visit, who, Right.OBJECTION, file, "objection.done", title(visit, purpose.get()));
+        });
+        return visit.seeOther("/mijn/privacy?gedaan=bezwaar");
+    }
+
+    private void done(Visit visit, SignedIn who, Right right, Content file, String key, String title) {
+        requests.done(
+                new NewRequest(
+                        visit,
+                        who.person(),
+                        right,
+                        Source.PORTAL,
+                        statements.today(who.controller()),
+                        file,
+                        "",
+                        Optional.of(who.byMailbox() ? Identity.MAILBOX : Identity.LOG_IN),
+                        who.actor()),
+                Texts.in(visit.language()).get(key, title));
+    }
+
+    private Page objection(Visit visit, String error, HttpStatus status) {
+        var said = dossiers.objections(SignedIn.now().person());
+        var uses = stoppable(visit).stream()
+                .map(about ->
+                        new Use(about.purpose(), about.title().in(visit.language()), said.contains(about.purpose())))
+                .toList();
+        return pages.page("request/objection", new ObjectionPage(uses, error), status);
+    }
+
+    /**
+     * What the controller declares for its own interest, advertising first of all: to that nobody's reasons are weighed. What
+     * keeps the platform safe is not among it: to that one objects with reasons, at the desk. Art. 21(1) and (2).
+     */
+    private List<Declaration> stoppable(Visit visit) {
+        return statements.current(visit.controller()).declarations().stream()
+                .filter(about -> !about.purpose().statutory())
+                .filter(about -> about.basis().equals(Optional.of(LegalBasis.LEGITIMATE_INTEREST))
+                        || about.purpose() == Purpose.ADVERTISING
+                        || about.purpose() == Purpose.NEWSLETTER)
+                .toList();
+    }
+
+    private String title(Visit visit, Purpose purpose) {
+        return statements
+                .current(visit.controller())
+                .declaration(purpose)
+                .map(about -> about.title().in(visit.language()))
+                .orElse(purpose.id());
+    }
+}

@@ -1,0 +1,46 @@
+package nl.belofte.request;
+
+import java.time.ZoneId;
+import java.util.List;
+import nl.belofte.file.Language;
+import nl.belofte.rights.Course;
+import nl.belofte.rights.Event;
+import nl.belofte.ticket.Line;
+import nl.belofte.web.Moment;
+import nl.belofte.web.Texts;
+
+/** What happened to a request, as it is shown. */
+public final class CourseLines {
+
+    private CourseLines() {}
+
+    /** Without what stays among those who answer. */
+    public static List<Line> forPerson(Course course, ZoneId zone, Language language) {
+        return lines(course, zone, language, "person", false);
+    }
+
+    public static List<Line> forStaff(Course course, ZoneId zone, Language language) {
+        return lines(course, zone, language, "staff", true);
+    }
+
+    private static List<Line> lines(Course course, ZoneId zone, Language language, String reader, boolean all) {
+        return course.all().stream()
+                .filter(event -> all || !event.kind().internal())
+                .map(event -> new Line(
+                        Moment.of(event.at(), zone, language),
+                        side(event),
+                        Texts.in(language)
+                                .get("course.%s.%s".formatted(event.kind().id(), reader)),
+                        event.text()))
+                .toList();
+    }
+
+    private static String side(Event event) {
+        return switch (event.kind()) {
+            case ASKED, ADDED -> "theirs";
+            case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
+            case NOTED, PROPOSED, REJECTED -> "note";
+            case DOUBTED, EXTENDED, DONE, ANSWERED -> "ours";
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package nl.belofte.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.belofte.account.Closures;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.erasure.ErasurePlan;
+import nl.belofte.erasure.ErasurePlan.Item;
+import nl.belofte.erasure.ErasureWords;
+import nl.belofte.erasure.Erasures;
+import nl.belofte.erasure.Verdict;
+import nl.belofte.request.ErasurePage.Row;
+import nl.belofte.rights.Identity;
+import nl.belofte.rights.NewRequest;
+import nl.belofte.rights.Right;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Source;
+import nl.belofte.session.Fresh;
+import nl.belofte.session.Sessions;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Erasure: first what would become of each dossier, then that, and then exactly what stayed and why. */
+@Controller
+@Serves("RIG-4")
+class ErasureController {
+
+    private final Pages pages;
+    private final Erasures erasures;
+    private final ErasureWords words;
+    private final RightsRequests requests;
+    private final OnFile onFile;
+    private final Closures closures;
+    private final Sessions sessions;
+    private final Statements statements;
+    private final TransactionTemplate transaction;
+
+    ErasureController(
+            Pages pages,
+            Erasures erasures,
+            ErasureWords words,
+            RightsRequests requests,
+            OnFile onFile,
+            Closures closures,
+            Sessions sessions,
+            Statements statements,
+            TransactionTemplate transaction) {
+        this.pages = pages;
+        this.erasures = erasures;
+        this.words = words;
+        this.requests = requests;
+        this.onFile = onFile;
+        this.closures = closures;
+        this.sessions = sessions;
+        this.statements = statements;
+        this.transaction = transaction;
+    }
+
+    @Fresh
+    @GetMapping("/mijn/privacy/wissen")
+    Page preview(Visit visit) {
+        return preview(visit, "", HttpStatus.OK);
+    }
+
+    private Page preview(Visit visit, String error, HttpStatus status) {
+        var plan = erasures.plan(SignedIn.now().person());
+        var rows = plan.items().stream().map(item -> row(visit, item)).toList();
+        return pages.page("request/erasure", new ErasurePage(rows, error), status);
+    }
+
+    private Row row(Visit visit, Item item) {
+        return new Row(
+                item.dossier().id().value(),
+                words.title(item.dossier(), visit.language()),
+                words.verdict(item, visit.language()),
+                item.goes(),
+                isAccountToClose(item));
+    }
+
+    private static boolean isAccountToClose(Item item) {
+        return item.verdict() instanceof Verdict.EndFirst && item.dossier().purpose() == Purpose.ACCOUNT;
+    }
+
+    @PostMapping("/mijn/privacy/wissen")
+    View erase(Visit visit, Submission submission, HttpServletRequest request, HttpServletResponse response) {
+        var who = SignedIn.now();
+        if (who.isCustomer() && !sessions.isFresh(request)) {
+            return visit.seeOther("/mijn/privacy/wissen");
+        }
+        var ticked = new HashSet<>(Arrays.asList(
+                Optional.ofNullable(request.getParameterValues("dossier")).orElse(new String[0])));
+        var plan = erasures.plan(who.person());
+        var chosen = chosen(plan, ticked);
+        if (chosen.isEmpty()) {
+            return preview(visit, "error.choose-dossiers", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (!submission.has("zeker")) {
+            return preview(visit, "error.sure-erasure", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var result = transaction.execute(_ -> erase(visit, who, chosen));
+        if (result.accountWent()) {
+            sessions.end(request, response);
+        }
+        return pages.page("request/erased", result.page());
+    }
+
+    /** What was ticked of what may go, an account among it that its person closes by this. */
+    private static Set<Item> chosen(ErasurePlan plan, Set<String> ticked) {
+        var chosen = new LinkedHashSet<Item>();
+        plan.items().stream()
+                .filter(item -> item.goes() || isAccountToClose(item))
+                .filter(item -> ticked.contains(item.dossier().id().value().toString()))
+                .forEach(chosen::add);
+        return chosen;
+    }
+
+    private record Result(ErasedPage page, boolean accountWent) {}
+
+    private Result erase(Visit visit, SignedIn who, Set<Item> chosen) {
+        var file = onFile.of(who);
+        chosen.stream()
+                .filter(ErasureController::isAccountToClose)
+                .forEach(item -> closures.close(visit, item.dossier().id()));
+        var gone = erasures.erase(
+                who.person(), chosen.stream().map(item -> item.dossier().id()).toList(), who.actor());
+        var stays = erasures.plan(who.person()).items();
+        var request = requests.done(
+                new NewRequest(
+                        visit,
+                        who.person(),
+                        Right.ERASURE,
+                        Source.PORTAL,
+                        statements.today(who.controller()),
+                        file,
+                        "",
+                        Optional.of(who.byMailbox() ? Identity.MAILBOX : Identity.LOG_IN),
+                        who.actor()),
+                words.done(gone, stays, visit.language()));
+        var page = new ErasedPage(
+                titles(visit, gone),
+                stays.stream().map(item -> row(visit, item)).toList(),
+                requests.find(request).orElseThrow().written(),
+                statements.current(who.controller()).contact());
+        return new Result(page, gone.stream().anyMatch(dossier -> dossier.id().equals(who.dossier())));
+    }
+
+    private List<String> titles(Visit visit, List<Dossier> gone) {
+        return gone.stream()
+                .map(dossier -> words.title(dossier, visit.language()))
+                .toList();
+    }
+}

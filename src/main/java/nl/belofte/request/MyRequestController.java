@@ -1,0 +1,116 @@
+package nl.belofte.request;
+
+import java.util.Optional;
+import nl.belofte.form.Draft;
+import nl.belofte.rights.NotNow;
+import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.session.Attempts;
+import nl.belofte.session.Fresh;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.ticket.QuestionForm;
+import nl.belofte.web.Missing;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** One request, for who asked it: each step, its clock, and the answer. */
+@Controller
+@Serves("RIG-10")
+class MyRequestController {
+
+    private static final int WORDS_AN_HOUR = 20;
+
+    private final Pages pages;
+    private final RightsRequests requests;
+    private final Statements statements;
+    private final Attempts attempts;
+
+    MyRequestController(Pages pages, RightsRequests requests, Statements statements, Attempts attempts) {
+        this.pages = pages;
+        this.requests = requests;
+        this.statements = statements;
+        this.attempts = attempts;
+    }
+
+    @Fresh
+    @GetMapping("/mijn/privacy/verzoeken/{reference}")
+    Page show(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String gedaan) {
+        var done = Optional.of(gedaan).filter(word -> word.matches("gevraagd|bevestigd|aanvulling|intrekking|klaar"));
+        return page(visit, own(visit, reference), Draft.NONE, done, HttpStatus.OK);
+    }
+
+    @PostMapping("/mijn/privacy/verzoeken/{reference}/aanvulling")
+    View add(Visit visit, @PathVariable String reference, Submission submission) {
+        var request = own(visit, reference);
+        var text = submission.text("tekst");
+        var wrong = QuestionForm.wrong(text);
+        if (wrong.isEmpty()
+                && !attempts.allowed("words to a request", request.dossier().toString(), WORDS_AN_HOUR)) {
+            wrong = Optional.of("error.words-too-often");
+        }
+        if (wrong.isPresent()) {
+            var draft = Draft.wrong("tekst", text, wrong.get());
+            return page(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            requests.add(request, text);
+        } catch (NotNow closed) {
+            var draft = Draft.wrong("tekst", text, "error.request-closed");
+            return page(visit, own(visit, reference), draft, Optional.empty(), HttpStatus.CONFLICT);
+        }
+        return done(visit, request, "aanvulling");
+    }
+
+    @PostMapping("/mijn/privacy/verzoeken/{reference}/intrekking")
+    View takeBack(Visit visit, @PathVariable String reference) {
+        var request = own(visit, reference);
+        try {
+            requests.takeBack(request);
+        } catch (NotNow closed) {
+            // It was answered at this moment, which the page shows.
+            return done(visit, request, "");
+        }
+        return done(visit, request, "intrekking");
+    }
+
+    /** Somebody else's looks as if it were not there. */
+    private RightsRequest own(Visit visit, String reference) {
+        return requests.find(visit.controller(), reference)
+                .filter(request -> request.person().equals(SignedIn.now().person()))
+                .orElseThrow(Missing::new);
+    }
+
+    private static View done(Visit visit, RightsRequest request, String word) {
+        return visit.seeOther("/mijn/privacy/verzoeken/" + request.reference() + "?gedaan=" + word);
+    }
+
+    private Page page(Visit visit, RightsRequest request, Draft draft, Optional<String> done, HttpStatus status) {
+        var statement = statements.current(request.controller());
+        return pages.page(
+                "request/my-request",
+                new MyRequestPage(
+                        request.reference(),
+                        request.written(),
+                        request.right(),
+                        request.status(),
+                        request.outcome(),
+                        Clock.of(requests.clock(request), visit.language()),
+                        CourseLines.forPerson(
+                                requests.course(request, SignedIn.now().actor()), statement.zone(), visit.language()),
+                        statement.contact(),
+                        draft,
+                        done),
+                status);
+    }
+}

@@ -1,0 +1,38 @@
+package nl.belofte.request;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Use;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import org.springframework.stereotype.Component;
+
+/** Who somebody is, and where answers go: as it is on file, whatever was typed with a request. RIG-9. */
+@Component
+class OnFile {
+
+    private static final List<Category> NEEDED = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
+
+    private final Dossiers dossiers;
+
+    OnFile(Dossiers dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    Content of(SignedIn who) {
+        var purpose = who.byMailbox() ? Purpose.RIGHTS : Purpose.ACCOUNT;
+        return needed(
+                dossiers.read(who.dossier(), new Use(purpose, who.actor())).content());
+    }
+
+    static Content needed(Content all) {
+        var values = new EnumMap<Category, Map<Field, String>>(Category.class);
+        NEEDED.stream().filter(all.categories()::contains).forEach(category -> values.put(category, all.get(category)));
+        return new Content(values);
+    }
+}

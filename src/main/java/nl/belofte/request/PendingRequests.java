@@ -1,0 +1,155 @@
+package nl.belofte.request;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Use;
+import nl.belofte.evidence.Actor;
+import nl.belofte.form.EmailAddress;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.Mail;
+import nl.belofte.mail.Tokens;
+import nl.belofte.person.PersonId;
+import nl.belofte.person.Persons;
+import nl.belofte.rights.Identity;
+import nl.belofte.rights.NewRequest;
+import nl.belofte.rights.Right;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Source;
+import nl.belofte.session.Attempts;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Visit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A request without an account waits in a dossier of its own until its mailbox has proved itself; only then is looked who that
+ * is. The law's clock runs from the day on which it came in, not from the proof.
+ */
+@Component
+class PendingRequests {
+
+    private static final int LETTERS_AN_HOUR = 3;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Persons persons;
+    private final Dossiers dossiers;
+    private final Statements statements;
+    private final RightsRequests requests;
+    private final Mailboxes mailboxes;
+    private final Mail mail;
+    private final Tokens tokens;
+    private final Attempts attempts;
+
+    PendingRequests(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Persons persons,
+            Dossiers dossiers,
+            Statements statements,
+            RightsRequests requests,
+            Mailboxes mailboxes,
+            Mail mail,
+            Tokens tokens,
+            Attempts attempts) {
+        this.db = db;
+        this.transaction = transaction;
+        this.persons = persons;
+        this.dossiers = dossiers;
+        this.statements = statements;
+        this.requests = requests;
+        this.mailboxes = mailboxes;
+        this.mail = mail;
+        this.tokens = tokens;
+        this.attempts = attempts;
+    }
+
+    /** To whatever address was typed a letter goes, known here or not: so nobody learns which. */
+    boolean await(Visit visit, Right right, String email, String text) {
+        if (!attempts.allowed("request to confirm", visit.controller() + EmailAddress.folded(email), LETTERS_AN_HOUR)) {
+            return false;
+        }
+        transaction.executeWithoutResult(_ -> {
+            var values = new EnumMap<Category, Map<Field, String>>(Category.class);
+            values.put(Category.EMAIL, Map.of(Field.EMAIL, email));
+            if (!text.isEmpty()) {
+                values.put(Category.MESSAGE, Map.of(Field.MESSAGE, text));
+            }
+            var person = persons.add(visit.controller());
+            var dossier = dossiers.open(
+                    visit.controller(),
+                    person,
+                    Purpose.PENDING_REQUEST,
+                    new Content(values),
+                    new Actor.Self(person.value()));
+            db.sql("insert into pending_request (dossier, asked_right, received_on) values (?, ?, ?)")
+                    .params(dossier.value(), right.id(), Date.valueOf(statements.today(visit.controller())))
+                    .update();
+            mail.send(Letter.CONFIRM_REQUEST, visit, dossier, dossier.value());
+        });
+        return true;
+    }
+
+    boolean waiting(Visit visit, String token) {
+        return find(visit, token, "").isPresent();
+    }
+
+    /** @return the request that it is now; empty when it was before, or is gone */
+    Optional<DossierId> confirm(Visit visit, String token) {
+        try {
+            return transaction.execute(
+                    _ -> find(visit, token, " for update of q").map(waiting -> open(visit, waiting)));
+        } catch (NotPermitted gone) {
+            return Optional.empty();
+        }
+    }
+
+    private DossierId open(Visit visit, Waiting waiting) {
+        var self = new Actor.Self(waiting.person().value());
+        var all = dossiers.read(waiting.dossier(), new Use(Purpose.PENDING_REQUEST, self))
+                .content();
+        var email = all.get(Category.EMAIL, Field.EMAIL).orElseThrow();
+        var person = mailboxes.personOf(visit.controller(), email).orElse(waiting.person());
+        var dossier = requests.open(new NewRequest(
+                visit,
+                person,
+                waiting.right(),
+                Source.FORM,
+                waiting.receivedOn(),
+                all.without(Category.MESSAGE),
+                all.get(Category.MESSAGE, Field.MESSAGE).orElse(""),
+                Optional.of(Identity.MAILBOX),
+                new Actor.Self(person.value())));
+        dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
+        return dossier;
+    }
+
+    private record Waiting(DossierId dossier, PersonId person, Right right, LocalDate receivedOn) {}
+
+    private Optional<Waiting> find(Visit visit, String token, String lock) {
+        return tokens.read(Letter.CONFIRM_REQUEST, token)
+                .flatMap(dossier -> db.sql("""
+                        select q.*, d.person from pending_request q join dossier d on d.id = q.dossier
+                        where q.dossier = ? and (select controller from person where id = d.person) = ?""" + lock)
+                        .params(dossier, visit.controller())
+                        .query((row, _) -> new Waiting(
+                                new DossierId(row.getObject("dossier", UUID.class)),
+                                new PersonId(row.getObject("person", UUID.class)),
+                                Right.of(row.getString("asked_right")).orElseThrow(),
+                                row.getObject("received_on", LocalDate.class)))
+                        .optional());
+    }
+}

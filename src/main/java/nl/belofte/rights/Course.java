@@ -1,0 +1,41 @@
+package nl.belofte.rights;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.belofte.dossier.Content;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that happened to a request, the oldest first, as it lies sealed in its dossier: one value, in JSON. */
+public record Course(List<Event> all) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public static Course in(Content content) {
+        return content.get(Category.MESSAGE, Field.MESSAGE)
+                .map(json -> new Course(JSON.readValue(json, new TypeReference<List<Event>>() {})))
+                .orElse(new Course(List.of()));
+    }
+
+    Course with(Event event) {
+        return new Course(Stream.concat(all.stream(), Stream.of(event)).toList());
+    }
+
+    Map<Field, String> fields() {
+        return Map.of(Field.MESSAGE, JSON.writeValueAsString(all));
+    }
+
+    Optional<Event> find(UUID id) {
+        return all.stream().filter(event -> event.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "Course of " + all.size();
+    }
+}

@@ -1,0 +1,147 @@
+package nl.belofte.rights;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.belofte.brand.Sites;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.file.Language;
+import nl.belofte.form.WrittenOut;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.LetterWords;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What letters about a request say of it. */
+@Component
+public class RequestLetters implements LetterWords {
+
+    /** Who has more to do than a letter can tell finds it at the desk. */
+    private static final int TOLD = 20;
+
+    private final RequestRows rows;
+    private final RequestLinks links;
+    private final RequestQueue queue;
+    private final Statements statements;
+    private final Sites sites;
+
+    RequestLetters(RequestRows rows, RequestLinks links, RequestQueue queue, Statements statements, Sites sites) {
+        this.sites = sites;
+        this.rows = rows;
+        this.links = links;
+        this.queue = queue;
+        this.statements = statements;
+    }
+
+    @Override
+    public boolean isFor(Letter letter) {
+        return letter.aboutRequest() || letter == Letter.REQUESTS_DUE;
+    }
+
+    /**
+     * {@code {5}} the reference, {@code {6}} what was said, {@code {7}} the right, {@code {8}} the last day, {@code {9}} where
+     * one complains. To staff: {@code {5}} the requests with their days, {@code {6}} where they are.
+     */
+    @Override
+    public List<String> of(
+            Letter letter, Dossier dossier, @Nullable UUID reference, Language language, String address) {
+        if (letter == Letter.REQUESTS_DUE) {
+            return List.of(due(dossier.controller(), language), address + "/balie/rechten");
+        }
+        var request = rows.find(dossier.id()).orElseThrow();
+        var said = Optional.ofNullable(reference)
+                .flatMap(links::event)
+                .flatMap(event -> Course.in(dossier.content()).find(event));
+        return List.of(
+                request.written(),
+                said.map(Event::text).orElse(""),
+                Texts.in(language).get("right." + request.right().id()),
+                Wording.in(language).date(request.answerBy()),
+                complaint(request, language));
+    }
+
+    /** A letter before it goes. It never prints it. */
+    public record Preview(String subject, String text) {
+        @Override
+        public String toString() {
+            return "Preview";
+        }
+    }
+
+    /**
+     * The letter by which {@link RightsRequests#answer} tells what was decided, in the language of its person.
+     *
+     * @param who whom it greets, as the case holds it
+     */
+    public Preview answer(RightsRequest request, Content who, String text) {
+        var language = request.language();
+        var texts = Texts.in(language);
+        var key = "mail." + Letter.REQUEST_ANSWERED.id();
+        var contact = statements.current(request.controller()).contact();
+        var name = who.get(Category.NAME_AND_ADDRESS, Field.GIVEN_NAME)
+                .map(given -> " " + given)
+                .orElse("");
+        var values = new Object[] {
+            "",
+            sites.get(request.host()).name(),
+            texts.get("letter.link"),
+            "",
+            contact.name(),
+            request.written(),
+            text,
+            texts.get("right." + request.right().id()),
+            Wording.in(language).date(request.answerBy()),
+            complaint(request, language)
+        };
+        return new Preview(
+                texts.get(key + ".subject", values),
+                texts.get(
+                        "mail.frame",
+                        name,
+                        texts.get(key + ".text", values),
+                        contact.name(),
+                        texts.get("letter.link")));
+    }
+
+    /** As {@link #answer}, for who gets it on paper: without a link. */
+    public Preview onPaper(RightsRequest request, Content who, String text) {
+        var texts = Texts.in(request.language());
+        var contact = statements.current(request.controller()).contact();
+        var name = WrittenOut.name(who.get(Category.NAME_AND_ADDRESS));
+        var said = String.join(
+                "\n\n",
+                texts.get("paper.request", texts.get("right." + request.right().id()), request.written()),
+                text,
+                complaint(request, request.language()));
+        return new Preview(
+                texts.get("mail.request-answered.subject", "", "", "", "", "", request.written()),
+                texts.get("paper.letter", name.isEmpty() ? "" : " " + name, said, contact.name()));
+    }
+
+    /** COM-2: wherever a decision is told. */
+    private String complaint(RightsRequest request, Language language) {
+        var contact = statements.current(request.controller()).contact();
+        return Texts.in(language)
+                .get("request.complaint", contact.complaints(), contact.authority(), contact.authorityUrl());
+    }
+
+    private String due(String controller, Language language) {
+        var today = statements.today(controller);
+        return queue.until(controller, today.plusDays(Reminders.DAYS.getFirst()), TOLD).stream()
+                .map(request -> "- %s: %s"
+                        .formatted(
+                                request.written(),
+                                Texts.in(language)
+                                        .get(
+                                                request.overdue(today) ? "work.was-due" : "work.until",
+                                                Wording.in(language).date(request.answerBy()))))
+                .collect(Collectors.joining("\n"));
+    }
+}

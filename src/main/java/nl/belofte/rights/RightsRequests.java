@@ -1,0 +1,379 @@
+package nl.belofte.rights;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import nl.belofte.brand.Sites;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Use;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.Mail;
+import nl.belofte.person.PersonId;
+import nl.belofte.rights.Event.Kind;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The requests of people about their own data, and all that is done about them. */
+@Component
+@Serves({"RIG-9", "RIG-10", "RIG-11"})
+public class RightsRequests {
+
+    private final RequestRows rows;
+    private final RequestLinks links;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Statements statements;
+    private final Dossiers dossiers;
+    private final Evidence evidence;
+    private final Mail mail;
+    private final Sites sites;
+
+    RightsRequests(
+            RequestRows rows,
+            RequestLinks links,
+            TransactionTemplate transaction,
+            Clock clock,
+            Statements statements,
+            Dossiers dossiers,
+            Evidence evidence,
+            Mail mail,
+            Sites sites) {
+        this.rows = rows;
+        this.links = links;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.statements = statements;
+        this.dossiers = dossiers;
+        this.evidence = evidence;
+        this.mail = mail;
+        this.sites = sites;
+    }
+
+    /** Takes a request, and tells its address until when it is answered. */
+    public DossierId open(NewRequest asked) {
+        return transaction.execute(_ -> {
+            var dossier = add(asked);
+            send(Letter.REQUEST_RECEIVED, find(dossier).orElseThrow(), Optional.empty());
+            return dossier;
+        });
+    }
+
+    /**
+     * What the platform did at the very moment at which it was asked, which its address is told. Who asked it before, without
+     * saying more, has that answered by it.
+     */
+    public DossierId done(NewRequest asked, String what) {
+        return transaction.execute(_ -> {
+            var now = rows.of(asked.person()).stream()
+                    .filter(before -> before.right() == asked.right() && before.status() != Status.CLOSED)
+                    .filter(before -> saysNothingMore(before, asked.actor()))
+                    .findFirst()
+                    .flatMap(before -> rows.lock(before.dossier()))
+                    .or(() -> find(add(asked)))
+                    .orElseThrow();
+            var event = event(Kind.DONE, what);
+            write(now, event, asked.actor());
+            close(now, Outcome.GRANTED, event, Letter.REQUEST_DONE, asked.actor());
+            return now.dossier();
+        });
+    }
+
+    private boolean saysNothingMore(RightsRequest request, Actor actor) {
+        return course(request, actor).all().stream()
+                .allMatch(event -> event.text().isEmpty());
+    }
+
+    private DossierId add(NewRequest asked) {
+        var statement = statements.current(asked.visit().controller());
+        var said = Event.now(clock.instant(), Kind.ASKED, asked.text());
+        var content = asked.content()
+                .with(
+                        Category.SUBJECT,
+                        Map.of(
+                                Field.SUBJECT,
+                                Texts.in(asked.visit().language())
+                                        .get("right." + asked.right().id())))
+                .with(Category.MESSAGE, new Course(List.of(said)).fields());
+        var dossier = dossiers.open(statement.controller(), asked.person(), Purpose.RIGHTS, content, asked.actor());
+        rows.add(
+                dossier,
+                asked.visit(),
+                asked.right(),
+                asked.source(),
+                asked.identity(),
+                asked.receivedOn(),
+                Deadlines.in(statement.country()).answerBy(asked.receivedOn(), false, 0));
+        record(find(dossier).orElseThrow(), Deed.REQUEST_RECEIVED, asked.right().id(), asked.actor());
+        return dossier;
+    }
+
+    public Optional<RightsRequest> find(DossierId dossier) {
+        return rows.find(dossier);
+    }
+
+    /** @param typed a reference as people write it: in small letters, with blanks and hyphens */
+    public Optional<RightsRequest> find(String controller, String typed) {
+        return rows.find(controller, typed);
+    }
+
+    /** Those of a person, the newest first. */
+    public List<RightsRequest> of(PersonId person) {
+        return rows.of(person);
+    }
+
+    /** Its person says more. */
+    public void add(RightsRequest request, String text) {
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> write(now, event(Kind.ADDED, text), now.self()));
+    }
+
+    /** Its person does not want it any more. */
+    public void takeBack(RightsRequest request) {
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            var event = event(Kind.TAKEN_BACK, "");
+            write(now, event, now.self());
+            close(now, Outcome.TAKEN_BACK, event, Letter.REQUEST_DONE, now.self());
+        });
+    }
+
+    public void note(RightsRequest request, String text, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> write(now, event(Kind.NOTED, text), staff));
+    }
+
+    /**
+     * Somebody made clear who he is. A clock that stood still for it runs on: what it stood still does not count.
+     *
+     * @param how in words, where a member of staff saw to it
+     */
+    public void identified(RightsRequest request, Identity identity, String how, Actor actor) {
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            rows.identity(now.dossier(), identity);
+            write(now, event(Kind.SHOWN, how), actor);
+            now.doubtedOn().ifPresent(since -> {
+                int suspended =
+                        now.suspendedDays() + (int) ChronoUnit.DAYS.between(since, statements.today(now.controller()));
+                rows.run(now.dossier(), now.extended(), suspended, answerBy(now, now.extended(), suspended));
+            });
+            record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
+        });
+    }
+
+    /**
+     * Asks its person for more to show who he is, and stops the clock. Art. 12(6) GDPR.
+     *
+     * @param why the doubt and what would take it away, as its person reads it
+     * @throws NotNow when that was asked before, or the last day is over
+     */
+    public void doubt(RightsRequest request, String why, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN), now -> {
+            var today = statements.today(now.controller());
+            if (now.suspendedDays() > 0 || today.isAfter(now.answerBy())) {
+                throw new NotNow("the clock cannot be stopped any more");
+            }
+            var event = event(Kind.DOUBTED, why);
+            write(now, event, staff);
+            rows.doubt(now.dossier(), today);
+            record(now, Deed.IDENTITY_DOUBTED, "", staff);
+            send(Letter.IDENTITY_DOUBTED, now, Optional.of(event));
+        });
+    }
+
+    /** The day until which {@link #extend} would have it answered. */
+    public LocalDate extendedBy(RightsRequest request) {
+        return answerBy(request, true, request.suspendedDays());
+    }
+
+    /** Whether its person can still be told in time that it takes longer: within the first month, and once. */
+    public boolean extendable(RightsRequest request) {
+        return request.status() == Status.OPEN
+                && !request.extended()
+                && !statements.today(request.controller()).isAfter(request.answerBy());
+    }
+
+    /**
+     * Tells its person that it takes up to two months longer, and why. Art. 12(3) GDPR.
+     *
+     * @throws NotNow when the first month is over, or it was extended before
+     */
+    public void extend(RightsRequest request, String why, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN), now -> {
+            if (!extendable(now)) {
+                throw new NotNow("it cannot be extended any more");
+            }
+            rows.run(now.dossier(), true, now.suspendedDays(), extendedBy(now));
+            var event = event(Kind.EXTENDED, why);
+            write(now, event, staff);
+            record(now, Deed.REQUEST_EXTENDED, "", staff);
+            send(Letter.REQUEST_EXTENDED, now, Optional.of(event));
+        });
+    }
+
+    private LocalDate answerBy(RightsRequest request, boolean extended, int suspended) {
+        return Deadlines.in(statements.current(request.controller()).country())
+                .answerBy(request.receivedOn(), extended, suspended);
+    }
+
+    /**
+     * Decides, and tells its person with reasons.
+     *
+     * @throws NotNow when it was closed before, or the outcome needs two
+     */
+    public void answer(RightsRequest request, Outcome outcome, String letter, Actor.Staff staff) {
+        if (outcome.needsTwo()) {
+            throw new NotNow("it takes two to decide that");
+        }
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> answerNow(now, outcome, letter, staff));
+    }
+
+    private void answerNow(RightsRequest now, Outcome outcome, String letter, Actor.Staff staff) {
+        var event = event(Kind.ANSWERED, letter);
+        write(now, event, staff);
+        close(now, outcome, event, Letter.REQUEST_ANSWERED, staff);
+    }
+
+    /** Wants it refused as manifestly unfounded or excessive. Of itself that refuses nothing. Art. 12(5) GDPR. */
+    public void propose(RightsRequest request, String letter, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            write(now, event(Kind.PROPOSED, letter), staff);
+            rows.proposedBy(now.dossier(), staff.dossier());
+            record(now, Deed.REFUSAL_PROPOSED, "", staff);
+        });
+    }
+
+    /**
+     * A second one agrees, and the letter goes.
+     *
+     * @throws OwnProposal when it is the first
+     */
+    public void agree(RightsRequest request, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            var by = now.proposedBy().orElseThrow(() -> new NotNow("nobody proposes anything"));
+            if (by.equals(staff.dossier())) {
+                throw new OwnProposal();
+            }
+            answerNow(now, Outcome.UNFOUNDED, proposal(now, staff), staff);
+        });
+    }
+
+    private String proposal(RightsRequest now, Actor actor) {
+        return course(now, actor).all().stream()
+                .filter(event -> event.kind() == Kind.PROPOSED)
+                .reduce((_, later) -> later)
+                .orElseThrow()
+                .text();
+    }
+
+    /** A second one does not agree, or the first thinks better of it. */
+    public void reject(RightsRequest request, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            if (now.proposedBy().isEmpty()) {
+                throw new NotNow("nobody proposes anything");
+            }
+            write(now, event(Kind.REJECTED, ""), staff);
+            rows.proposedBy(now.dossier(), null);
+            record(now, Deed.REFUSAL_REJECTED, "", staff);
+        });
+    }
+
+    /** A link that opens once more, to the address on file. */
+    public void sendLink(RightsRequest request) {
+        transaction.executeWithoutResult(
+                _ -> rows.lock(request.dossier()).ifPresent(now -> send(Letter.REQUEST_LINK, now, Optional.empty())));
+    }
+
+    /** What happened to it. Looking is itself recorded. */
+    public Course course(RightsRequest request, Actor actor) {
+        return Course.in(content(request, actor));
+    }
+
+    /** How its last day came about. */
+    public LegalClock clock(RightsRequest request) {
+        return LegalClock.of(request, statements.today(request.controller()));
+    }
+
+    /** Who asks, and where the answer goes. */
+    public Content content(RightsRequest request, Actor actor) {
+        return dossiers.read(request.dossier(), new Use(Purpose.RIGHTS, actor)).content();
+    }
+
+    public Visit visit(RightsRequest request) {
+        return new Visit(sites.get(request.host()), request.language(), "/");
+    }
+
+    private Event event(Kind kind, String text) {
+        return Event.now(clock.instant(), kind, text);
+    }
+
+    private void write(RightsRequest now, Event event, Actor actor) {
+        dossiers.write(
+                now.dossier(),
+                Category.MESSAGE,
+                course(now, actor).with(event).fields(),
+                new Use(Purpose.RIGHTS, actor));
+    }
+
+    /** Starts the clock of what is kept of it. */
+    private void close(RightsRequest now, Outcome outcome, Event event, Letter letter, Actor actor) {
+        rows.close(now.dossier(), outcome, statements.today(now.controller()));
+        record(now, Deed.REQUEST_CLOSED, outcome.id(), actor);
+        send(letter, now, Optional.of(event));
+        dossiers.end(now.dossier(), nl.belofte.statement.Event.CLOSED, actor);
+    }
+
+    /** Nothing is sent to who left no address: a letter on paper does it then. */
+    private void send(Letter letter, RightsRequest now, Optional<Event> about) {
+        var link = links.add(now, about.map(Event::id));
+        var reader = new Actor.Platform("rights");
+        if (content(now, reader).get(Category.EMAIL, Field.EMAIL).isPresent()) {
+            mail.send(letter, visit(now), now.dossier(), link);
+        }
+    }
+
+    private void record(RightsRequest request, Deed deed, String detail, Actor actor) {
+        evidence.record(new Entry(
+                request.controller(),
+                deed,
+                Purpose.RIGHTS.id(),
+                actor,
+                request.person().value(),
+                request.dossier().value(),
+                detail));
+    }
+
+    /**
+     * Does something with a request that nobody else changes meanwhile.
+     *
+     * @throws NotNow when it is of another status, or gone
+     */
+    private void with(RightsRequest request, Set<Status> when, Consumer<RightsRequest> deed) {
+        transaction.executeWithoutResult(_ -> {
+            var now = rows.lock(request.dossier()).orElseThrow(() -> new NotNow("it is gone"));
+            if (!when.contains(now.status())) {
+                throw new NotNow("it is " + now.status().id());
+            }
+            try {
+                deed.accept(now);
+            } catch (NotPermitted kept) {
+                throw new NotNow("its dossier is only kept");
+            }
+        });
+    }
+}

@@ -1,0 +1,477 @@
+package nl.belofte.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.belofte.Customers;
+import nl.belofte.Questions;
+import nl.belofte.Running;
+import nl.belofte.Visitor;
+import nl.belofte.proof.Proves;
+import nl.belofte.rights.Reminders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the desk does about a request, and what its clock does meanwhile. In a trial of its own, whose clock is turned. */
+class CaseTests {
+
+    private static final Running RUNNING = Running.start();
+    private static final JdbcClient DB = RUNNING.part(JdbcClient.class);
+    private static final String SITE = "ipcall.me";
+
+    private Visitor esra;
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    private static Visitor staff(String email, String password) {
+        var visitor = Visitor.at(RUNNING, SITE);
+        assertThat(visitor.post("/balie/inloggen", "email", email, "password", password)
+                        .location())
+                .isEqualTo("/balie");
+        return visitor;
+    }
+
+    private static Visitor esra() {
+        return staff("esra@voorbeeld.example", "vier stille gewone woorden");
+    }
+
+    private static Visitor hanna() {
+        return staff("hanna@voorbeeld.example", "vier lichte gewone woorden");
+    }
+
+    @BeforeEach
+    void begin() {
+        RUNNING.letADayPass();
+        esra = esra();
+        DB.sql("update rights_request set status = 'closed', outcome = 'granted', closed_on = received_on")
+                .update();
+    }
+
+    /** Where a customer's request stands, at the desk and for the customer. */
+    private record Asked(Visitor customer, String email, String reference) {
+        String desk() {
+            return "/balie/rechten/" + reference;
+        }
+
+        String mine() {
+            return "/mijn/privacy/verzoeken/" + reference;
+        }
+
+        String letter(String subject) {
+            return Customers.mailTo(RUNNING, email, subject);
+        }
+    }
+
+    private static Asked ask(String right) {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var location = customer.post("/mijn/privacy/vragen/" + right, "tekst", "Wat weet u van mij?")
+                .location();
+        return new Asked(customer, email, location.replaceFirst(".*/", "").replaceFirst("\\?.*", ""));
+    }
+
+    private LocalDate answerBy(Asked asked) {
+        return DB.sql("select answer_by from rights_request where reference = ?")
+                .param(asked.reference())
+                .query(LocalDate.class)
+                .single();
+    }
+
+    private static int health() {
+        return Visitor.at(RUNNING, SITE).get("/health/privacy").status();
+    }
+
+    private String answered(Asked asked, String outcome, String text) {
+        return esra.post(asked.desk() + "/antwoord", "besluit", outcome, "antwoord", text, "versturen", "ja")
+                .location();
+    }
+
+    @Test
+    @Proves({"RIG-1", "RIG-10", "COM-2"})
+    void aRequestIsAnsweredWithALetterThatIsReadBeforeItGoes() {
+        var asked = ask("explanation");
+        assertThat(esra.get("/balie/rechten").page().text()).contains("Uitleg over uw gegevens", "Anna de Vries");
+
+        var letter = esra.post(asked.desk() + "/antwoord", "besluit", "granted", "antwoord", "Dit weten wij van u.");
+
+        assertThat(letter.page().select(".letter").text())
+                .contains("Dag Anna", "Dit weten wij van u.", "Autoriteit Persoonsgegevens", "services@ipcall.me");
+        assertThat(Customers.subjectsTo(RUNNING, asked.email())).noneMatch(subject -> subject.startsWith("Antwoord"));
+        answered(asked, "granted", "Dit weten wij van u.");
+        assertThat(asked.letter("Antwoord op uw verzoek"))
+                .contains("Dit weten wij van u.", "Autoriteit Persoonsgegevens", "services@ipcall.me");
+        assertThat(asked.customer().get(asked.mine()).page().text()).contains("Wij deden wat u vroeg.");
+        assertThat(asked.customer().get("/mijn/logboek").page().text())
+                .contains("Een medewerker (privacyfunctionaris) antwoordde op");
+    }
+
+    @Test
+    void anAnswerWithoutWordsOrDecisionIsNoAnswer() {
+        var asked = ask("explanation");
+
+        assertThat(esra.post(asked.desk() + "/antwoord", "besluit", "granted", "antwoord", "")
+                        .status())
+                .isEqualTo(422);
+        var undecided = esra.post(asked.desk() + "/antwoord", "besluit", "", "antwoord", "Dit weten wij.");
+        assertThat(undecided.status()).isEqualTo(422);
+        assertThat(undecided.page().select("#antwoord").text()).isEqualTo("Dit weten wij.");
+    }
+
+    @Test
+    void whatIsClosedIsNotAnsweredTwice() {
+        var asked = ask("explanation");
+        answered(asked, "granted", "Eerste antwoord.");
+
+        assertThat(esra.post(
+                                asked.desk() + "/antwoord",
+                                "besluit",
+                                "granted",
+                                "antwoord",
+                                "Nog een.",
+                                "versturen",
+                                "ja")
+                        .status())
+                .isEqualTo(409);
+        assertThat(asked.customer()
+                        .post(asked.mine() + "/aanvulling", "tekst", "Nog iets")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    /** Three points around the last day. */
+    @Test
+    @Proves("RIG-10")
+    void aRequestThatIsNotAnsweredOnItsLastDayTurnsTheHealthRed() {
+        var asked = ask("explanation");
+        var last = answerBy(asked);
+
+        RUNNING.turnTo(last.minusDays(1));
+        assertThat(health()).isEqualTo(200);
+        RUNNING.turnTo(last);
+        assertThat(health()).isEqualTo(200);
+        RUNNING.turnTo(last.plusDays(1));
+        assertThat(health()).isEqualTo(503);
+        assertThat(esra().get("/balie").page().text()).contains("Eén verzoek over gegevens is niet op tijd beantwoord");
+
+        esra().post(asked.desk() + "/antwoord", "besluit", "granted", "antwoord", "Dit weten wij.", "versturen", "ja");
+        assertThat(health()).isEqualTo(200);
+    }
+
+    @Test
+    @Proves("RIG-10")
+    void anExtensionIsToldWithItsReasonWithinTheFirstMonthAndOnce() {
+        var asked = ask("explanation");
+        var first = answerBy(asked);
+
+        esra.post(asked.desk() + "/verlenging", "verlenging", "Het gaat over veel dossiers.");
+
+        assertThat(answerBy(asked)).isAfter(first);
+        assertThat(asked.letter("kost ons meer tijd"))
+                .contains("Het gaat over veel dossiers.", "U krijgt antwoord uiterlijk op");
+        assertThat(esra.post(asked.desk() + "/verlenging", "verlenging", "Nog langer.")
+                        .status())
+                .isEqualTo(409);
+
+        var late = ask("explanation");
+        RUNNING.turnTo(answerBy(late).plusDays(1));
+        assertThat(esra().post(late.desk() + "/verlenging", "verlenging", "Te laat.")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    @Proves({"RIG-9", "RIG-10"})
+    void aDoubtThatIsStatedStopsTheClockUntilItIsTakenAway() {
+        var asked = ask("explanation");
+        var before = answerBy(asked);
+        esra.post(asked.desk() + "/twijfel", "twijfel", "Bel ons op het nummer dat wij hebben.");
+        assertThat(asked.letter("nog iets van u nodig")).contains("Bel ons op het nummer");
+        var doubted = RUNNING.today();
+
+        RUNNING.turnTo(before.plusDays(1));
+        assertThat(health()).as("the clock stands still").isEqualTo(200);
+        var later = esra();
+        later.post(asked.desk() + "/identiteit", "identiteit", "Teruggebeld op het nummer dat wij hebben.");
+
+        var suspended = ChronoUnit.DAYS.between(doubted, RUNNING.today());
+        assertThat(answerBy(asked)).isAfterOrEqualTo(doubted.plusMonths(1).plusDays(suspended));
+        assertThat(later.post(asked.desk() + "/twijfel", "twijfel", "Nog eens.").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void toRefuseItAsUnfoundedTakesTwo() {
+        var asked = ask("complaint");
+
+        answered(asked, "unfounded", "U vraagt dit elke dag.");
+
+        assertThat(Customers.subjectsTo(RUNNING, asked.email())).noneMatch(subject -> subject.startsWith("Antwoord"));
+        assertThat(esra.post(asked.desk() + "/voorstel/akkoord").status()).isEqualTo(403);
+        var hanna = hanna();
+        assertThat(hanna.get("/balie").page().select(".work").text()).contains("wacht op een tweede");
+        hanna.post(asked.desk() + "/voorstel/akkoord");
+        assertThat(asked.letter("Antwoord op uw verzoek")).contains("U vraagt dit elke dag.");
+        assertThat(hanna.post(asked.desk() + "/voorstel/akkoord").status()).isEqualTo(409);
+        assertThat(asked.customer().get(asked.mine()).page().text()).doesNotContain("Voorstel");
+    }
+
+    /** Of each threshold the day before, the day, and the day after. */
+    @Test
+    @Proves("RIG-10")
+    void staffAreRemindedAtFourteenSevenThreeAndOneDaysAndOnceWhenItIsOver() {
+        var asked = ask("explanation");
+        var last = answerBy(asked);
+        DB.sql("update rights_request set reminded = null").update();
+        var letters = new TreeMap<Integer, Integer>();
+        for (int left : new int[] {15, 14, 13, 8, 7, 6, 4, 3, 2, 1, 0, -1, -2}) {
+            RUNNING.turnTo(last.minusDays(left));
+            DB.sql("delete from outgoing_mail").update();
+            int before = reminders();
+            RUNNING.part(Reminders.class).remind();
+            Customers.await(() -> DB.sql("select count(*) from outgoing_mail")
+                            .query(Integer.class)
+                            .single()
+                    == 0);
+            letters.put(left, reminders() - before);
+        }
+
+        assertThat(letters)
+                .allSatisfy((left, sent) -> assertThat(sent)
+                        .as("%d days before", left)
+                        .isEqualTo(left == 14 || left == 7 || left == 3 || left == 1 || left == -1 ? 1 : 0));
+    }
+
+    private static int reminders() {
+        return (int) Customers.subjectsTo(RUNNING, "esra@voorbeeld.example").stream()
+                .filter(subject -> subject.startsWith("Verzoeken over gegevens"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"telephone", "mail", "post", "counter"})
+    @Proves("RIG-11")
+    void whatCameAnotherWayRunsFromTheDayOnWhichItCameAndIsProvedByTheAddressOnFile(String source) {
+        var email = Customers.newAddress();
+        var received = RUNNING.today().minusDays(4);
+        var dirk = Questions.dirk(RUNNING, SITE);
+
+        var recorded = dirk.post(
+                "/balie/rechten/nieuw",
+                "recht",
+                "access",
+                "bron",
+                source,
+                "ontvangen",
+                received.toString(),
+                "taal",
+                "nl",
+                "tekst",
+                "Wil weten wat wij hebben.",
+                "name-and-address.given-name",
+                "Bram",
+                "name-and-address.family-name",
+                "Jansen",
+                "email.email",
+                email);
+
+        assertThat(recorded.page().text()).contains("Opgeschreven");
+        var link = Customers.linkIn(Customers.mailTo(RUNNING, email, "Uw verzoek is ontvangen"));
+        var bram = Visitor.at(RUNNING, SITE);
+        var opened = bram.post("/privacy/verzoek/openen", "bewijs", Customers.token(link));
+        assertThat(bram.get(opened.location()).page().text()).contains("Ontvangen op", "Inzage in uw gegevens");
+        assertThat(DB.sql("select received_on from rights_request where reference = ?")
+                        .param(opened.location().replaceFirst(".*/", ""))
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(received);
+    }
+
+    @Test
+    void whoCallsAndSaysThatHeIsACustomerIsAnsweredAtTheCustomersAddress() {
+        var email = Customers.newAddress();
+        Customers.signedIn(RUNNING, SITE, email);
+        var person = DB.sql(
+                        "select d.person from session s join dossier d on d.id = s.dossier where s.staff_role is null order by s.begun_at desc limit 1")
+                .query(UUID.class)
+                .single();
+        var dirk = Questions.dirk(RUNNING, SITE);
+
+        dirk.post(
+                "/balie/rechten/nieuw",
+                "klant",
+                person.toString(),
+                "recht",
+                "erasure",
+                "bron",
+                "telephone",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "en",
+                "tekst",
+                "",
+                "email.email",
+                "someone.else@voorbeeld.example");
+
+        assertThat(Customers.mailTo(RUNNING, email, "Your request was received"))
+                .contains("You get an answer by");
+        assertThat(Customers.subjectsTo(RUNNING, "someone.else@voorbeeld.example"))
+                .isEmpty();
+        var reference = DB.sql("select reference from rights_request order by received_on desc, answer_by desc limit 1")
+                .query(String.class)
+                .single();
+        assertThat(esra.get("/balie/rechten/" + reference + "/wissen").status())
+                .as("nobody knows yet who called")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDayThatHasNotComeOrIsLongAgoIsNoDayOfReceipt() {
+        var dirk = Questions.dirk(RUNNING, SITE);
+        for (var day : new LocalDate[] {
+            RUNNING.today().plusDays(1), RUNNING.today().minusYears(1).minusDays(1)
+        }) {
+            assertThat(dirk.post(
+                                    "/balie/rechten/nieuw",
+                                    "recht",
+                                    "access",
+                                    "bron",
+                                    "telephone",
+                                    "ontvangen",
+                                    day.toString(),
+                                    "taal",
+                                    "nl",
+                                    "name-and-address.given-name",
+                                    "Bram",
+                                    "name-and-address.family-name",
+                                    "Jansen",
+                                    "email.email",
+                                    Customers.newAddress())
+                            .status())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void supportWritesARequestDownAndReadsNone() {
+        var asked = ask("explanation");
+        var dirk = Questions.dirk(RUNNING, SITE);
+
+        assertThat(dirk.get("/balie/rechten/nieuw").status()).isEqualTo(200);
+        assertThat(dirk.get("/balie/rechten").status()).isEqualTo(403);
+        assertThat(dirk.get(asked.desk()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anotherControllersCaseIsNotThere() {
+        var asked = ask("explanation");
+        var elsewhere = Visitor.at(RUNNING, "voipexpress.nl");
+        assertThat(elsewhere
+                        .post(
+                                "/balie/inloggen",
+                                "email",
+                                "esra@voorbeeld.example",
+                                "password",
+                                "vier stille gewone woorden")
+                        .location())
+                .isEqualTo("/balie");
+
+        assertThat(elsewhere.get(asked.desk()).status()).isEqualTo(404);
+        assertThat(elsewhere.post(asked.desk() + "/notitie", "notitie", "hier").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Proves("RIG-3")
+    void aDetailIsCorrectedWhereverTheOldOneStands() {
+        var asked = ask("rectification");
+        var dossier = DB.sql(
+                        "select d.id from rights_request r join dossier o on o.id = r.dossier join dossier d on d.person = o.person join account a on a.dossier = d.id where r.reference = ?")
+                .param(asked.reference())
+                .query(UUID.class)
+                .single();
+        assertThat(esra.get(asked.desk() + "/verbetering").page().text()).contains("uw naam en adres");
+
+        var done = esra.post(
+                asked.desk() + "/verbetering",
+                "dossier",
+                dossier.toString(),
+                "gegeven",
+                "name-and-address",
+                "name-and-address.given-name",
+                "Anneke",
+                "name-and-address.family-name",
+                "de Vries",
+                "name-and-address.street",
+                "Kerkstraat",
+                "name-and-address.house-number",
+                "12",
+                "name-and-address.postcode",
+                "3911AB",
+                "name-and-address.town",
+                "Rhenen",
+                "name-and-address.country",
+                "NL");
+
+        assertThat(done.location()).endsWith("?gedaan=verbetering");
+        assertThat(asked.customer().get("/mijn").page().text()).contains("Anneke de Vries");
+        assertThat(esra.get(asked.desk()).page().text()).contains("Verbeterd: Naam en adres");
+    }
+
+    @Test
+    void whoCannotBeMailedGetsTheAnswerOnPaper() {
+        esra.post(
+                "/balie/rechten/nieuw",
+                "recht",
+                "explanation",
+                "bron",
+                "post",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "nl",
+                "tekst",
+                "Een brief.",
+                "name-and-address.given-name",
+                "Chaima",
+                "name-and-address.family-name",
+                "El Amrani",
+                "name-and-address.street",
+                "Dorpsstraat",
+                "name-and-address.house-number",
+                "3",
+                "name-and-address.postcode",
+                "3911AB",
+                "name-and-address.town",
+                "Rhenen",
+                "name-and-address.country",
+                "NL");
+        var reference = DB.sql(
+                        "select reference from rights_request where source = 'post' and status = 'open' order by received_on desc limit 1")
+                .query(String.class)
+                .single();
+        esra.post(
+                "/balie/rechten/" + reference + "/antwoord",
+                "besluit",
+                "nothing-held",
+                "antwoord",
+                "Wij hebben niets van u.",
+                "versturen",
+                "ja");
+
+        var paper = esra.get("/balie/rechten/" + reference + "/brief");
+
+        assertThat(paper.response().headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(paper.status()).isEqualTo(200);
+    }
+}
