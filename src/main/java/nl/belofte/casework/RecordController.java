@@ -208,7 +208,7 @@ class RecordController {
         }
     }
 
-    /** Where somebody lives is asked only of who gives it, for a letter on paper. */
+    /** What is read: where somebody lives only of who gives it, for a letter on paper. */
     private List<Question> questions(Visit visit, UnaryOperator<String> typed) {
         var all = forms.questions(declaration(visit), WHO, Content.EMPTY);
         boolean address = all.stream()
@@ -230,7 +230,13 @@ class RecordController {
 
     private Page form(
             Visit visit, Typed typed, List<Question> questions, SequencedMap<String, String> wrong, HttpStatus status) {
-        var form = new FormPage(statements.current(visit.controller()), declaration(visit), questions, wrong);
+        var all = forms.questions(declaration(visit), WHO, Content.EMPTY).stream()
+                .map(blank -> questions.stream()
+                        .filter(read -> read.name().equals(blank.name()))
+                        .findFirst()
+                        .orElse(blank))
+                .toList();
+        var form = new FormPage(statements.current(visit.controller()), declaration(visit), all, wrong);
         return pages.page("casework/record", new RecordPage(form, typed), status);
     }
 

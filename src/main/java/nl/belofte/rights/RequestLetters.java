@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
@@ -31,9 +32,17 @@ public class RequestLetters implements LetterWords {
     private final RequestQueue queue;
     private final Statements statements;
     private final Sites sites;
+    private final Addresses addresses;
 
-    RequestLetters(RequestRows rows, RequestLinks links, RequestQueue queue, Statements statements, Sites sites) {
+    RequestLetters(
+            RequestRows rows,
+            RequestLinks links,
+            RequestQueue queue,
+            Statements statements,
+            Sites sites,
+            Addresses addresses) {
         this.sites = sites;
+        this.addresses = addresses;
         this.rows = rows;
         this.links = links;
         this.queue = queue;
@@ -107,7 +116,7 @@ public class RequestLetters implements LetterWords {
                         name,
                         texts.get(key + ".text", values),
                         contact.name(),
-                        texts.get("letter.link")));
+                        addresses.of(request.host()) + language.prefix() + "/privacy"));
     }
 
     /** As {@link #answer}, for who gets it on paper: without a link. */

@@ -132,6 +132,69 @@ class EveryPageTests {
         }
     }
 
+    /** Two of the walks, for the pages are many and alike in all. */
+    static Stream<Arguments> rightsWalks() {
+        return walks().filter(walk -> (int) walk.get()[2] % 3 == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightsWalks")
+    void aWalkPastTheRightsOfAPerson(Provider provider, Language language, int turn) {
+        var email = Customers.newAddress();
+        var stranger = Customers.newAddress();
+        Customers.signedIn(RUNNING, provider.site, email);
+        try (var walk = new Walk(provider.site, language.prefix(), turn)) {
+            walk.visit("/privacy/verzoek");
+            walk.send();
+            walk.window.find("input[value=explanation]").check();
+            walk.send("email", stranger, "tekst", "Wat weet u van mij?");
+            walk.follow(Customers.linkIn(Customers.mailTo(RUNNING, stranger)));
+            walk.send();
+            walk.visit("/mijn/privacy");
+            walk.follow(Customers.linkIn(
+                    Customers.mailTo(RUNNING, stranger, language == Language.NL ? "is ontvangen" : "was received")));
+            walk.send();
+            walk.window.page().goBack();
+            walk.window.page().reload();
+            walk.look();
+
+            walk.goTo("/inloggen");
+            walk.send("name", provider.logIn(email), "password", Customers.PASSWORD);
+            walk.visit("/mijn/bewijs?naar=/mijn/privacy");
+            walk.visit("/mijn/privacy/vragen/rectification");
+            walk.send();
+            walk.send("tekst", "Mijn naam schrijft u anders.");
+            walk.visit("/mijn/privacy");
+            walk.visit("/mijn/privacy/bezwaar");
+            walk.send();
+            walk.visit("/mijn/privacy/wissen");
+            walk.send();
+
+            walk.goTo("/balie/inloggen");
+            walk.send("email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
+            walk.visit("/balie/rechten/nieuw");
+            walk.send();
+            walk.visit("/balie/rechten");
+            walk.window.press(walk.window
+                    .find(".queue a:has-text('%s')"
+                            .formatted(language == Language.NL ? "Gegevens verbeteren" : "corrected"))
+                    .first());
+            walk.window.find(".reveal summary").all().forEach(summary -> summary.click());
+            walk.look();
+            var path = walk.window.page().url().replaceFirst("https?://[^/]+(/en)?", "");
+            walk.sendBy("form[action$=antwoord] .button");
+            walk.visit(path + "/wissen");
+            walk.visit(path + "/verbetering");
+            walk.window.press(walk.window.find("main .plain a").first());
+            walk.look();
+            walk.goTo(path);
+            walk.window.find("#besluit").selectOption("unfounded");
+            walk.sendBy("form[action$=antwoord] .button", "antwoord", "U vraagt dit elke dag.");
+            walk.sendBy("button[name=versturen]");
+            walk.assertNothingWrong();
+        }
+    }
+
     /** From the form to the yes. */
     private static void quote(Walk walk) {
         var email = Customers.newAddress();

@@ -44,8 +44,8 @@ class StatementTests {
     private static final List<String> STATUTORY = List.of(
             "pending-registration",
             "pending-question",
-            "pending-request",
             "email-change",
+            "pending-request",
             "statutory-rights",
             "statutory-security",
             "evidence",
