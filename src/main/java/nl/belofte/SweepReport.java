@@ -23,8 +23,8 @@ final class SweepReport {
         }
         var result = sweep.run();
         out.printf(
-                "%d erased, %d failed, %d still overdue by the independent check.%n",
-                result.erased(), result.failed(), result.overdueAfter());
+                "%d erased, %d failed, %d kept because restricted or held, %d still overdue by the independent check.%n",
+                result.erased(), result.failed(), result.kept(), result.overdueAfter());
         if (!result.clean()) {
             throw new Refusal(
                     "Not everything that is due could be erased. The log in the data folder tells which and why.");

@@ -28,13 +28,13 @@ class ColumnsTests {
     private static final Set<String> PERSONAL = Set.of("sealed", "pseudonymous");
 
     /** What is no column: how the dossier itself, its person and its evidence go. */
-    private static final Set<String> OTHERWISE = Set.of("tombstone", "last dossier", "evidence");
+    private static final Set<String> OTHERWISE = Set.of("tombstone", "last dossier", "evidence", "nothing");
 
     private static HikariDataSource database;
     private static Map<String, Map<String, String>> schema;
     private static Map<String, Table> declared;
 
-    private record Table(String goesWith, Map<String, String> columns) {}
+    private record Table(String goesWith, String because, Map<String, String> columns) {}
 
     @BeforeAll
     static void look() {
@@ -91,8 +91,18 @@ class ColumnsTests {
         assertThat(declared)
                 .allSatisfy((name, table) -> assertThat(OTHERWISE.contains(table.goesWith()))
                         .as(name)
-                        .isEqualTo(Set.of("dossier", "person", "objection", "evidence_opening")
+                        .isEqualTo(Set.of("dossier", "person", "objection", "evidence_opening", "suppression")
                                 .contains(name)));
+    }
+
+    /** It survives everything, so it names nobody, ties to nothing that does, and says why. */
+    @Test
+    void onlyTheRegistryOfNoesGoesWithNothingAndSaysWhy() {
+        declared.forEach((name, table) -> {
+            assertThat(table.goesWith().equals("nothing")).as(name).isEqualTo(name.equals("suppression"));
+            assertThat(table.because().length() > 30).as("why %s stays", name).isEqualTo(name.equals("suppression"));
+        });
+        assertThat(declared.get("suppression").columns()).doesNotContainKeys("person", "dossier");
     }
 
     @Test
@@ -150,7 +160,12 @@ class ColumnsTests {
                 var columns = new LinkedHashMap<String, String>();
                 var block = table.block("columns");
                 new ArrayList<>(block.ids()).forEach(column -> columns.put(column, block.string(column)));
-                tables.put(name, new Table(table.optional("goes-with").orElse(""), columns));
+                tables.put(
+                        name,
+                        new Table(
+                                table.optional("goes-with").orElse(""),
+                                table.optional("because").orElse(""),
+                                columns));
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

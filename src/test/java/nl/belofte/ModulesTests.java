@@ -25,7 +25,8 @@ class ModulesTests {
         "nl.belofte.dossier..",
         "nl.belofte.consent..",
         "nl.belofte.retention..",
-        "nl.belofte.disclosure.."
+        "nl.belofte.disclosure..",
+        "nl.belofte.suppression.."
     };
 
     private static final String[] ABOVE = {

@@ -70,6 +70,11 @@ public class Consents {
         return texts.number(shown);
     }
 
+    /** What was shown under this number. */
+    public Shown shown(int number) {
+        return texts.get(number);
+    }
+
     /** As {@link #give(PersonId, int, Content, Actor)}, of what is shown now. */
     public Ground give(PersonId person, Shown shown, Content by, Actor actor) {
         return transaction.execute(_ -> give(person, texts.number(shown), by, actor));

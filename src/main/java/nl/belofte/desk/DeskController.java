@@ -70,6 +70,7 @@ class DeskController {
                         at(visit, run.endedAt().toInstant()),
                         run.erased(),
                         run.failed(),
+                        run.kept(),
                         run.overdueAfter(),
                         run.clean()))
                 .toList();

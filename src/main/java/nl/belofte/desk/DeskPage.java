@@ -30,5 +30,5 @@ public record DeskPage(
             Kind kind, String text, long days, Optional<Moment> until, boolean late, Optional<String> path) {}
 
     /** {@code clean}: nothing failed and nothing was overdue after it. */
-    public record SweepRow(Moment at, int erased, int failed, int overdueAfter, boolean clean) {}
+    public record SweepRow(Moment at, int erased, int failed, int kept, int overdueAfter, boolean clean) {}
 }

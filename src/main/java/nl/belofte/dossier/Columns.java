@@ -27,6 +27,7 @@ final class Columns {
                 var block = table.block("columns");
                 block.ids().forEach(column -> columns.put(column, block.string(column)));
                 tables.put(name, new Table(table.optional("goes-with").orElse(""), columns));
+                table.optional("because"); // for who reads it; a test sees to it that what goes with nothing has one
                 table.finish();
             });
         } catch (IOException e) {

@@ -65,6 +65,11 @@ class DossierConfiguration {
     }
 
     @Bean
+    Marks marks(JdbcClient db, Statements statements, Keys keys) {
+        return new Marks(db, statements, new SealedDossiers(db, statements, new Declarations(db), keys), keys);
+    }
+
+    @Bean
     Search search(JdbcClient db, TransactionTemplate transaction, Statements statements, Evidence evidence, Keys keys) {
         var sealed = new SealedDossiers(db, statements, new Declarations(db), keys);
         return new Search(db, sealed, new BlindIndexes(db, keys), statements, evidence, transaction);

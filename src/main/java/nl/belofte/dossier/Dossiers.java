@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
-import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.ledger.No;
@@ -37,24 +36,22 @@ public final class Dossiers {
     /** What somebody may come back to while it is still there. */
     private static final Set<Purpose> REOPENED = Set.of(Purpose.ACCOUNT, Purpose.CONTACT);
 
-    /** After which it stays. */
-    private static final Set<Step> KEEPING = Set.of(Step.RESTRICT, Step.HOLD, Step.REOPEN);
-
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Statements statements;
     private final DueDay dueDay;
-    private final Evidence evidence;
     private final SealedDossiers sealed;
     private final Drawing drawing;
     private final Reading reading;
     private final Writing writing;
     private final Refusals refusals;
-    private final Ledger ledger;
     private final DossierNews news;
     private final Openings openings;
     private final Erasure erasure;
     private final Merging merging;
+    private final Stepping stepping;
+    private final Keeping keeping;
+    private final Objecting objecting;
 
     public Dossiers(
             JdbcClient db,
@@ -69,7 +66,6 @@ public final class Dossiers {
         this.transaction = transaction;
         this.statements = statements;
         this.dueDay = new DueDay(statements);
-        this.evidence = evidence;
         var declarations = new Declarations(db);
         var sealed = new SealedDossiers(db, statements, declarations, keys);
         var indexes = new BlindIndexes(db, keys);
@@ -80,10 +76,12 @@ public final class Dossiers {
         this.reading =
                 new Reading(statements, sealed, keys, drawing, new ReadEvidence(db, transaction, evidence), refusals);
         this.writing = new Writing(db, transaction, statements, sealed, indexes, keys, evidence, refusals);
-        this.ledger = ledger;
         this.news = news;
         this.erasure = new Erasure(db, transaction, statements, declarations, persons, evidence, ledger, news);
         this.merging = new Merging(db, persons, declarations, evidence, ledger);
+        this.stepping = new Stepping(sealed, statements, refusals, ledger, evidence);
+        this.keeping = new Keeping(db, statements, stepping, refusals, erasure, evidence, news);
+        this.objecting = new Objecting(db, statements, refusals, ledger, evidence);
         ledger.replay(new Replay(db, transaction, declarations, erasure, evidence)::run);
     }
 
@@ -128,26 +126,6 @@ public final class Dossiers {
         return reading.readOwn(person);
     }
 
-    /** The dossier, locked until the transaction ends, if this may be done with it now. */
-    private SealedDossier take(DossierId id, Step step, Actor actor) {
-        var taken = permitted(sealed.lock(List.of(id)).stream().findFirst(), id, step, actor);
-        refusals.refuseOthersBusiness(taken.outside(), actor);
-        // Its node died before it could commit the erasure, which counts; nobody is told now that the dossier stays.
-        if (KEEPING.contains(step) && ledger.tellsErased(id.value())) {
-            throw new NotPermitted("dossier %s was erased".formatted(id));
-        }
-        return taken;
-    }
-
-    static SealedDossier permitted(Optional<SealedDossier> found, DossierId id, Step step, Actor actor) {
-        var taken = found.orElseThrow(() -> new NotPermitted("no dossier " + id));
-        refuseStranger(actor, taken.outside().person().value());
-        if (!step.permittedAt(taken.stage())) {
-            throw new NotPermitted("dossier %s is past what %s needs".formatted(id, step));
-        }
-        return taken;
-    }
-
     /**
      * Adds a category to an open dossier, or replaces it there and nowhere else.
      *
@@ -159,7 +137,7 @@ public final class Dossiers {
 
     /**
      * Corrects a category in every open dossier of the person that holds the old value; one that ended stays as it was, for
-     * it tells how things were then. Art. 16 GDPR.
+     * it tells how things were then. Staff correct it where their role may change it, and nowhere else. Art. 16 GDPR.
      *
      * @return the dossiers that changed
      * @throws NotDeclared when the dossier's purpose does not allow the category
@@ -167,7 +145,7 @@ public final class Dossiers {
     public List<DossierId> rectify(DossierId from, Category category, Map<Field, String> corrected, Actor actor) {
         return transaction.execute(_ -> {
             lockAllOfItsPerson(from);
-            var changed = writing.rectify(take(from, Step.RECTIFY, actor), category, corrected, actor);
+            var changed = writing.rectify(stepping.take(from, Step.RECTIFY, actor), category, corrected, actor);
             changed.forEach(id -> news.rectified(id, category));
             return changed;
         });
@@ -187,7 +165,7 @@ public final class Dossiers {
      */
     public Term end(DossierId id, Event event, Actor actor) {
         return transaction.execute(_ -> {
-            var outside = take(id, Step.END, actor).outside();
+            var outside = stepping.take(id, Step.END, actor).outside();
             var term = statements
                     .term(outside.controller(), outside.purpose(), outside.version(), event)
                     .orElseThrow(() -> new NotDeclared("no term of %s counts from %s"
@@ -195,8 +173,8 @@ public final class Dossiers {
             db.sql("update dossier set event = ?, event_on = ? where id = ?")
                     .params(event.id(), Date.valueOf(statements.today(outside.controller())), id.value())
                     .update();
-            note(No.Kind.ENDED, outside, event.id());
-            record(Step.END, outside, actor, term.toString());
+            stepping.note(No.Kind.ENDED, outside, event.id());
+            stepping.record(Step.END, outside, actor, term.toString());
             return term;
         });
     }
@@ -208,43 +186,30 @@ public final class Dossiers {
      */
     public void reopen(DossierId id, Actor actor) {
         transaction.executeWithoutResult(_ -> {
-            var outside = take(id, Step.REOPEN, actor).outside();
+            var outside = stepping.take(id, Step.REOPEN, actor).outside();
             if (dueDay.hasCome(outside) || !REOPENED.contains(outside.purpose())) {
                 throw new NotPermitted("dossier %s cannot be opened again".formatted(id));
             }
             db.sql("update dossier set event = null, event_on = null where id = ?")
                     .param(id.value())
                     .update();
-            note(No.Kind.REOPENED, outside, "");
-            record(Step.REOPEN, outside, actor, "");
+            stepping.note(No.Kind.REOPENED, outside, "");
+            stepping.record(Step.REOPEN, outside, actor, "");
         });
     }
 
-    /** From now on it is kept and nothing else is done with it. Art. 18 GDPR. */
-    public void restrict(DossierId id, Actor actor) {
-        transaction.executeWithoutResult(_ -> {
-            var outside = take(id, Step.RESTRICT, actor).outside();
-            db.sql("insert into restriction (dossier, restricted_on) values (?, ?)")
-                    .params(id.value(), Date.valueOf(statements.today(outside.controller())))
-                    .update();
-            keep(outside);
-            note(No.Kind.RESTRICTED, outside, "");
-            record(Step.RESTRICT, outside, actor, "");
-            news.restricted(id);
-        });
+    /**
+     * From now on it is kept and nothing else is done with it. Art. 18 GDPR.
+     *
+     * @param ground why its person may ask for that
+     */
+    public void restrict(DossierId id, RestrictionGround ground, Actor actor) {
+        transaction.executeWithoutResult(_ -> keeping.restrict(id, ground, actor));
     }
 
+    /** What it stood on may have been taken back meanwhile: then it goes, unless something else keeps it. */
     public void lift(DossierId id, Actor actor) {
-        transaction.executeWithoutResult(_ -> {
-            var outside = take(id, Step.LIFT, actor).outside();
-            db.sql("delete from restriction where dossier = ?")
-                    .param(id.value())
-                    .update();
-            keep(outside);
-            note(No.Kind.LIFTED, outside, "");
-            record(Step.LIFT, outside, actor, "");
-            news.lifted(id);
-        });
+        transaction.executeWithoutResult(_ -> keeping.lift(id, actor));
     }
 
     /**
@@ -253,20 +218,7 @@ public final class Dossiers {
      * @param approves another member of staff than the one who asks
      */
     public void hold(DossierId id, HoldReason reason, Actor.Staff asks, Actor.Staff approves) {
-        if (asks.dossier().equals(approves.dossier())) {
-            throw new NotPermitted("a hold needs a second person");
-        }
-        transaction.executeWithoutResult(_ -> {
-            var outside = take(id, Step.HOLD, asks).outside();
-            refusals.refuseOthersBusiness(outside, approves);
-            var hold = new Hold(reason, asks.dossier(), approves.dossier());
-            db.sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, ?, ?, ?)")
-                    .params(id.value(), reason.id(), hold.askedBy(), hold.approvedBy())
-                    .update();
-            keep(outside);
-            note(No.Kind.HELD, outside, hold.word());
-            record(Step.HOLD, outside, asks, reason.id() + ", approved by " + approves.id());
-        });
+        transaction.executeWithoutResult(_ -> keeping.hold(id, reason, asks, approves));
     }
 
     /**
@@ -275,60 +227,12 @@ public final class Dossiers {
      * @throws NotPermitted when it is no business of the actor's, or the dossier could not be held now
      */
     public void tellOfHold(DossierId id, Deed deed, HoldReason reason, Actor.Staff actor) {
-        transaction.executeWithoutResult(_ -> {
-            var outside = take(id, Step.HOLD, actor).outside();
-            evidence.record(new Entry(
-                    outside.controller(),
-                    deed,
-                    outside.purpose().id(),
-                    actor,
-                    outside.person().value(),
-                    outside.id().value(),
-                    reason.id()));
-        });
+        transaction.executeWithoutResult(_ -> keeping.tellOfHold(id, deed, reason, actor));
     }
 
     /** By one: what the statement promised holds again. */
     public void release(DossierId id, Actor.Staff actor) {
-        transaction.executeWithoutResult(_ -> {
-            var outside = take(id, Step.RELEASE, actor).outside();
-            db.sql("delete from legal_hold where dossier = ?").param(id.value()).update();
-            keep(outside);
-            note(No.Kind.RELEASED, outside, "");
-            record(Step.RELEASE, outside, actor, "");
-            eraseIfWithdrawn(id, actor);
-        });
-    }
-
-    /** Somebody took the consent back meanwhile, and it was kept for nothing else. */
-    private void eraseIfWithdrawn(DossierId id, Actor actor) {
-        boolean withdrawn = db.sql("select exists (select from dossier d where d.id = ? and d.kept_on is null and %s)"
-                        .formatted(SealedDossier.WITHDRAWN))
-                .param(id.value())
-                .query(Boolean.class)
-                .single();
-        if (withdrawn) {
-            erase(List.of(id), actor, "consent withdrawn");
-        }
-    }
-
-    /** Marks in its own row whether something keeps it, where the sweep sees it whatever else happens at that moment. */
-    static final String KEEP = """
-            update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
-              or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
-            where d.id = ?""";
-
-    private void keep(Dossier outside) {
-        db.sql(KEEP)
-                .params(
-                        Date.valueOf(statements.today(outside.controller())),
-                        outside.id().value())
-                .update();
-    }
-
-    /** For the day on which this database is restored from before. */
-    private void note(No.Kind kind, Dossier outside, String word) {
-        ledger.add(List.of(new No(kind, outside.id().value(), word, statements.today(outside.controller()))));
+        transaction.executeWithoutResult(_ -> keeping.release(id, actor));
     }
 
     /**
@@ -338,7 +242,7 @@ public final class Dossiers {
      */
     public void allow(DossierId id, Ground ground, Actor actor) {
         transaction.executeWithoutResult(_ -> {
-            var outside = take(id, Step.READ, actor).outside();
+            var outside = stepping.take(id, Step.READ, actor).outside();
             if (!Drawing.needsConsent(statements.current(outside.controller()), outside.purpose(), ground.purpose())) {
                 throw new NotDeclared("%s does not draw on %s by consent"
                         .formatted(ground.purpose().id(), outside.purpose().id()));
@@ -381,22 +285,9 @@ public final class Dossiers {
         if (actor instanceof Actor.Self(var self) && !self.equals(from.value())) {
             refuseStranger(actor, into.value());
         }
-        transaction.executeWithoutResult(_ -> merging.merge(from, into, actor));
-    }
-
-    /** A person's no to a purpose: from now on nothing of his is read for it. Art. 21 GDPR. */
-    public void object(PersonId person, Purpose purpose, Actor actor) {
         transaction.executeWithoutResult(_ -> {
-            refuseStranger(actor, person.value());
-            var controller = controllerOf(person);
-            var today = statements.today(controller);
-            ledger.add(List.of(new No(No.Kind.OBJECTED, person.value(), purpose.id(), today)));
-            db.sql("""
-                            insert into objection (person, purpose, objected_on)
-                            select id, ?, ? from person where id = ? for key share on conflict do nothing""")
-                    .params(purpose.id(), Date.valueOf(today), person.value())
-                    .update();
-            evidence.record(new Entry(controller, Deed.OBJECTED, purpose.id(), actor, person.value(), null, ""));
+            objecting.refuseUnlessRights(from, actor);
+            merging.merge(from, into, actor);
         });
     }
 
@@ -408,27 +299,27 @@ public final class Dossiers {
                 .list());
     }
 
-    private String controllerOf(PersonId person) {
-        return db.sql("select controller from person where id = ?")
-                .param(person.value())
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new NotPermitted("no such person"));
+    /**
+     * A person's no to a purpose: from now on nothing of his is read for it. Art. 21 GDPR.
+     *
+     * @throws NotPermitted where the actor is another person, or staff who do not look after rights
+     */
+    public void object(PersonId person, Purpose purpose, Actor actor) {
+        transaction.executeWithoutResult(_ -> objecting.object(person, purpose, actor));
     }
 
-    private void record(Step step, Dossier outside, Actor actor, String detail) {
-        evidence.record(entry(step, outside, outside.purpose(), actor, detail));
+    /**
+     * The person says yes anew to what he objected to.
+     *
+     * @throws NoGround when the consent is not his, or does not live
+     */
+    public void liftObjection(Ground ground, Actor.Self who) {
+        transaction.executeWithoutResult(_ -> objecting.lift(ground, who));
     }
 
-    static Entry entry(Step step, Dossier outside, Purpose purpose, Actor actor, String detail) {
-        return new Entry(
-                outside.controller(),
-                step.leaves,
-                purpose.id(),
-                actor,
-                outside.person().value(),
-                outside.id().value(),
-                detail);
+    /** @throws NotPermitted where staff act for a person who is not named, and do not look after the rights of all */
+    public void refuseUnlessRights(String controller, Actor actor) {
+        refusals.refuseUnlessRights(controller, actor, null);
     }
 
     /** The day on which it goes; empty while nothing has started its clock, or something keeps it. */

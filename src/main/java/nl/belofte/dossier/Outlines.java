@@ -56,12 +56,19 @@ public final class Outlines {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Which of these are restricted now. */
-    public List<DossierId> restricted(Collection<DossierId> dossiers) {
-        return db.sql("select dossier from restriction where dossier = any (?::uuid[]) order by dossier")
+    /** Which of these are restricted. */
+    public Map<DossierId, Restriction> restrictions(Collection<DossierId> dossiers) {
+        return db
+                .sql("select dossier, ground, restricted_on from restriction where dossier = any (?::uuid[])")
                 .param(Erasure.array(dossiers.stream().map(DossierId::value).toList()))
-                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
-                .list();
+                .query((row, _) -> Map.entry(
+                        new DossierId(row.getObject(1, UUID.class)),
+                        new Restriction(
+                                RestrictionGround.find(row.getString(2)).orElseThrow(),
+                                row.getObject(3, LocalDate.class))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The newest dossiers of all controllers, of nobody in particular. */

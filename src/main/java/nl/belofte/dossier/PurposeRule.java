@@ -18,14 +18,17 @@ final class PurposeRule {
 
     /**
      * For its own purpose, or for one that is declared to draw on it, and never against an objection. A person opens no
-     * other's, and all of his own by right (Art. 15 GDPR). What is restricted is opened for its person and his rights only
-     * (Art. 18(2)).
+     * other's, and all of his own by right (Art. 15 GDPR). What is restricted is opened for its person and his rights only, and
+     * where it is held for a legal claim for who looks after rights (Art. 18(2)).
      */
     static boolean permits(Statement statement, SealedDossier dossier, Use use) {
         var held = dossier.outside().purpose();
         var purpose = use.purpose();
         if (use.actor() instanceof Actor.Self(var self)) {
             return self.equals(dossier.outside().person().value()) && (purpose == held || purpose == Purpose.RIGHTS);
+        }
+        if (forClaim(statement, dossier, use)) {
+            return true;
         }
         if (dossier.objected() || dossier.stage().restricted() && purpose != Purpose.RIGHTS) {
             return false;
@@ -37,10 +40,25 @@ final class PurposeRule {
                         .isPresent();
     }
 
+    /** That it is held took two people, so that nobody opens by himself what is restricted. */
+    private static boolean forClaim(Statement statement, SealedDossier dossier, Use use) {
+        return dossier.claimed()
+                && use.purpose() == Purpose.RIGHTS
+                && use.actor() instanceof Actor.Staff
+                && looksAfterRights(statement, use.actor());
+    }
+
     /**
      * What is opened of a dossier that this use permits: for staff what the statement lets the role read, for everybody else
-     * all. Nothing for a role that the purpose is not for.
+     * all. Nothing for a role that the purpose is not for. A claim is about what is held, so there the dossier's own purpose
+     * says what is read of it.
      */
+    static Set<Category> readable(Statement statement, SealedDossier dossier, Use use) {
+        return forClaim(statement, dossier, use)
+                ? readable(statement, dossier.outside().purpose(), use.actor(), true)
+                : readable(statement, use);
+    }
+
     static Set<Category> readable(Statement statement, Use use) {
         return readable(statement, use.purpose(), use.actor(), use.reason().isPresent());
     }
@@ -62,8 +80,12 @@ final class PurposeRule {
      * may who read anything of it, and who look after the rights of all.
      */
     static boolean acts(Statement statement, Purpose purpose, Actor actor) {
-        return !readable(statement, purpose, actor, true).isEmpty()
-                || !readable(statement, Purpose.RIGHTS, actor, false).isEmpty();
+        return !readable(statement, purpose, actor, true).isEmpty() || looksAfterRights(statement, actor);
+    }
+
+    /** Whether somebody may do what concerns a person as a whole; of the staff who look after the rights of all. */
+    static boolean looksAfterRights(Statement statement, Actor actor) {
+        return !readable(statement, Purpose.RIGHTS, actor, false).isEmpty();
     }
 
     /** Whoever hears what somebody asks about his own data writes it down, whatever the role: its clock runs already. */

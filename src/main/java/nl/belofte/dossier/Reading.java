@@ -123,7 +123,7 @@ final class Reading {
     }
 
     private Set<Category> readable(SealedDossier found, Use use) {
-        return PurposeRule.readable(statements.current(found.outside().controller()), use);
+        return PurposeRule.readable(statements.current(found.outside().controller()), found, use);
     }
 
     private static Entry entry(Dossier outside, Use use) {

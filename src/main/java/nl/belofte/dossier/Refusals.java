@@ -6,8 +6,10 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.person.PersonId;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +35,31 @@ final class Refusals {
         if (!PurposeRule.acts(statements.current(outside.controller()), outside.purpose(), actor)) {
             throw refuse(outside, outside.purpose(), actor);
         }
+    }
+
+    /** @throws NotPermitted where this is for staff who look after the rights of all, and the actor is another of the staff */
+    void refuseUnlessRights(String controller, Actor actor, @Nullable PersonId person) {
+        if (PurposeRule.looksAfterRights(statements.current(controller), actor)) {
+            return;
+        }
+        alone.executeWithoutResult(_ -> evidence.record(new Entry(
+                controller,
+                Deed.REFUSED,
+                Purpose.RIGHTS.id(),
+                actor,
+                person == null ? null : living(person),
+                null,
+                "")));
+        throw new NotPermitted("the role %s does not look after rights".formatted(actor.id()));
+    }
+
+    /** Nobody is waited for here either. */
+    private @Nullable UUID living(PersonId person) {
+        return db.sql("select id from person where id = ? for key share skip locked")
+                .param(person.value())
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
     }
 
     /** @return what the asker is told */

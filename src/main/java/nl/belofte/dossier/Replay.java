@@ -2,7 +2,6 @@ package nl.belofte.dossier;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,21 +52,23 @@ final class Replay {
         Map<UUID, No> clock = new LinkedHashMap<>();
         Map<UUID, No> restriction = new LinkedHashMap<>();
         Map<UUID, No> hold = new LinkedHashMap<>();
-        var objections = new ArrayList<No>();
+        Map<String, No> objection = new LinkedHashMap<>();
         for (var no : noes) {
             switch (no.kind()) {
                 case ERASED -> erased.add(new DossierId(no.id()));
                 case ENDED, REOPENED -> clock.put(no.id(), no);
                 case RESTRICTED, LIFTED -> restriction.put(no.id(), no);
                 case HELD, RELEASED -> hold.put(no.id(), no);
-                case OBJECTED -> objections.add(no);
+                case OBJECTED, OBJECTION_LIFTED -> objection.put(no.id() + " " + no.word(), no);
+                case SUPPRESSED,
+                        SUPPRESSION_LIFTED -> {} // No dossier is left of these: who has the registry does them.
             }
         }
         erase(List.copyOf(erased), meanwhile);
         clock.values().forEach(no -> unlessTold(no, meanwhile, this::startClock));
         restriction.values().forEach(no -> unlessTold(no, meanwhile, this::restrict));
         hold.values().forEach(no -> unlessTold(no, meanwhile, this::hold));
-        objections.forEach(no -> transaction.executeWithoutResult(_ -> object(no)));
+        objection.values().forEach(no -> transaction.executeWithoutResult(_ -> object(no, meanwhile)));
     }
 
     private void erase(List<DossierId> erased, Meanwhile meanwhile) {
@@ -131,17 +132,28 @@ final class Replay {
     }
 
     private void restrict(No no) {
-        boolean restricted = no.kind() == No.Kind.RESTRICTED;
-        int changed = restricted
-                ? db.sql("""
-                                insert into restriction (dossier, restricted_on)
-                                select id, ? from dossier where id = ? and person is not null on conflict do nothing""").params(day(no.on()), no.id()).update()
-                : db.sql("delete from restriction where dossier = ?")
+        if (no.kind() == No.Kind.RESTRICTED) {
+            if (putRestriction(no) > 0) {
+                kept(no, Step.RESTRICT, no.word());
+            }
+        } else if (db.sql("delete from restriction where dossier = ?")
                         .param(no.id())
-                        .update();
-        if (changed > 0) {
-            kept(no, restricted ? Step.RESTRICT : Step.LIFT, "");
+                        .update()
+                > 0) {
+            kept(no, Step.LIFT, "");
         }
+    }
+
+    /** Of one from before the ledger told the ground, that is what the database takes for it. */
+    private int putRestriction(No no) {
+        var ground = RestrictionGround.find(no.word());
+        return db.sql("""
+                        insert into restriction (dossier, ground, restricted_on)
+                        select id, ?, ? from dossier where id = ? and person is not null
+                        on conflict (dossier) do update set ground = excluded.ground, restricted_on = excluded.restricted_on
+                          where ? and restriction.ground <> excluded.ground""")
+                .params(ground.orElse(RestrictionGround.CLAIM).id(), day(no.on()), no.id(), ground.isPresent())
+                .update();
     }
 
     private void hold(No no) {
@@ -176,7 +188,7 @@ final class Replay {
                 no,
                 step,
                 detail,
-                db.sql(Dossiers.KEEP + " returning declaration, person").params(day(no.on()), no.id()));
+                db.sql(Keeping.KEEP + " returning declaration, person").params(day(no.on()), no.id()));
     }
 
     private void changed(No no, Step step, String detail, JdbcClient.StatementSpec update) {
@@ -195,16 +207,23 @@ final class Replay {
                 .forEach(evidence::record);
     }
 
-    private void object(No no) {
-        db.sql("""
-                        insert into objection (person, purpose, objected_on)
-                        select id, ?, ? from person where id = ? for key share on conflict do nothing
-                        returning (select controller from person p where p.id = person)""")
-                .params(no.word(), day(no.on()), no.id())
+    private void object(No no, Meanwhile meanwhile) {
+        var controller = db.sql("select controller from person where id = ? for no key update")
+                .param(no.id())
                 .query(String.class)
-                .list()
-                .forEach(controller ->
-                        evidence.record(new Entry(controller, Deed.OBJECTED, no.word(), ACTOR, no.id(), null, "")));
+                .optional();
+        if (controller.isEmpty() || meanwhile.isTold(no.id())) {
+            return;
+        }
+        if (no.kind() == No.Kind.OBJECTION_LIFTED) {
+            db.sql("delete from objection where person = ? and purpose = ?")
+                    .params(no.id(), no.word())
+                    .update();
+        } else if (db.sql("""
+                                insert into objection (person, purpose, objected_on) values (?, ?, ?)
+                                on conflict do nothing""").params(no.id(), no.word(), day(no.on())).update() > 0) {
+            evidence.record(new Entry(controller.get(), Deed.OBJECTED, no.word(), ACTOR, no.id(), null, ""));
+        }
     }
 
     private static Date day(LocalDate day) {

@@ -21,8 +21,16 @@ import nl.belofte.statement.Field;
  *
  * @param outside the dossier without its content
  * @param objected whether the person objected to the purpose that it was asked for
+ * @param claimed whether it is held for a legal claim
  */
-record SealedDossier(Dossier outside, Stage stage, boolean objected, int master, byte[] wrapped, SealedValues values) {
+record SealedDossier(
+        Dossier outside,
+        Stage stage,
+        boolean objected,
+        boolean claimed,
+        int master,
+        byte[] wrapped,
+        SealedValues values) {
 
     /** Whether the consent on which a dossier {@code d} stands was taken back. */
     static final String WITHDRAWN = """
@@ -36,6 +44,8 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
                 -- Its consent was taken back: it would be gone, were it not for what keeps it.
                 or %s) restricted,
               d.kept_on is not null and exists (select from legal_hold h where h.dossier = d.id) held,
+              d.kept_on is not null
+                and exists (select from legal_hold h where h.dossier = d.id and h.reason = 'claim') claimed,
               exists (select from objection o where o.person = d.person and o.purpose = ?) objected
             from dossier d join keys.dossier_key k on k.dossier = d.id
             where d.person is not null and\s""".formatted(WITHDRAWN);
@@ -60,6 +70,7 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
                         Content.EMPTY),
                 stage,
                 row.getBoolean("objected"),
+                row.getBoolean("claimed"),
                 row.getInt("master"),
                 row.getBytes("wrapped"),
                 SealedValues.read(row.getBytes("sealed")));
@@ -84,7 +95,7 @@ record SealedDossier(Dossier outside, Stage stage, boolean objected, int master,
 
     SealedDossier with(Category category, Map<Field, String> fields, Keys keys) {
         var more = values.with(category, seal(keys).seal(category, fields));
-        return new SealedDossier(outside, stage, objected, master, wrapped, more);
+        return new SealedDossier(outside, stage, objected, claimed, master, wrapped, more);
     }
 
     private Seal seal(Keys keys) {

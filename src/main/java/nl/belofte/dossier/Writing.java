@@ -91,7 +91,7 @@ final class Writing {
     }
 
     private SealedDossier write(Optional<SealedDossier> found, Asked asked) {
-        var dossier = Dossiers.permitted(found, asked.id, Step.WRITE, asked.use.actor());
+        var dossier = Stepping.permitted(found, asked.id, Step.WRITE, asked.use.actor());
         if (dossier.outside().purpose() != asked.use.purpose()) {
             throw new NotPermitted("dossier %s is not written for %s"
                     .formatted(asked.id, asked.use.purpose().id()));
@@ -116,7 +116,9 @@ final class Writing {
                         Purpose.RIGHTS)
                 .stream()
                 .filter(dossier -> dossier.outside().id().equals(first.outside().id())
-                        || !old.isEmpty() && dossier.open(category, keys).equals(old))
+                        || !old.isEmpty()
+                                && changes(dossier.outside(), category, actor)
+                                && dossier.open(category, keys).equals(old))
                 .map(dossier -> dossier.with(category, corrected, keys))
                 .toList();
         put(changed);
@@ -140,13 +142,17 @@ final class Writing {
 
     /** Who does not read something does not change it either. */
     private void refuseRole(Dossier outside, Category category, Actor actor) {
-        if (!PurposeRule.changes(statements.current(outside.controller()), outside.purpose(), actor, category)) {
+        if (!changes(outside, category, actor)) {
             throw refusals.refuse(outside, outside.purpose(), actor);
         }
     }
 
+    private boolean changes(Dossier outside, Category category, Actor actor) {
+        return PurposeRule.changes(statements.current(outside.controller()), outside.purpose(), actor, category);
+    }
+
     private static Entry entry(Step step, SealedDossier dossier, Actor actor, Category category) {
-        return Dossiers.entry(step, dossier.outside(), dossier.outside().purpose(), actor, category.id());
+        return Stepping.entry(step, dossier.outside(), dossier.outside().purpose(), actor, category.id());
     }
 
     private void put(Collection<SealedDossier> changed) {

@@ -66,8 +66,8 @@ public class Erasures {
                 .map(ErasurePlan.Item::dossier)
                 .filter(dossier -> chosen.contains(dossier.id()))
                 .toList();
-        var restricted = outlines.restricted(going.stream().map(Dossier::id).toList());
-        restricted.forEach(id -> dossiers.lift(id, actor));
+        var restricted = outlines.restrictions(going.stream().map(Dossier::id).toList());
+        restricted.keySet().forEach(id -> dossiers.lift(id, actor));
         var left = new ArrayList<>(going.stream().map(Dossier::id).toList());
         for (var dossier : going) {
             consents.under(dossier.id()).ifPresent(given -> consents.withdraw(given.proof(), actor));

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     private final String node;
     private final LedgerFile file;
     private final Clock clock;
+    private final List<Again> others;
     private long markNext;
 
     /**
@@ -35,12 +35,22 @@ public final class Ledger implements AutoCloseable {
      * @param node the name of this one
      */
     public Ledger(JdbcClient db, Path folder, String node) {
+        this(db, folder, node, List.of());
+    }
+
+    /** @param others who do again what is theirs, with who calls {@link #replay} */
+    public Ledger(JdbcClient db, Path folder, String node, List<Again> others) {
         // The platform's own may be turned in a trial.
-        this(db, folder, node, Clock.systemUTC());
+        this(db, folder, node, Clock.systemUTC(), others);
     }
 
     Ledger(JdbcClient db, Path folder, String node, Clock clock) {
+        this(db, folder, node, clock, List.of());
+    }
+
+    private Ledger(JdbcClient db, Path folder, String node, Clock clock, List<Again> others) {
         this.db = db;
+        this.others = others;
         this.clock = clock;
         this.folder = folder;
         this.node = node;
@@ -96,11 +106,11 @@ public final class Ledger implements AutoCloseable {
      * Hands on what this database may not know, in the order in which it was done on whatever node; and marks it as known once
      * it was taken. After a start as always that is what was done in the last minutes, and known already.
      */
-    public void replay(BiConsumer<List<No>, Meanwhile> again) {
+    public void replay(Again mine) {
         var marks = marks(db);
         Told.refuseLost(folder, marks);
         var told = new Told(folder, marks);
-        again.accept(told.noes(), new Meanwhile() {
+        var meanwhile = new Meanwhile() {
             @Override
             public boolean isTold(UUID id) {
                 return told.isToldSince(id);
@@ -114,8 +124,15 @@ public final class Ledger implements AutoCloseable {
                                 .map(No::id)
                                 .collect(Collectors.toSet());
             }
-        });
+        };
+        mine.run(told.noes(), meanwhile);
+        others.forEach(each -> each.run(told.noes(), meanwhile));
         told.ends().forEach(this::mark);
+    }
+
+    /** Does again what is its own of these, and leaves the rest; what the database knows already it leaves too. */
+    public interface Again {
+        void run(List<No> noes, Meanwhile meanwhile);
     }
 
     /** What other nodes write while it is done again. */

@@ -2,6 +2,7 @@ package nl.belofte.ledger;
 
 import java.nio.file.Path;
 import nl.belofte.evidence.EvidenceChain;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LedgerConfiguration {
 
     @Bean
-    Ledger ledger(JdbcClient db, @Value("${belofte.ledger}") Path folder, EvidenceChain chain) {
-        return new Ledger(db, folder, chain.node());
+    Ledger ledger(
+            JdbcClient db,
+            @Value("${belofte.ledger}") Path folder,
+            EvidenceChain chain,
+            ObjectProvider<Ledger.Again> others) {
+        return new Ledger(db, folder, chain.node(), others.orderedStream().toList());
     }
 }

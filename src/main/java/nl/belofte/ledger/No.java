@@ -9,8 +9,8 @@ import java.util.UUID;
  * What a person, the law or a term said no to (a hold says it to the erasure); or took back, so that what was taken back is
  * not done again.
  *
- * @param id of a dossier; of a person for an objection
- * @param word what more there is to it, in one word: an event, a purpose, a hold; may be empty
+ * @param id of a dossier; of a person for an objection; of what stands in the registry of noes for a suppression
+ * @param word what more there is to it, in one word: an event, a purpose, a ground, a hold, a keyed hash; may be empty
  * @param on a day in the controller's zone
  */
 public record No(Kind kind, UUID id, String word, LocalDate on) {
@@ -23,7 +23,10 @@ public record No(Kind kind, UUID id, String word, LocalDate on) {
         LIFTED,
         HELD,
         RELEASED,
-        OBJECTED
+        OBJECTED,
+        OBJECTION_LIFTED,
+        SUPPRESSED,
+        SUPPRESSION_LIFTED
     }
 
     String line() {

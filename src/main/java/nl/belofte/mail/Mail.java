@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
+import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -27,6 +28,7 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
+import nl.belofte.suppression.Suppressions;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class Mail {
     private final List<LetterWords> words;
     private final ReplyMarks replyMarks;
     private final StuckLetters stuck;
+    private final Suppressions suppressions;
 
     /** Sending holds a database connection, and a slow mail server must not hold them all. */
     private final Semaphore turns = new Semaphore(2);
@@ -73,7 +76,8 @@ public final class Mail {
             Carrier carrier,
             List<LetterWords> words,
             ReplyMarks replyMarks,
-            StuckLetters stuck) {
+            StuckLetters stuck,
+            Suppressions suppressions) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -87,6 +91,7 @@ public final class Mail {
         this.words = words;
         this.replyMarks = replyMarks;
         this.stuck = stuck;
+        this.suppressions = suppressions;
     }
 
     /**
@@ -142,14 +147,18 @@ public final class Mail {
             var next = take();
             next.ifPresent(letter -> {
                 try {
-                    carrier.carry(write(letter));
-                    db.sql("delete from outgoing_mail where id = ?")
-                            .param(letter.id())
-                            .update();
+                    if (sent(letter)) {
+                        db.sql("delete from outgoing_mail where id = ?")
+                                .param(letter.id())
+                                .update();
+                    } else {
+                        status.setRollbackOnly();
+                        after.set(() -> giveUp(letter));
+                    }
                 } catch (NotPermitted never) {
                     // Its dossier is gone, or only kept from now on: nothing is sent about it any more.
                     status.setRollbackOnly();
-                    after.set(() -> stuck.giveUp(letter.id(), letter.controller(), List.of(letter.letter()), ACTOR));
+                    after.set(() -> giveUp(letter));
                 } catch (RuntimeException e) {
                     LOG.warn("A mail was not accepted: {}", e.getClass().getName());
                     status.setRollbackOnly();
@@ -198,8 +207,20 @@ public final class Mail {
                         where id = ?""").params(OffsetDateTime.now(clock), letter.id()).update();
     }
 
-    private Message write(Queued letter) {
-        var dossier = dossiers.read(letter.dossier(), new Use(letter.letter().purpose(), ACTOR));
+    private void giveUp(Queued letter) {
+        stuck.giveUp(letter.id(), letter.controller(), List.of(letter.letter()), ACTOR);
+    }
+
+    /** What kind of letter it is its template says, and nobody who sends one. */
+    private boolean sent(Queued letter) {
+        var purpose = letter.letter().purpose();
+        var dossier = dossiers.read(letter.dossier(), new Use(purpose, ACTOR));
+        var message = write(letter, dossier);
+        return suppressions.reach(
+                letter.controller(), purpose, Channel.EMAIL, dossier.content(), () -> carrier.carry(message));
+    }
+
+    private Message write(Queued letter, Dossier dossier) {
         evidence.record(new Entry(
                 dossier.controller(),
                 Deed.MAILED,

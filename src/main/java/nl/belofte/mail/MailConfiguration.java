@@ -13,6 +13,7 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.statement.Statements;
+import nl.belofte.suppression.Suppressions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -45,6 +46,7 @@ class MailConfiguration {
             List<LetterWords> words,
             ReplyMarks replyMarks,
             StuckLetters stuck,
+            Suppressions suppressions,
             MailProperties server) {
         var carrier = mode == Mode.TRIAL ? mailbox.getObject() : new SmtpCarrier(smtp(server));
         return new Mail(
@@ -60,7 +62,8 @@ class MailConfiguration {
                 carrier,
                 words,
                 replyMarks,
-                stuck);
+                stuck,
+                suppressions);
     }
 
     /** As Spring Boot makes it of the same settings; its own is only there when they are, which the build cannot know. */

@@ -17,10 +17,11 @@ import nl.belofte.rights.Source;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Declaration;
-import nl.belofte.statement.LegalBasis;
+import nl.belofte.statement.Objection;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
+import nl.belofte.suppression.Suppressions;
 import nl.belofte.web.Missing;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -43,6 +44,7 @@ class AtOnceController {
     private final Pages pages;
     private final Consents consents;
     private final Dossiers dossiers;
+    private final Suppressions suppressions;
     private final RightsRequests requests;
     private final OnFile onFile;
     private final Statements statements;
@@ -52,6 +54,7 @@ class AtOnceController {
             Pages pages,
             Consents consents,
             Dossiers dossiers,
+            Suppressions suppressions,
             RightsRequests requests,
             OnFile onFile,
             Statements statements,
@@ -59,6 +62,7 @@ class AtOnceController {
         this.pages = pages;
         this.consents = consents;
         this.dossiers = dossiers;
+        this.suppressions = suppressions;
         this.requests = requests;
         this.onFile = onFile;
         this.statements = statements;
@@ -109,7 +113,7 @@ class AtOnceController {
         }
         transaction.executeWithoutResult(_ -> {
             var file = onFile.of(who);
-            dossiers.object(who.person(), purpose.get(), who.actor());
+            suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
             done(visit, who, Right.OBJECTION, file, "objection.done", title(visit, purpose.get()));
         });
         return visit.seeOther("/mijn/privacy?gedaan=bezwaar");
@@ -139,16 +143,11 @@ class AtOnceController {
         return pages.page("request/objection", new ObjectionPage(uses, error), status);
     }
 
-    /**
-     * What the controller declares for its own interest, advertising first of all: to that nobody's reasons are weighed. What
-     * keeps the platform safe is not among it: to that one objects with reasons, at the desk. Art. 21(1) and (2).
-     */
+    /** To these nobody's reasons are weighed. To the rest one objects with reasons, at the desk. Art. 21(1) to (3). */
     private List<Declaration> stoppable(Visit visit) {
-        return statements.current(visit.controller()).declarations().stream()
-                .filter(about -> !about.purpose().statutory())
-                .filter(about -> about.basis().equals(Optional.of(LegalBasis.LEGITIMATE_INTEREST))
-                        || about.purpose() == Purpose.ADVERTISING
-                        || about.purpose() == Purpose.NEWSLETTER)
+        var statement = statements.current(visit.controller());
+        return statement.declarations().stream()
+                .filter(about -> statement.objection(about.purpose()) == Objection.FINAL)
                 .toList();
     }
 

@@ -51,7 +51,17 @@ public final class RetentionSweep {
 
     /** How many are due, by controller and purpose; nothing changes. */
     public List<Count> count() {
-        var terms = used(statements.due());
+        return count(used(statements.due()), "is null");
+    }
+
+    /** How many would be due, did nothing keep them: they are restricted or held. */
+    public int kept(String controller) {
+        return count(used(statements.due(controller)), "is not null").stream()
+                .mapToInt(Count::dossiers)
+                .sum();
+    }
+
+    private List<Count> count(List<Used> terms, String keptOn) {
         return db.sql("""
                         select place, found from unnest(?::int[], ?::text[], ?::date[], ?::date[])
                           with ordinality t (declaration, event, happened, opened, place)
@@ -59,8 +69,8 @@ public final class RetentionSweep {
                           select count(*) found from dossier d
                           where d.declaration = t.declaration and d.event = t.event
                             and d.event_on <= t.happened and d.opened_on <= t.opened
-                            and d.person is not null and d.kept_on is null) counted
-                        where found > 0 order by place""")
+                            and d.person is not null and d.kept_on %s) counted
+                        where found > 0 order by place""".formatted(keptOn))
                 .param(column(terms, Used::declaration, Integer[]::new))
                 .param(column(terms, used -> used.due().term().event().id(), String[]::new))
                 .param(column(terms, used -> Date.valueOf(lastDueEventDay(used.due())), Date[]::new))
@@ -107,7 +117,9 @@ public final class RetentionSweep {
     /** Erases all that is due, then checks by another way that nothing is left, and keeps the figures of each controller. */
     public Result run() {
         var begun = OffsetDateTime.now(clock);
-        return statements.controllers().stream().map(this::run).reduce(new Result(begun, begun, 0, 0, 0), Result::plus);
+        return statements.controllers().stream()
+                .map(this::run)
+                .reduce(new Result(begun, begun, 0, 0, 0, 0), Result::plus);
     }
 
     private Result run(String controller) {
@@ -125,22 +137,29 @@ public final class RetentionSweep {
             } while (done > 0);
             failed += passedOver.size();
         }
-        var result = new Result(begun, OffsetDateTime.now(clock), erased, failed, overdue.count(controller));
-        db.sql(
-                        "insert into sweep (controller, begun_at, ended_at, erased, failed, overdue_after) values (?, ?, ?, ?, ?, ?)")
+        var result = new Result(
+                begun, OffsetDateTime.now(clock), erased, failed, kept(controller), overdue.count(controller));
+        db.sql("""
+                        insert into sweep (controller, begun_at, ended_at, erased, failed, kept, overdue_after)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         controller,
                         result.begunAt(),
                         result.endedAt(),
                         result.erased(),
                         result.failed(),
+                        result.kept(),
                         result.overdueAfter())
                 .update();
         return result;
     }
 
-    /** {@code overdueAfter} is what the independent check still found; anything but 0 is a fault. */
-    public record Result(OffsetDateTime begunAt, OffsetDateTime endedAt, int erased, int failed, int overdueAfter) {
+    /**
+     * {@code kept} waits past its date because it is restricted or held; {@code overdueAfter} is what the independent check still
+     * found, and anything but 0 is a fault.
+     */
+    public record Result(
+            OffsetDateTime begunAt, OffsetDateTime endedAt, int erased, int failed, int kept, int overdueAfter) {
         public boolean clean() {
             return failed == 0 && overdueAfter == 0;
         }
@@ -151,6 +170,7 @@ public final class RetentionSweep {
                     next.endedAt,
                     erased + next.erased,
                     failed + next.failed,
+                    kept + next.kept,
                     overdueAfter + next.overdueAfter);
         }
     }
@@ -225,7 +245,7 @@ public final class RetentionSweep {
     /** The last ones of a controller, the newest first. */
     public List<Result> latest(String controller, int atMost) {
         return db.sql("""
-                        select begun_at, ended_at, erased, failed, overdue_after from sweep
+                        select begun_at, ended_at, erased, failed, kept, overdue_after from sweep
                         where controller = ? order by id desc limit ?""").params(controller, atMost).query(Result.class).list();
     }
 }

@@ -53,6 +53,11 @@ public enum Purpose {
         return statutory;
     }
 
+    /** Whether it approaches people who did not ask for it at that moment: against that a no is final. Art. 21(2) GDPR. */
+    public boolean directMarketing() {
+        return this == NEWSLETTER || this == ADVERTISING;
+    }
+
     /** The events that can start the clock of such a dossier. */
     public List<Event> events() {
         return events;

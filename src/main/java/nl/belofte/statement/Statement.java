@@ -78,6 +78,19 @@ public record Statement(
         return Optional.ofNullable(purposes.get(purpose));
     }
 
+    /** What a person's no to this purpose does. */
+    public Objection objection(Purpose purpose) {
+        // Also to one that is declared no more: what was opened for it may still be there.
+        if (purpose.directMarketing()) {
+            return Objection.FINAL;
+        }
+        return declaration(purpose)
+                .flatMap(Declaration::basis)
+                .filter(LegalBasis.LEGITIMATE_INTEREST::equals)
+                .map(_ -> Objection.WEIGHED)
+                .orElse(Objection.NONE);
+    }
+
     /** A recipient or source by its id, which the checker has seen to exist. */
     public Text nameOf(String id) {
         return Optional.ofNullable(recipients.get(id))

@@ -167,6 +167,8 @@ class EveryPageTests {
             walk.visit("/mijn/privacy");
             walk.visit("/mijn/privacy/bezwaar");
             walk.send();
+            walk.visit("/mijn/privacy/beperking");
+            walk.send();
             walk.visit("/mijn/privacy/wissen");
             walk.send();
 

@@ -11,6 +11,7 @@ import nl.belofte.Running;
 import nl.belofte.Visitor;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.inbox.LetterBounced;
 import nl.belofte.inbox.MailReceived;
@@ -127,7 +128,7 @@ class TicketMailTests {
     void aReplyToOneThatIsOnlyKeptIsANewOne() {
         var email = Customers.newAddress();
         var ticket = asked(email);
-        RUNNING.part(Dossiers.class).restrict(ticket.dossier(), ticket.self());
+        RUNNING.part(Dossiers.class).restrict(ticket.dossier(), RestrictionGround.ACCURACY, ticket.self());
 
         opened(receive(email, "Toch nog iets.", references(ticket)), ticket);
         assertThat(desk.get("/balie/vragen/" + ticket.reference()).status()).isEqualTo(403);

@@ -99,7 +99,7 @@ class ClockSetBackTests {
 
     @Test
     void everythingElseGoesOnAndTheLogHolds() {
-        floor.dossiers.restrict(brams, dirk("support"));
+        floor.dossiers.restrict(brams, RestrictionGround.ACCURACY, dirk("support"));
         setBack();
 
         floor.dossiers.lift(brams, dirk("support"));

@@ -31,6 +31,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Regime;
 import nl.belofte.statement.StatementFolder;
 import nl.belofte.statement.Statements;
+import nl.belofte.suppression.RegistryReplay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -107,7 +108,8 @@ public final class Floor implements AutoCloseable {
         }
         this.evidence = new Evidence(db, clock, chain());
         this.keys = new DossierConfiguration().keys(folder.resolve("keys"), db, Mode.TRIAL);
-        this.ledger = new Ledger(db, folder.resolve("ledger"), "node");
+        this.ledger = new Ledger(
+                db, folder.resolve("ledger"), "node", List.of(new RegistryReplay(db, transaction, evidence)));
         this.dossiers = dossiers();
     }
 
@@ -234,6 +236,14 @@ public final class Floor implements AutoCloseable {
 
     public Search search() {
         return new DossierConfiguration().search(db, transaction, statements, evidence, keys);
+    }
+
+    public Marks marks() {
+        return new DossierConfiguration().marks(db, statements, keys);
+    }
+
+    public Outlines outlines() {
+        return new DossierConfiguration().outlines(db, statements);
     }
 
     public RetentionSweep sweep() {

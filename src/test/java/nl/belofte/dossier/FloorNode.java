@@ -12,6 +12,7 @@ import nl.belofte.brand.Mode;
 import nl.belofte.database.Backup;
 import nl.belofte.database.MortalPostgres;
 import nl.belofte.database.Outage;
+import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.ledger.Ledger;
@@ -23,6 +24,9 @@ import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
+import nl.belofte.suppression.Registered;
+import nl.belofte.suppression.RegistryReplay;
+import nl.belofte.suppression.Suppressions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,11 +39,15 @@ public final class FloorNode {
 
     private static final String CONTROLLER = "ipcall";
 
+    /** A link in a letter was used, and nobody knows by whom. */
+    private static final Actor PERSONLESS = new Actor.Platform("test");
+
     private final TestClock clock;
     private final Persons persons;
     private final EvidenceChain chain;
     private final Ledger ledger;
     private final Dossiers dossiers;
+    private final Suppressions suppressions;
     private final RetentionSweep sweep;
     private final KeyRotation rotation;
     private final Backup backup;
@@ -54,8 +62,11 @@ public final class FloorNode {
         var evidence = new Evidence(db, clock, chain);
         this.persons = new Persons(db);
         var keys = new DossierConfiguration().keys(home.resolve("keys"), db, Mode.TRIAL);
-        this.ledger = new Ledger(db, home.resolve("ledger"), chain.node());
+        var replay = new RegistryReplay(db, transaction, evidence);
+        this.ledger = new Ledger(db, home.resolve("ledger"), chain.node(), List.of(replay));
         this.dossiers = new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, Floor.NOBODY);
+        var marks = new DossierConfiguration().marks(db, statements, keys);
+        this.suppressions = Registered.on(db, transaction, clock, statements, marks, dossiers, evidence, ledger);
         this.sweep = new RetentionSweep(db, statements, dossiers, clock);
         this.rotation = new KeyRotation(db, transaction, keys);
         this.backup = new Backup(database);
@@ -114,6 +125,12 @@ public final class FloorNode {
                 yield "";
             }
             case "person" -> persons.add(CONTROLLER);
+            case "suppress" -> {
+                suppressions.object(CONTROLLER, Purpose.NEWSLETTER, Floor.email(words[2]), PERSONLESS);
+                yield "";
+            }
+            case "reach" ->
+                suppressions.reach(CONTROLLER, Purpose.NEWSLETTER, Channel.EMAIL, Floor.email(words[2]), () -> {});
             default -> deed(words);
         };
     }
@@ -150,9 +167,9 @@ public final class FloorNode {
             }
             case "end" -> dossiers.end(id, Event.of(words[3]).orElseThrow(), dirk);
             case "reopen" -> dossiers.reopen(id, dirk);
-            case "restrict" -> dossiers.restrict(id, dirk);
+            case "restrict" -> dossiers.restrict(id, RestrictionGround.ACCURACY, dirk);
             case "lift" -> dossiers.lift(id, dirk);
-            case "object" -> dossiers.object(new PersonId(of), purpose(words[3]), dirk);
+            case "object" -> dossiers.object(new PersonId(of), purpose(words[3]), Floor.dirk("privacy-officer"));
             default -> throw new IllegalArgumentException(words[1]);
         }
         return "";

@@ -86,7 +86,7 @@ class FullDiskTests {
         int done = 0;
         try {
             for (; done < 200; done++) {
-                dossiers.restrict(account, self(anna));
+                dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
                 dossiers.lift(account, self(anna));
             }
         } catch (Refusal full) {

@@ -144,8 +144,9 @@ class HistoriesTests {
                 }
             }
             case 3 ->
-                model.restricted |=
-                        tried(() -> floor.dossiers.restrict(model.id, STAFF), there(model) && !model.restricted);
+                model.restricted |= tried(
+                        () -> floor.dossiers.restrict(model.id, RestrictionGround.ACCURACY, STAFF),
+                        there(model) && !model.restricted);
             case 4 ->
                 model.restricted &=
                         !tried(() -> floor.dossiers.lift(model.id, STAFF), there(model) && model.restricted);
@@ -162,7 +163,7 @@ class HistoriesTests {
             case 7 -> model.held &= !tried(() -> floor.dossiers.release(model.id, STAFF), there(model) && model.held);
             default -> {
                 if (random.nextInt(6) == 0
-                        && tried(() -> floor.dossiers.object(model.person, model.purpose, STAFF), known)) {
+                        && tried(() -> floor.dossiers.object(model.person, model.purpose, SECOND), known)) {
                     objected.add(List.of(model.person, model.purpose));
                 }
             }

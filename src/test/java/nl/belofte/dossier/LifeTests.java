@@ -76,7 +76,8 @@ class LifeTests {
                     .isInstanceOf(NotPermitted.class)
                     .hasMessage("no dossier " + account);
         }
-        assertThatThrownBy(() -> floor.dossiers.restrict(account, self(anna))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna)))
+                .isInstanceOf(NotPermitted.class);
         assertThat(floor.erased(account)).as("it still waits for a sweep").isFalse();
     }
 
@@ -92,7 +93,7 @@ class LifeTests {
 
     @Test
     void whatIsRestrictedIsReadByItsPersonAndForRightsOnly() {
-        floor.dossiers.restrict(account, self(anna));
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
 
         assertThat(newest()).isEqualTo(Deed.RESTRICTED);
         assertThatThrownBy(() -> floor.read(account, Purpose.ACCOUNT, DIRK)).isInstanceOf(NotPermitted.class);
@@ -108,7 +109,7 @@ class LifeTests {
 
     @Test
     void whatIsRestrictedIsNotAddedTo() {
-        floor.dossiers.restrict(account, self(anna));
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
 
         assertThatThrownBy(() -> write("+31612345678", DIRK)).isInstanceOf(NotPermitted.class);
     }
@@ -116,7 +117,7 @@ class LifeTests {
     @Test
     void whatIsRestrictedIsKeptWhileThatLastsAndGoesAfter() {
         floor.dossiers.end(account, Event.CLOSED, self(anna));
-        floor.dossiers.restrict(account, self(anna));
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
 
         assertThat(sweptOn("2026-09-02")).isFalse();
         assertThat(sweptOn("2027-09-02")).isFalse();
@@ -248,7 +249,8 @@ class LifeTests {
 
         assertThatThrownBy(() -> floor.dossiers.object(anna, Purpose.ORDER, self(bram)))
                 .isInstanceOf(NotPermitted.class);
-        assertThatThrownBy(() -> floor.dossiers.restrict(account, self(bram))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(bram)))
+                .isInstanceOf(NotPermitted.class);
     }
 
     @Test
@@ -275,7 +277,7 @@ class LifeTests {
 
     @Test
     void theLogTellsTheWholeLife() {
-        floor.dossiers.restrict(account, self(anna));
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
         floor.dossiers.lift(account, self(anna));
         floor.dossiers.end(account, Event.CLOSED, self(anna));
         floor.dossiers.reopen(account, self(anna));

@@ -170,6 +170,7 @@ class PurposeRuleTests {
                 outside,
                 new Stage(Clock.STANDS, restricted, false),
                 objected,
+                false,
                 1,
                 new byte[0],
                 new SealedValues(Map.of()));

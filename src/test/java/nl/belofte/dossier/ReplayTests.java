@@ -122,8 +122,8 @@ class ReplayTests {
     @Test
     void whatWasRestrictedIsRestrictedAndWhatWasLiftedIsNot() {
         restoredAfter(() -> {
-            floor.dossiers.restrict(account, self(anna));
-            floor.dossiers.restrict(order, self(anna));
+            floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
+            floor.dossiers.restrict(order, RestrictionGround.ACCURACY, self(anna));
             floor.dossiers.lift(order, self(anna));
         });
 
@@ -208,7 +208,7 @@ class ReplayTests {
     void aStartAsAlwaysDoesNothingAgain() {
         floor.erase(order);
         floor.dossiers.end(account, Event.CLOSED, self(anna));
-        floor.dossiers.restrict(brams, self(bram));
+        floor.dossiers.restrict(brams, RestrictionGround.ACCURACY, self(bram));
         floor.dossiers.object(bram, Purpose.ORDER, self(bram));
         floor.dossiers.hold(
                 account,

@@ -68,7 +68,8 @@ class UncommittedErasureTests {
         otherNodeErases();
 
         assertThatThrownBy(this::hold).isInstanceOf(NotPermitted.class);
-        assertThatThrownBy(() -> floor.dossiers.restrict(account, self(anna))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna)))
+                .isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> floor.dossiers.reopen(account, self(anna))).isInstanceOf(NotPermitted.class);
 
         floor.dossiers();

@@ -19,6 +19,7 @@ import nl.belofte.Connections.Owner;
 import nl.belofte.Customers;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.inbox.Intake.Outcome;
@@ -202,7 +203,7 @@ class InboxTests {
     @Test
     void aReplyToARestrictedTicketIsANewQuestion() {
         var restricted = asked();
-        dossiers.restrict(restricted.dossier(), restricted.self());
+        dossiers.restrict(restricted.dossier(), RestrictionGround.ACCURACY, restricted.self());
 
         room.put(letter().with("In-Reply-To", letterAbout(restricted))
                 .saying("Toch nog iets.")

@@ -1,5 +1,7 @@
 package nl.belofte.kills;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ final class Client implements Runnable {
             return;
         }
         var life = mine.get(random.nextInt(mine.size()));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 -> readSelf(life);
             case 3, 4 -> readStaff(life);
             case 5 -> rectify(life);
@@ -49,6 +51,8 @@ final class Client implements Runnable {
             case 8 -> reopen(life);
             case 9 -> restrict(life, true);
             case 10 -> restrict(life, false);
+            case 11 -> suppress();
+            case 12 -> reach();
             default -> {
                 if (random.nextInt(10) == 0) {
                     object(life);
@@ -151,6 +155,28 @@ final class Client implements Runnable {
         var answer = ask(life, "%s %s", is ? "restrict" : "lift", life.id);
         life.answered(answer, world.today, state -> state.restricted() != is, state -> state.withRestricted(is));
         life.restrictionNo(answer, is);
+    }
+
+    /** Of few addresses, so that some are asked for often; most are sent to for a while first. */
+    private String reader() {
+        return "lezer%d@voorbeeld.example".formatted(random.nextInt(1_000));
+    }
+
+    private void suppress() {
+        var address = reader();
+        if (ask("suppress %s", address).ok()) {
+            world.suppressed.add(address);
+        }
+    }
+
+    private void reach() {
+        var said = List.copyOf(world.suppressed);
+        var address = said.isEmpty() ? reader() : said.get(random.nextInt(said.size()));
+        boolean before = world.suppressed.contains(address);
+        var answer = ask("reach %s", address);
+        if (before && answer.ok()) {
+            assertThat(answer.text()).as("whether %s is still sent to", address).isEqualTo("false");
+        }
     }
 
     private void object(Life life) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,6 +24,9 @@ final class World {
 
     final Path home;
     final Map<UUID, Life> lives = new ConcurrentHashMap<>();
+    /** The addresses to whose newsletter no was said, and was answered. A backup that is put back changes nothing of it. */
+    final Set<String> suppressed = ConcurrentHashMap.newKeySet();
+
     final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
     final AtomicInteger acknowledged = new AtomicInteger();
     final AtomicInteger unknown = new AtomicInteger();

@@ -10,6 +10,7 @@ import nl.belofte.Customers;
 import nl.belofte.Visitor;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Evidence;
@@ -100,7 +101,10 @@ class StuckLettersTests {
     void aLetterAboutWhatIsOnlyKeptIsGivenUpAtItsNextTryAndTheEvidenceSaysSo() {
         var dossier = dossier();
         var person = stuckPerson();
-        production.running.part(Dossiers.class).restrict(dossier, new Actor.Platform("test"));
+        production
+                .running
+                .part(Dossiers.class)
+                .restrict(dossier, RestrictionGround.ACCURACY, new Actor.Platform("test"));
 
         InProduction.CLOCK.goOn(Duration.ofMinutes(5));
         deliver();

@@ -157,6 +157,58 @@ class MyRightsTests {
         assertThat(chain.verify().faults()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ipcall.me", "voipexpress.nl"})
+    @Proves("RIG-7")
+    void whatIsPutOnHoldIsKeptAndReadByNobodyElseUntilItsPersonEndsThat(String site) {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, site, email);
+        Questions.ask(customer, email, "Kan ik mijn nummer meenemen?");
+        var question = DB.sql("select dossier from ticket order by since desc limit 1")
+                .query(UUID.class)
+                .single();
+        var dirk = Questions.dirk(RUNNING, site);
+        assertThat(dirk.get("/balie/vragen").page().text()).doesNotContain("Stilgelegd");
+
+        customer.post("/mijn/privacy/beperking", "dossier", question.toString(), "reden", "claim");
+
+        assertThat(dirk.get("/balie/vragen").page().text()).contains("Stilgelegd");
+        assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is uitgevoerd")).contains("Dit ligt stil vanaf nu");
+        assertThat(customer.get("/mijn/privacy/beperking").page().text()).contains("Niet meer stilleggen");
+        assertThat(customer.get("/mijn/logboek").page().text()).contains("stil");
+
+        customer.post("/mijn/privacy/beperking/einde", "dossier", question.toString());
+
+        assertThat(dirk.get("/balie/vragen").page().text()).doesNotContain("Stilgelegd");
+    }
+
+    /** Somebody has to find out whether it is right, so it has a day. */
+    @Test
+    @Proves({"RIG-7", "RIG-10"})
+    void whatIsSaidToBeWrongLiesStillAndGoesToTheDesk() {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+
+        customer.post("/mijn/privacy/beperking", "dossier", account().toString(), "reden", "accuracy");
+
+        assertThat(customer.get("/mijn/privacy").page().text()).contains("Gebruik stilleggen", "antwoord uiterlijk");
+        assertThat(customer.get("/mijn").status()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyPutsAnothersDossierOnHoldOrEndsThat() {
+        var anna = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        var annas = account().toString();
+        var bram = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+
+        assertThat(bram.post("/mijn/privacy/beperking", "dossier", annas, "reden", "claim")
+                        .status())
+                .isEqualTo(422);
+        anna.post("/mijn/privacy/beperking", "dossier", annas, "reden", "claim");
+        assertThat(bram.post("/mijn/privacy/beperking/einde", "dossier", annas).status())
+                .isEqualTo(404);
+        assertThat(anna.get("/mijn/privacy/beperking").page().text()).contains("Niet meer stilleggen");
+    }
+
     @Test
     void onlyWhatWasChosenGoes() {
         var email = Customers.newAddress();

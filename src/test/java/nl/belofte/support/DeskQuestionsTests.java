@@ -8,6 +8,7 @@ import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.ticket.Tickets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +73,7 @@ class DeskQuestionsTests {
         var path = noted(Customers.newAddress(), "Wat kost het?");
         var reference = path.substring(path.lastIndexOf('/') + 1);
         var ticket = RUNNING.part(Tickets.class).find("ipcall", reference).orElseThrow();
-        RUNNING.part(Dossiers.class).restrict(ticket.dossier(), ticket.self());
+        RUNNING.part(Dossiers.class).restrict(ticket.dossier(), RestrictionGround.ACCURACY, ticket.self());
 
         for (var deed : List.of("antwoord", "notitie")) {
             var refused = desk.post(path + "/" + deed, deed, "Tien euro.", "gezien", "1");

@@ -1,0 +1,129 @@
+package nl.belofte.dossier;
+
+import java.sql.Date;
+import java.util.List;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.No;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What keeps a dossier whatever its term says: its person restricts it, or two of the staff hold it. */
+final class Keeping {
+
+    /** Marks in its own row whether something keeps it, where the sweep sees it whatever else happens at that moment. */
+    static final String KEEP = """
+            update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
+              or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
+            where d.id = ?""";
+
+    private final JdbcClient db;
+    private final Statements statements;
+    private final Stepping stepping;
+    private final Refusals refusals;
+    private final Erasure erasure;
+    private final Evidence evidence;
+    private final DossierNews news;
+
+    Keeping(
+            JdbcClient db,
+            Statements statements,
+            Stepping stepping,
+            Refusals refusals,
+            Erasure erasure,
+            Evidence evidence,
+            DossierNews news) {
+        this.db = db;
+        this.statements = statements;
+        this.stepping = stepping;
+        this.refusals = refusals;
+        this.erasure = erasure;
+        this.evidence = evidence;
+        this.news = news;
+    }
+
+    void restrict(DossierId id, RestrictionGround ground, Actor actor) {
+        var outside = stepping.take(id, Step.RESTRICT, actor).outside();
+        db.sql("insert into restriction (dossier, ground, restricted_on) values (?, ?, ?)")
+                .params(id.value(), ground.id(), Date.valueOf(statements.today(outside.controller())))
+                .update();
+        keep(outside);
+        stepping.note(No.Kind.RESTRICTED, outside, ground.id());
+        stepping.record(Step.RESTRICT, outside, actor, ground.id());
+        news.restricted(id);
+    }
+
+    void lift(DossierId id, Actor actor) {
+        var outside = stepping.take(id, Step.LIFT, actor).outside();
+        int lifted = db.sql("delete from restriction where dossier = ?")
+                .param(id.value())
+                .update();
+        if (lifted == 0) {
+            // Its consent was taken back, and a hold keeps it: nobody restricted it.
+            throw new NotPermitted("dossier %s is not restricted".formatted(id));
+        }
+        keep(outside);
+        stepping.note(No.Kind.LIFTED, outside, "");
+        stepping.record(Step.LIFT, outside, actor, "");
+        news.lifted(id);
+        eraseIfWithdrawn(id, actor);
+    }
+
+    void hold(DossierId id, HoldReason reason, Actor.Staff asks, Actor.Staff approves) {
+        if (asks.dossier().equals(approves.dossier())) {
+            throw new NotPermitted("a hold needs a second person");
+        }
+        var outside = stepping.take(id, Step.HOLD, asks).outside();
+        refusals.refuseOthersBusiness(outside, approves);
+        var hold = new Hold(reason, asks.dossier(), approves.dossier());
+        db.sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, ?, ?, ?)")
+                .params(id.value(), reason.id(), hold.askedBy(), hold.approvedBy())
+                .update();
+        keep(outside);
+        stepping.note(No.Kind.HELD, outside, hold.word());
+        stepping.record(Step.HOLD, outside, asks, reason.id() + ", approved by " + approves.id());
+    }
+
+    void tellOfHold(DossierId id, Deed deed, HoldReason reason, Actor.Staff actor) {
+        var outside = stepping.take(id, Step.HOLD, actor).outside();
+        evidence.record(new Entry(
+                outside.controller(),
+                deed,
+                outside.purpose().id(),
+                actor,
+                outside.person().value(),
+                outside.id().value(),
+                reason.id()));
+    }
+
+    void release(DossierId id, Actor.Staff actor) {
+        var outside = stepping.take(id, Step.RELEASE, actor).outside();
+        db.sql("delete from legal_hold where dossier = ?").param(id.value()).update();
+        keep(outside);
+        stepping.note(No.Kind.RELEASED, outside, "");
+        stepping.record(Step.RELEASE, outside, actor, "");
+        eraseIfWithdrawn(id, actor);
+    }
+
+    /** Somebody took the consent back meanwhile, and it was kept for nothing else. */
+    private void eraseIfWithdrawn(DossierId id, Actor actor) {
+        boolean withdrawn = db.sql("select exists (select from dossier d where d.id = ? and d.kept_on is null and %s)"
+                        .formatted(SealedDossier.WITHDRAWN))
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+        if (withdrawn) {
+            erasure.erase(List.of(id), actor, "consent withdrawn");
+        }
+    }
+
+    private void keep(Dossier outside) {
+        db.sql(KEEP)
+                .params(
+                        Date.valueOf(statements.today(outside.controller())),
+                        outside.id().value())
+                .update();
+    }
+}

@@ -1,0 +1,91 @@
+package nl.belofte.dossier;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keyed hashes by which an address or number is known again once everything else of its person is gone. They are made here of
+ * what is sealed, so that nobody is handed an address for it, and they leave no evidence: nobody saw anything.
+ */
+public final class Marks {
+
+    private static final Set<Category> ADDRESSES =
+            Set.of(Category.EMAIL, Category.PHONE, Category.NAME_AND_ADDRESS, Category.BILLING_ADDRESS);
+
+    private final JdbcClient db;
+    private final Statements statements;
+    private final SealedDossiers sealed;
+    private final Keys keys;
+
+    Marks(JdbcClient db, Statements statements, SealedDossiers sealed, Keys keys) {
+        this.db = db;
+        this.statements = statements;
+        this.sealed = sealed;
+        this.keys = keys;
+    }
+
+    /** @param hex of one address or number within one controller */
+    public record Mark(Channel channel, String hex) {}
+
+    /** Of every address and number among these, each once. */
+    public List<Mark> of(String controller, Content content) {
+        return of(controller, List.of(content));
+    }
+
+    public List<Mark> of(String controller, Channel channel, Content content) {
+        return of(controller, content).stream()
+                .filter(mark -> mark.channel() == channel)
+                .toList();
+    }
+
+    /** Of all that are on file of a person. His dossiers are locked, so that none is added until the transaction ends. */
+    public List<Mark> onFile(String controller, PersonId person) {
+        return of(
+                controller,
+                sealed
+                        .look("d.person = ? order by d.id for no key update of d", person.value(), Purpose.RIGHTS)
+                        .stream()
+                        .map(found -> found.open(keys, ADDRESSES).content())
+                        .toList());
+    }
+
+    /** @throws NotPermitted when there is no such person */
+    public String controllerOf(PersonId person) {
+        return db.sql("select controller from person where id = ?")
+                .param(person.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotPermitted("no such person"));
+    }
+
+    private List<Mark> of(String controller, Collection<Content> contents) {
+        var country = statements.current(controller).country();
+        // In one order, so that who locks several of them waits for nobody who waits for him.
+        var marks = new TreeMap<String, Mark>();
+        contents.stream()
+                .flatMap(content -> content.values().entrySet().stream())
+                .filter(held -> ADDRESSES.contains(held.getKey()))
+                .flatMap(held -> Arrays.stream(Channel.values())
+                        .flatMap(
+                                channel -> channel
+                                        .folded(held.getValue(), country)
+                                        .map(folded -> mark(controller, channel, folded))
+                                        .stream()))
+                .forEach(mark -> marks.put(mark.hex(), mark));
+        return List.copyOf(marks.values());
+    }
+
+    private Mark mark(String controller, Channel channel, String folded) {
+        return new Mark(
+                channel, HexFormat.of().formatHex(keys.blindIndex(controller, "suppression " + channel.id(), folded)));
+    }
+}

@@ -1,0 +1,165 @@
+package nl.belofte.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Outlines;
+import nl.belofte.dossier.RestrictionGround;
+import nl.belofte.dossier.Search;
+import nl.belofte.erasure.ErasureWords;
+import nl.belofte.request.RestrictionPage.Row;
+import nl.belofte.rights.Identity;
+import nl.belofte.rights.NewRequest;
+import nl.belofte.rights.Right;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Source;
+import nl.belofte.session.Fresh;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Missing;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** From the moment at which its person says so a dossier is only kept, until that person says otherwise. */
+@Controller
+@Serves("RIG-7")
+class RestrictionController {
+
+    private final Pages pages;
+    private final Search search;
+    private final Outlines outlines;
+    private final Dossiers dossiers;
+    private final ErasureWords words;
+    private final RightsRequests requests;
+    private final OnFile onFile;
+    private final Statements statements;
+    private final TransactionTemplate transaction;
+
+    RestrictionController(
+            Pages pages,
+            Search search,
+            Outlines outlines,
+            Dossiers dossiers,
+            ErasureWords words,
+            RightsRequests requests,
+            OnFile onFile,
+            Statements statements,
+            TransactionTemplate transaction) {
+        this.pages = pages;
+        this.search = search;
+        this.outlines = outlines;
+        this.dossiers = dossiers;
+        this.words = words;
+        this.requests = requests;
+        this.onFile = onFile;
+        this.statements = statements;
+        this.transaction = transaction;
+    }
+
+    @Fresh
+    @GetMapping("/mijn/privacy/beperking")
+    Page ask(Visit visit) {
+        return form(visit, "", "", "", HttpStatus.OK);
+    }
+
+    @PostMapping("/mijn/privacy/beperking")
+    View restrict(Visit visit, Submission submission) {
+        var who = SignedIn.now();
+        var typed = submission.get("dossier");
+        var reason = submission.get("reden");
+        var dossier = restrictable(who).stream()
+                .filter(found -> found.id().value().toString().equals(typed))
+                .filter(found -> !restricted(List.of(found)).contains(found.id()))
+                .findFirst();
+        var ground = RestrictionGround.find(reason);
+        if (dossier.isEmpty() || ground.isEmpty()) {
+            return form(
+                    visit,
+                    dossier.isEmpty() ? "error.choose-restricted" : "error.choose-ground",
+                    typed,
+                    reason,
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        transaction.executeWithoutResult(_ -> restrict(visit, who, dossier.get(), ground.get()));
+        return visit.seeOther("/mijn/privacy?gedaan=beperking");
+    }
+
+    /** What must be looked into goes to the desk as well, with its day. */
+    private void restrict(Visit visit, SignedIn who, Dossier dossier, RestrictionGround ground) {
+        var file = onFile.of(who);
+        dossiers.restrict(dossier.id(), ground, who.actor());
+        var texts = Texts.in(visit.language());
+        var what = texts.get(
+                "restriction.done",
+                words.title(dossier, visit.language()),
+                texts.get("restriction.ground." + ground.id()));
+        boolean toLookInto = ground == RestrictionGround.ACCURACY || ground == RestrictionGround.OBJECTION;
+        var asked = new NewRequest(
+                visit,
+                who.person(),
+                Right.RESTRICTION,
+                Source.PORTAL,
+                statements.today(who.controller()),
+                file,
+                toLookInto ? what : "",
+                Optional.of(who.byMailbox() ? Identity.MAILBOX : Identity.LOG_IN),
+                who.actor());
+        if (toLookInto) {
+            requests.open(asked);
+        } else {
+            requests.done(asked, what);
+        }
+    }
+
+    /** It is its person's to end. */
+    @PostMapping("/mijn/privacy/beperking/einde")
+    View lift(Visit visit, Submission submission) {
+        var who = SignedIn.now();
+        var dossier = restrictable(who).stream()
+                .filter(found -> found.id().value().toString().equals(submission.get("dossier")))
+                .findFirst()
+                .orElseThrow(Missing::new);
+        try {
+            dossiers.lift(dossier.id(), who.actor());
+        } catch (NotPermitted already) {
+            // It is what was asked for.
+        }
+        return visit.seeOther("/mijn/privacy?gedaan=opgeheven");
+    }
+
+    /** Not the requests themselves: they must be answered. */
+    private List<Dossier> restrictable(SignedIn who) {
+        return search.of(who.person()).stream()
+                .filter(dossier -> dossier.purpose() != Purpose.RIGHTS)
+                .toList();
+    }
+
+    private Set<DossierId> restricted(List<Dossier> all) {
+        return outlines.restrictions(all.stream().map(Dossier::id).toList()).keySet();
+    }
+
+    private Page form(Visit visit, String error, String dossier, String reason, HttpStatus status) {
+        var all = restrictable(SignedIn.now());
+        var restricted = restricted(all);
+        var rows = all.stream()
+                .map(found -> new Row(
+                        found.id().value(), words.title(found, visit.language()), restricted.contains(found.id())))
+                .toList();
+        return pages.page("request/restriction", new RestrictionPage(rows, error, dossier, reason), status);
+    }
+}

@@ -1,0 +1,62 @@
+package nl.belofte.suppression;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of the registry and the locks by which who sends and who says no wait for each other. */
+final class Registry {
+
+    private final JdbcClient db;
+
+    Registry(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Until the transaction ends; waits for who sends to it at this moment. */
+    void lock(Saying saying) {
+        db.sql("select pg_advisory_xact_lock(?)")
+                .param(saying.lock())
+                .query((row, _) -> "")
+                .single();
+    }
+
+    /** Until the transaction ends; waits for who says no or yes at this moment, and for nobody else who sends. */
+    void share(Saying saying) {
+        db.sql("select pg_advisory_xact_lock_shared(?)")
+                .param(saying.lock())
+                .query((row, _) -> "")
+                .single();
+    }
+
+    /** @return whether it was not there yet */
+    boolean put(Saying saying, LocalDate on) {
+        return db.sql("""
+                                insert into suppression (id, controller, purpose, channel, mark, objected_on)
+                                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(
+                                saying.id(),
+                                saying.controller(),
+                                saying.purpose().id(),
+                                saying.mark().channel().id(),
+                                saying.bytes(),
+                                Date.valueOf(on))
+                        .update()
+                > 0;
+    }
+
+    /** @return whether it was there */
+    boolean take(Saying saying) {
+        return db.sql("delete from suppression where id = ?").param(saying.id()).update() > 0;
+    }
+
+    /** As it is committed at this moment, so that who asks behind a lock hears of what was said before it. */
+    boolean holdsAny(Collection<Saying> sayings) {
+        return db.sql("select exists (select from suppression where id = any (?::uuid[]))")
+                .param(sayings.stream().map(Saying::id).map(UUID::toString).toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,170 @@
+package nl.belofte.suppression;
+
+import java.util.List;
+import nl.belofte.consent.Consents;
+import nl.belofte.consent.Shown;
+import nl.belofte.dossier.Channel;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Ground;
+import nl.belofte.dossier.Marks;
+import nl.belofte.dossier.Marks.Mark;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.Ledger;
+import nl.belofte.ledger.No;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Objection;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The registry of noes. Only the person takes one back, by saying yes anew. */
+@Component
+public final class Suppressions {
+
+    private final TransactionTemplate transaction;
+    private final Statements statements;
+    private final Marks marks;
+    private final Dossiers dossiers;
+    private final Consents consents;
+    private final Evidence evidence;
+    private final Ledger ledger;
+    private final Registry registry;
+
+    Suppressions(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Statements statements,
+            Marks marks,
+            Dossiers dossiers,
+            Consents consents,
+            Evidence evidence,
+            Ledger ledger) {
+        this.transaction = transaction;
+        this.statements = statements;
+        this.marks = marks;
+        this.dossiers = dossiers;
+        this.consents = consents;
+        this.evidence = evidence;
+        this.ledger = ledger;
+        this.registry = new Registry(db);
+    }
+
+    /**
+     * A no of whoever has these addresses and numbers, known here or not. It returns once nothing is on its way to them any more.
+     *
+     * @throws NotFinal when a no to this purpose is not final
+     * @throws nl.belofte.dossier.NotPermitted when the actor is of the staff and does not look after rights
+     */
+    public void object(String controller, Purpose purpose, Content addresses, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            refuseUnlessFinal(controller, purpose);
+            dossiers.refuseUnlessRights(controller, actor);
+            var said = say(controller, purpose, marks.of(controller, addresses));
+            evidence.record(said.stream().map(saying -> entry(saying, actor)).toList());
+        });
+    }
+
+    /** As {@link #object}, of a person: for every address and number on file, and for what is on file later. */
+    public void objectEverywhere(PersonId person, Purpose purpose, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            var controller = marks.controllerOf(person);
+            refuseUnlessFinal(controller, purpose);
+            say(controller, purpose, marks.onFile(controller, person));
+            dossiers.object(person, purpose, actor);
+        });
+    }
+
+    private void refuseUnlessFinal(String controller, Purpose purpose) {
+        if (statements.current(controller).objection(purpose) != Objection.FINAL) {
+            throw new NotFinal("a no to %s is not final".formatted(purpose.id()));
+        }
+    }
+
+    /** What may be said no to is the caller's to know. */
+    List<Saying> say(String controller, Purpose purpose, List<Mark> marks) {
+        var sayings = sayings(controller, purpose, marks);
+        sayings.forEach(registry::lock);
+        note(No.Kind.SUPPRESSED, sayings);
+        var today = statements.today(controller);
+        sayings.forEach(saying -> registry.put(saying, today));
+        return sayings;
+    }
+
+    /** As {@link #consent(int, Content, Actor.Self)}, to what is shown now. */
+    public Ground consent(Shown shown, Content by, Actor.Self who) {
+        return transaction.execute(_ -> consent(consents.remember(shown), by, who));
+    }
+
+    /**
+     * The person says yes anew, which takes back the no to that purpose for these addresses and numbers; for others on file it
+     * stands. To be called where it is known that they are the person's.
+     *
+     * @param shown the number of what was shown
+     */
+    public Ground consent(int shown, Content by, Actor.Self who) {
+        return transaction.execute(_ -> {
+            var asked = consents.shown(shown);
+            var ground = consents.give(new PersonId(who.person()), shown, by, who);
+            var sayings = sayings(asked.controller(), asked.purpose(), marks.of(asked.controller(), by));
+            sayings.forEach(registry::lock);
+            note(
+                    No.Kind.SUPPRESSION_LIFTED,
+                    sayings.stream().filter(registry::take).toList());
+            dossiers.liftObjection(ground, who);
+            return ground;
+        });
+    }
+
+    /** Whether a no stands at this moment. Who sends asks {@link #reach} instead, whose answer holds. */
+    public boolean isSuppressed(String controller, Purpose purpose, Channel channel, Content addresses) {
+        return registry.holdsAny(sayings(controller, purpose, marks.of(controller, channel, addresses)));
+    }
+
+    /**
+     * Sends, unless a no stands. Until the caller's transaction ends nobody can say no to this and be told that it was noted,
+     * so that what is on its way arrives before the no counts, and nothing comes after it.
+     *
+     * @param addresses those of this channel among them count
+     * @param send returns once it is delivered
+     * @return whether it was sent
+     */
+    public boolean reach(String controller, Purpose purpose, Channel channel, Content addresses, Runnable send) {
+        return transaction.execute(_ -> {
+            var sayings = sayings(controller, purpose, marks.of(controller, channel, addresses));
+            sayings.forEach(registry::share);
+            if (registry.holdsAny(sayings)) {
+                return false;
+            }
+            send.run();
+            return true;
+        });
+    }
+
+    private void note(No.Kind kind, List<Saying> sayings) {
+        ledger.add(sayings.stream()
+                .map(saying -> new No(kind, saying.id(), saying.word(), statements.today(saying.controller())))
+                .toList());
+    }
+
+    private static List<Saying> sayings(String controller, Purpose purpose, List<Mark> marks) {
+        return marks.stream().map(mark -> new Saying(controller, purpose, mark)).toList();
+    }
+
+    /** Of nobody: whose address it is may be unknown, and whoever it is, the no outlives what is known of him. */
+    static Entry entry(Saying saying, Actor actor) {
+        return new Entry(
+                saying.controller(),
+                Deed.OBJECTED,
+                saying.purpose().id(),
+                actor,
+                null,
+                null,
+                saying.mark().channel().id());
+    }
+}
