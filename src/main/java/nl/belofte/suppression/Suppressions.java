@@ -86,7 +86,7 @@ public final class Suppressions {
         }
     }
 
-    /** What may be said no to is the caller's to know. */
+    /** In the caller's transaction; what may be said no to is the caller's to know. */
     List<Saying> say(String controller, Purpose purpose, List<Mark> marks) {
         var sayings = sayings(controller, purpose, marks);
         sayings.forEach(registry::lock);

@@ -18,6 +18,7 @@ import nl.belofte.dossier.HoldReason;
 import nl.belofte.dossier.NoGround;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Opening;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.file.Language;
@@ -69,6 +70,37 @@ class ConsentsTests {
         assertThat(under.proof()).isEqualTo(ground.proof());
         assertThat(under.shown()).isEqualTo(SHOWN);
         assertThat(under.at()).isEqualTo(floor.clock.instant());
+    }
+
+    @Test
+    void whatWasRestrictedWhenItsConsentWasTakenBackGoesTheMomentThatTheRestrictionIsLifted() {
+        var ground = given(anna);
+        var question = open(anna, ground);
+        floor.dossiers.restrict(question, RestrictionGround.ACCURACY, self(anna));
+        consents.withdraw(ground.proof(), self(anna));
+        assertThat(floor.erased(question)).isFalse();
+
+        floor.dossiers.lift(question, self(anna));
+
+        assertThat(floor.erased(question)).isTrue();
+    }
+
+    @Test
+    void whatIsHeldThenStaysAndGoesWhenItIsReleased() {
+        var officer = new Actor.Staff("privacy-officer", UUID.randomUUID());
+        var ground = given(anna);
+        var question = open(anna, ground);
+        floor.dossiers.restrict(question, RestrictionGround.CLAIM, self(anna));
+        floor.dossiers.hold(question, HoldReason.CLAIM, (Actor.Staff) dirk("support"), officer);
+        consents.withdraw(ground.proof(), self(anna));
+
+        floor.dossiers.lift(question, self(anna));
+        assertThat(floor.erased(question)).isFalse();
+        // Nobody restricted it any more, so nobody can lift that either.
+        assertThatThrownBy(() -> floor.dossiers.lift(question, self(anna))).isInstanceOf(NotPermitted.class);
+        floor.dossiers.release(question, officer);
+
+        assertThat(floor.erased(question)).isTrue();
     }
 
     @Test

@@ -233,6 +233,21 @@ class LifeTests {
     }
 
     @Test
+    void theGroundOfARestrictionStandsWithItAndInTheLog() {
+        for (var ground : RestrictionGround.values()) {
+            floor.dossiers.restrict(account, ground, self(anna));
+
+            assertThat(floor.outlines().restrictions(List.of(account)))
+                    .containsEntry(account, new Restriction(ground, LocalDate.parse("2026-03-02")));
+            assertThat(floor.evidence.about(anna.value(), Long.MAX_VALUE, 1).getFirst())
+                    .extracting(Recorded::deed, Recorded::detail)
+                    .containsExactly(Deed.RESTRICTED, ground.id());
+            floor.dossiers.lift(account, self(anna));
+        }
+        assertThat(floor.outlines().restrictions(List.of(account))).isEmpty();
+    }
+
+    @Test
     void anObjectionGoesWithThePerson() {
         floor.dossiers.object(anna, Purpose.ORDER, self(anna));
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,11 +78,48 @@ class PurposeRuleTests {
                 .isFalse();
     }
 
+    /** Art. 18(2) GDPR, over every purpose, whoever asks, and whatever for; a new purpose or role joins by itself. */
     @ParameterizedTest
     @MethodSource("pairs")
-    void whatIsRestrictedIsOpenedForRightsOnly(Purpose held, Purpose purpose) {
-        assertThat(PurposeRule.permits(DRAWING, dossier(held, true, false), new Use(purpose, DIRK)))
-                .isEqualTo(held == Purpose.RIGHTS && purpose == Purpose.RIGHTS);
+    void whatIsRestrictedIsOpenedForItsPersonForRightsAndForAClaim(Purpose held, Purpose purpose) {
+        for (boolean claimed : new boolean[] {false, true}) {
+            var restricted = dossier(held, true, false, claimed);
+            for (var statement : new Statement[] {DRAWING, WITHOUT_TRAINING}) {
+                for (var use : uses(purpose)) {
+                    boolean his = use.actor().equals(self(ANNA)) && (purpose == held || purpose == Purpose.RIGHTS);
+                    boolean aboutRights =
+                            held == Purpose.RIGHTS && purpose == Purpose.RIGHTS && !(use.actor() instanceof Actor.Self);
+                    boolean forAClaim = claimed
+                            && purpose == Purpose.RIGHTS
+                            && use.actor().id().equals("staff:privacy-officer");
+                    assertThat(PurposeRule.permits(statement, restricted, use))
+                            .as("%s, claimed: %s", use, claimed)
+                            .isEqualTo(his || aboutRights || forAClaim);
+                }
+            }
+        }
+    }
+
+    /** Of everybody who can ask, with a reason and without. */
+    private static List<Use> uses(Purpose purpose) {
+        var uses = new ArrayList<>(
+                List.of(new Use(purpose, self(ANNA)), new Use(purpose, self(BRAM)), new Use(purpose, SWEEP)));
+        for (var role : Role.values()) {
+            uses.add(new Use(purpose, Floor.dirk(role.id())));
+            for (var reason : LookReason.values()) {
+                uses.add(new Use(purpose, Floor.dirk(role.id()), Optional.of(reason)));
+            }
+        }
+        return uses;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forAClaimThatIsReadWhichTheRoleReadsOfThatPurpose(Purpose held) {
+        var officer = new Use(Purpose.RIGHTS, Floor.dirk("privacy-officer"));
+
+        assertThat(PurposeRule.readable(DRAWING, dossier(held, true, false, true), officer))
+                .isEqualTo(DRAWING.access().readable(held, Role.PRIVACY_OFFICER, true));
     }
 
     @Test
@@ -154,6 +193,10 @@ class PurposeRuleTests {
 
     /** One of Anna's. */
     private static SealedDossier dossier(Purpose held, boolean restricted, boolean objected) {
+        return dossier(held, restricted, objected, false);
+    }
+
+    private static SealedDossier dossier(Purpose held, boolean restricted, boolean objected, boolean claimed) {
         var outside = new Dossier(
                 DossierId.random(),
                 "ipcall",
@@ -168,9 +211,9 @@ class PurposeRuleTests {
                 Content.EMPTY);
         return new SealedDossier(
                 outside,
-                new Stage(Clock.STANDS, restricted, false),
+                new Stage(Clock.STANDS, restricted, claimed),
                 objected,
-                false,
+                claimed,
                 1,
                 new byte[0],
                 new SealedValues(Map.of()));

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Recorded;
 import nl.belofte.ledger.Ledger;
+import nl.belofte.ledger.No;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
@@ -130,6 +132,43 @@ class ReplayTests {
         assertThatThrownBy(() -> floor.read(account, Purpose.ACCOUNT, dirk("support")))
                 .isInstanceOf(NotPermitted.class);
         assertThat(floor.read(order, Purpose.ORDER, dirk("support")).content()).isEqualTo(ANNA);
+    }
+
+    @Test
+    void whatIsRestrictedAgainOnAnotherGroundIsRestrictedOnThat() {
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
+        restoredAfter(() -> {
+            floor.dossiers.lift(account, self(anna));
+            floor.dossiers.restrict(account, RestrictionGround.CLAIM, self(anna));
+            floor.dossiers.restrict(order, RestrictionGround.OBJECTION, self(anna));
+        });
+
+        var restrictions = floor.outlines().restrictions(List.of(account, order, brams));
+        assertThat(restrictions.get(account).ground()).isEqualTo(RestrictionGround.CLAIM);
+        assertThat(restrictions.get(order).ground()).isEqualTo(RestrictionGround.OBJECTION);
+        assertThat(restrictions).doesNotContainKey(brams);
+        assertThat(floor.evidence.about(anna.value(), Long.MAX_VALUE, 10))
+                .filteredOn(
+                        each -> each.deed() == Deed.RESTRICTED && each.actor().equals("platform:ledger"))
+                .extracting(Recorded::detail)
+                .containsExactlyInAnyOrder("claim", "objection");
+        assertNothingChanges(floor::dossiers);
+    }
+
+    /** The ledger told no ground until there was one. */
+    @Test
+    void aRestrictionFromBeforeTheGroundsIsRestrictedAllTheSame() {
+        floor.dossiers.restrict(account, RestrictionGround.UNLAWFUL, self(anna));
+        restoredAfter(() -> floor.inTransaction(() -> {
+            floor.ledger.add(List.of(
+                    new No(No.Kind.RESTRICTED, account.value(), "", LocalDate.of(2026, 3, 2)),
+                    new No(No.Kind.RESTRICTED, order.value(), "", LocalDate.of(2026, 3, 2))));
+            return true;
+        }));
+
+        var restrictions = floor.outlines().restrictions(List.of(account, order));
+        assertThat(restrictions.get(account).ground()).isEqualTo(RestrictionGround.UNLAWFUL);
+        assertThat(restrictions.get(order).ground()).isEqualTo(RestrictionGround.CLAIM);
     }
 
     @Test

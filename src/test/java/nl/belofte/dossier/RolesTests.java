@@ -6,6 +6,7 @@ import static nl.belofte.dossier.Floor.self;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What staff get of a dossier, by their role, and what that leaves. */
 class RolesTests {
@@ -117,5 +121,47 @@ class RolesTests {
         assertThat(floor.read(order, Purpose.ORDER, self(anna)).content().get(Category.PAYMENT_DATA))
                 .isEqualTo(PAYMENT);
         assertThat(told()).filteredOn(entry -> entry.deed() == Deed.REFUSED).hasSize(2);
+    }
+
+    /** The books hold the same address, and support reads them with a reason only. */
+    @Test
+    void aRoleCorrectsAValueWhereItMayAndNowhereElse() {
+        var account = floor.open("voipexpress", anna, Purpose.ACCOUNT, ANNA);
+        var books = floor.open("voipexpress", anna, Purpose.BOOKKEEPING, ANNA);
+        var moved = new HashMap<>(ANNA.get(Category.NAME_AND_ADDRESS));
+        moved.put(Field.HOUSE_NUMBER, "14");
+
+        assertThat(floor.dossiers.rectify(order, Category.NAME_AND_ADDRESS, moved, dirk("support")))
+                .containsExactlyInAnyOrder(order, account);
+        assertThat(floor.read(books, Purpose.BOOKKEEPING, self(anna)).content()).isEqualTo(books());
+
+        assertThat(floor.dossiers.rectify(books, Category.NAME_AND_ADDRESS, moved, self(anna)))
+                .containsExactly(books);
+    }
+
+    private Content books() {
+        return new Content(Map.of(Category.NAME_AND_ADDRESS, ANNA.get(Category.NAME_AND_ADDRESS)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoLooksAfterRightsActsForAPersonAsAWholeAndNoOtherRole(Role role) {
+        var who = dirk(role.id());
+        var bram = floor.person("voipexpress");
+        if (role == Role.PRIVACY_OFFICER) {
+            floor.dossiers.object(anna, Purpose.ADVERTISING, who);
+            floor.dossiers.merge(bram, anna, who);
+            assertThat(floor.count("objection")).isEqualTo(1);
+            assertThat(floor.count("person")).isEqualTo(1);
+        } else {
+            assertThatThrownBy(() -> floor.dossiers.object(anna, Purpose.ADVERTISING, who))
+                    .isInstanceOf(NotPermitted.class);
+            assertThatThrownBy(() -> floor.dossiers.merge(bram, anna, who)).isInstanceOf(NotPermitted.class);
+            assertThat(floor.count("objection")).isZero();
+            assertThat(floor.count("person")).isEqualTo(2);
+            assertThat(told().getFirst())
+                    .extracting(Recorded::deed, Recorded::purpose)
+                    .containsExactly(Deed.REFUSED, "rights");
+        }
     }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
+import nl.belofte.dossier.HoldReason;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.statement.Event;
@@ -99,6 +101,38 @@ class RetentionSweepTests {
         sweep.run();
 
         assertThat(sweep.latest(I, 5)).extracting(RetentionSweep.Result::erased).containsExactly(0, 1);
+    }
+
+    /** It waits, and says so for as long as it does; what waits is not overdue. */
+    @Test
+    void whatWasDueAndIsRestrictedOrHeldIsCounted() {
+        var restricted = floor.open(I, Purpose.ACCOUNT, ANNA);
+        var held = floor.open(I, Purpose.ACCOUNT, ANNA);
+        var notYet = floor.open(I, Purpose.ACCOUNT, ANNA);
+        var officer = (Actor.Staff) Floor.dirk("privacy-officer");
+        for (var id : List.of(restricted, notYet)) {
+            floor.dossiers.restrict(id, RestrictionGround.CLAIM, officer);
+        }
+        floor.dossiers.hold(held, HoldReason.CLAIM, officer, new Actor.Staff("privacy-officer", UUID.randomUUID()));
+        end(restricted, DUE);
+        end(held, DUE);
+        end(notYet, DUE.plusDays(1));
+        due();
+
+        var result = sweep.run();
+
+        assertThat(result)
+                .extracting(RetentionSweep.Result::erased, RetentionSweep.Result::kept)
+                .containsExactly(1, 2);
+        assertThat(result.clean()).isTrue();
+        assertThat(sweep.latest(I, 1)).extracting(RetentionSweep.Result::kept).containsExactly(2);
+        assertThat(sweep.latest("voipexpress", 1))
+                .extracting(RetentionSweep.Result::kept)
+                .containsExactly(0);
+
+        floor.dossiers.lift(restricted, officer);
+        assertThat(sweep.run().kept()).isEqualTo(1);
+        assertThat(floor.erased(restricted)).isTrue();
     }
 
     @Test

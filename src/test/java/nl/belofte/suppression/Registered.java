@@ -1,12 +1,15 @@
 package nl.belofte.suppression;
 
 import java.time.Clock;
+import nl.belofte.Running;
 import nl.belofte.consent.ConsentsOf;
+import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.Marks;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.ledger.Ledger;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +29,13 @@ public final class Registered {
                 floor.dossiers,
                 floor.evidence,
                 floor.ledger);
+    }
+
+    /** Says no without asking whether one can: for what only marketing will need. */
+    public static void say(Running running, String controller, Purpose purpose, Content addresses) {
+        var marks = running.part(Marks.class).of(controller, addresses);
+        running.part(TransactionTemplate.class)
+                .executeWithoutResult(_ -> running.part(Suppressions.class).say(controller, purpose, marks));
     }
 
     public static Suppressions on(
