@@ -128,6 +128,33 @@ public class Consents {
                 join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""", dossier.value());
     }
 
+    /**
+     * A consent with what became of it.
+     *
+     * @param over when it was taken back, or its proof began its term because nothing stands on it; empty while it lives
+     * @param withdrawn whether its person took it back
+     */
+    public record Course(Given given, Optional<Instant> over, boolean withdrawn) {}
+
+    /** All consents of a person of which the proof is still there, the oldest first. */
+    public List<Course> of(PersonId person) {
+        return db.sql("""
+                        select g.proof, g.consent_text, g.at, o.at as over, o.kind = 'withdrawn' as withdrawn
+                        from consent_history g join dossier d on d.id = g.proof
+                        left join consent_history o on o.proof = g.proof and o.kind <> 'given'
+                        where g.kind = 'given' and d.person = ? order by g.at, g.entry""")
+                .param(person.value())
+                .query((row, _) -> new Course(
+                        new Given(
+                                new DossierId(row.getObject(1, UUID.class)),
+                                texts.get(row.getInt(2)),
+                                row.getObject(3, OffsetDateTime.class).toInstant()),
+                        Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getBoolean(5)))
+                .list();
+    }
+
     private Optional<Given> given(String which, Object... params) {
         return db.sql(which)
                 .params(params)

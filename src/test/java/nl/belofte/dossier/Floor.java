@@ -236,6 +236,14 @@ public final class Floor implements AutoCloseable {
         return new DossierConfiguration().search(db, transaction, statements, evidence, keys);
     }
 
+    public Outlines outlines() {
+        return new Outlines(db, statements);
+    }
+
+    public GoingWith goingWith() {
+        return new GoingWith(db);
+    }
+
     public RetentionSweep sweep() {
         return new RetentionSweep(db, statements, dossiers, clock);
     }

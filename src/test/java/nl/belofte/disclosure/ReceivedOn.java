@@ -1,0 +1,13 @@
+package nl.belofte.disclosure;
+
+import nl.belofte.dossier.Floor;
+
+/** Who received what, on the promise floor. */
+public final class ReceivedOn {
+
+    private ReceivedOn() {}
+
+    public static Received floor(Floor floor) {
+        return new Received(floor.db);
+    }
+}
