@@ -48,8 +48,8 @@ class DisclosureConfiguration {
     }
 
     @Bean
-    Received received(JdbcClient db) {
-        return new Received(db);
+    Received received(JdbcClient db, Recipients recipients) {
+        return new Received(db, recipients);
     }
 
     /** Knows no dossiers, for the dossiers tell it their news. */

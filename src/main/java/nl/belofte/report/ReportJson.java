@@ -174,6 +174,7 @@ final class ReportJson {
         text("reference", disclosure.reference().toString());
         text("dossier", disclosure.dossier().value().toString());
         text("recipient", disclosure.recipient());
+        disclosure.chosen().ifPresent(name -> text("chosenReceiver", name));
         array("categories", disclosure.categories().stream().map(Category::id).toList());
         text("purpose", disclosure.purpose().id());
         text("outcome", disclosure.outcome().id());

@@ -303,8 +303,12 @@ final class ReportPages {
 
     private Item item(Received.Disclosure disclosure) {
         return new Item(
-                Optional.of(report.statement().nameOf(disclosure.recipient()).in(language))
-                        .filter(name -> !name.isEmpty())
+                disclosure
+                        .chosen()
+                        .or(() -> Optional.of(report.statement()
+                                        .nameOf(disclosure.recipient())
+                                        .in(language))
+                                .filter(name -> !name.isEmpty()))
                         .orElse(disclosure.recipient()),
                 "",
                 List.of(

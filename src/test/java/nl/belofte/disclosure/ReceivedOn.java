@@ -1,5 +1,6 @@
 package nl.belofte.disclosure;
 
+import java.nio.file.Path;
 import nl.belofte.dossier.Floor;
 
 /** Who received what, on the promise floor. */
@@ -8,6 +9,6 @@ public final class ReceivedOn {
     private ReceivedOn() {}
 
     public static Received floor(Floor floor) {
-        return new Received(floor.db);
+        return new Received(floor.db, Recipients.read(Path.of("nergens"), floor.statements, false));
     }
 }

@@ -2,13 +2,20 @@ package nl.belofte.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +48,33 @@ class ReportControllerTests {
         } finally {
             db.sql("delete from evidence_opening where entry < 0").update();
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "belofte.load", matches = "true")
+    void aPageOf100_000EntriesTakesNoMoreMemoryThanOneOfFew() throws IOException, InterruptedException {
+        var anna = Customers.signedIn(RUNNING, "ipcall.me", Customers.newAddress());
+        var db = RUNNING.part(JdbcClient.class);
+        Someone.logged(db, person(anna), "ipcall", 100_000);
+        var heap = new ReportTests.Heap();
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:%d/mijn/privacy/inzage/lezen".formatted(RUNNING.port())))
+                    .header("Host", "ipcall.me.localhost:" + RUNNING.port())
+                    .header(
+                            "Cookie",
+                            anna.cookies().entrySet().stream()
+                                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                    .collect(Collectors.joining("; ")))
+                    .build();
+            try (var page = client.send(request, BodyHandlers.ofInputStream()).body()) {
+                page.transferTo(heap);
+            }
+        } finally {
+            db.sql("delete from evidence_opening where entry < 0").update();
+        }
+        assertThat(heap.written).isGreaterThan(5_000_000);
+        assertThat(heap.most - heap.least).as("bytes that the heap grew").isLessThan(12_000_000);
     }
 
     /** Whose it is, as the report says. */
