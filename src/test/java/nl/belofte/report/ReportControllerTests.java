@@ -13,9 +13,16 @@ import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.dossier.Floor;
+import nl.belofte.file.Language;
+import nl.belofte.paper.Papers;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +104,25 @@ class ReportControllerTests {
         assertThat(anna.get("/mijn/privacy/inzage/pdf").body()).startsWith("%PDF");
         assertThat(anna.get("/schema/access-report-1.schema.json").header("Content-Type"))
                 .startsWith("application/schema+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ipcall", "voipexpress"})
+    void thePaperHoldsEveryValueAndSaysWhereTheRestOfTheLogIs(String controller) throws IOException {
+        try (var floor = Floor.on("2026-03-02")) {
+            var anna = Someone.everywhere(floor, controller, "Anna");
+            anna.logged(1_000);
+            var page = ReportPages.paper(anna.report(), Language.NL);
+            var pdf = RUNNING.part(Papers.class).make("report/paper", page, Language.NL);
+            try (var document = Loader.loadPDF(pdf)) {
+                // Lines end where the paper ends.
+                var text = new PDFTextStripper().getText(document).replaceAll("\\s|Pagina\\d+van\\d+", "");
+                assertThat(anna.values).allSatisfy(value -> assertThat(text).contains(value.replace(" ", "")));
+                assertThat(text)
+                        .contains("Hierstaandenieuwste500aantekeningenvande")
+                        .contains("AutoriteitPersoonsgegevens");
+            }
+        }
     }
 
     @Test

@@ -166,7 +166,7 @@ public final class Someone {
                 NumbersOn.floor(floor));
     }
 
-    /** As many more entries about the person, as they lie in the database. */
+    /** As many more entries about the person, as they lie in the database: one a minute. */
     void logged(int entries) {
         logged(floor.db, person.value(), controller, entries);
     }
@@ -174,9 +174,8 @@ public final class Someone {
     static void logged(JdbcClient db, UUID person, String controller, int entries) {
         db.sql("""
                         insert into evidence_opening (entry, salt, payload, person)
-                        select -n, '', format(E'at=2026-02-01T%s:%s:%s.%sZ\\ncontroller=%s\\ndeed=mailed\\npurpose=account\\nactor=platform:mail\\nperson=%s\\ndossier=\\ndetail=letter-%s',
-                            lpad((n / 3600 % 24)::text, 2, '0'), lpad((n / 60 % 60)::text, 2, '0'), lpad((n % 60)::text, 2, '0'),
-                            lpad((n % 1000000)::text, 6, '0'), ?::text, ?::text, n), ?
+                        select -n, '', format(E'at=%sZ\\ncontroller=%s\\ndeed=mailed\\npurpose=account\\nactor=platform:mail\\nperson=%s\\ndossier=\\ndetail=letter-%s',
+                            to_char(timestamp '2026-02-01' - n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS'), ?::text, ?::text, n), ?
                         from generate_series(1, ?) n""").params(controller, person.toString(), person, entries).update();
     }
 }
