@@ -44,9 +44,10 @@ final class ReportJson {
     }
 
     static void write(Report report, Language language, OutputStream to) {
-        try (var out = JSON.writerWithDefaultPrettyPrinter().createGenerator(to)) {
-            new ReportJson(report, language, out).all();
-        }
+        // Closed only when it is whole: closing writes every bracket that is still open.
+        var out = JSON.writerWithDefaultPrettyPrinter().createGenerator(to);
+        new ReportJson(report, language, out).all();
+        out.close();
     }
 
     private void all() {

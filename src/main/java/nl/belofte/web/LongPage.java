@@ -45,7 +45,11 @@ public final class LongPage implements View {
         response.setContentType(getContentType());
         response.setHeader("Cache-Control", "no-store");
         var writer = new Flushing(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        engine.render(template + ".jte", Map.of("frame", frame, "page", content), new WriterOutput(writer));
+        try {
+            engine.render(template + ".jte", Map.of("frame", frame, "page", content), new WriterOutput(writer));
+        } catch (RuntimeException failure) {
+            throw Streamed.bare(failure);
+        }
         writer.flush();
     }
 

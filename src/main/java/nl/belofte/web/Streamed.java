@@ -34,8 +34,25 @@ public record Streamed(String name, String type, Body body) implements View {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         var out = response.getOutputStream();
-        body.writeTo(out);
+        try {
+            body.writeTo(out);
+        } catch (RuntimeException failure) {
+            throw bare(failure);
+        }
         out.flush();
+    }
+
+    /**
+     * Who writes for us wraps what went wrong with the connection. Tomcat must see it bare, to know that somebody only went
+     * away.
+     */
+    static RuntimeException bare(RuntimeException failure) throws IOException {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException connection) {
+                throw connection;
+            }
+        }
+        return failure;
     }
 
     @Override

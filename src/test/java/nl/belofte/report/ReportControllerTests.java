@@ -1,8 +1,10 @@
 package nl.belofte.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +92,24 @@ class ReportControllerTests {
                 .readTree(visitor.get("/mijn/privacy/inzage/json").body())
                 .get("person")
                 .asString());
+    }
+
+    /** Whoever saved half of it must not think that it is all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lezen", "json"})
+    void whatFailsHalfwayBreaksOff(String path) {
+        var anna = Customers.signedIn(RUNNING, "ipcall.me", Customers.newAddress());
+        var db = RUNNING.part(JdbcClient.class);
+        Someone.logged(db, person(anna), "ipcall", 2_000);
+        db.sql(
+                        "update evidence_opening set payload = replace(payload, 'deed=mailed', 'deed=unheard-of') where entry = -1500")
+                .update();
+        try {
+            assertThatThrownBy(() -> anna.get("/mijn/privacy/inzage/" + path)).isInstanceOf(UncheckedIOException.class);
+        } finally {
+            db.sql("delete from evidence_opening where entry < 0").update();
+        }
+        assertThat(anna.get("/mijn/privacy/inzage/" + path).status()).isEqualTo(200);
     }
 
     @Test
