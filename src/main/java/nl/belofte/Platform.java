@@ -160,11 +160,11 @@ final class Platform {
         var good = PackageCheck.check(file(options, Option.FILE));
         System.out.printf(
                 Locale.ROOT,
-                "This package is whole and as it was made: %d files with %d dossiers, of %s at %s.%n",
-                good.files(),
-                good.rows(),
+                "This package is whole, and as its manifest says. From: %s. Made at: %s. Files: %d. Dossiers: %d.%n",
                 good.controller(),
-                good.madeAt());
+                good.madeAt(),
+                good.files(),
+                good.rows());
     }
 
     /** @param refusals come before anything is started: the database begins as soon as the settings are known */

@@ -92,8 +92,8 @@ public final class PackageCheck {
             throw wrong("The manifest does not name %s.", shown(unnamed.first()));
         }
         return new Good(
-                manifest.at("/controller/name").asString(),
-                manifest.get("madeAt").asString(),
+                shown(manifest.at("/controller/name").asString()),
+                shown(manifest.get("madeAt").asString()),
                 rows.size(),
                 rows.entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith("data/"))
@@ -242,7 +242,7 @@ public final class PackageCheck {
 
     /** A terminal obeys some characters. */
     private static String shown(String name) {
-        var plain = name.replaceAll("[^\\x20-\\x7e]", "?");
+        var plain = name.replaceAll("\\p{C}", "?");
         return plain.length() > 80 ? plain.substring(0, 80) + "..." : plain;
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statement;
 import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +62,13 @@ class Packages {
 
     void write(String controller, List<Provided> provided, Language language, OutputStream to) throws IOException {
         var zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
-        new Writing(statements.current(controller), provided, language, clock.instant(), zip).all();
+        new Writing(
+                        statements.current(controller),
+                        provided,
+                        language,
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        zip)
+                .all();
         zip.finish();
     }
 
@@ -121,7 +130,9 @@ class Packages {
         }
 
         private void add(String name, String schema, int rows, Body body) throws IOException {
-            zip.putNextEntry(new ZipEntry(name));
+            var entry = new ZipEntry(name);
+            entry.setTime(at.toEpochMilli());
+            zip.putNextEntry(entry);
             var digest = sha256();
             // What writes a file may close it; the package goes on.
             body.writeTo(new DigestOutputStream(
@@ -199,8 +210,8 @@ class Packages {
                     .get(
                             "portability.readme",
                             statement.contact().name(),
-                            time(at),
-                            statement.version(),
+                            Moment.of(at, statement.zone(), language).written(),
+                            Wording.in(language).date(statement.version()),
                             statement.contact().email());
         }
 

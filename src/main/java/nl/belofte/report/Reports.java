@@ -1,6 +1,7 @@
 package nl.belofte.report;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ class Reports {
         var purposes = outlines.purposesOf(person);
         return new Report(
                 statements.current(controller),
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 person,
                 numbers.of(person),
                 held,

@@ -266,6 +266,14 @@ class PackageCheckTests {
         assertThat(PackageCheck.check(zip(files)).rows()).isEqualTo(1);
     }
 
+    /** A terminal obeys some characters. */
+    @Test
+    void whatItTellsOfAPackageIsHarmless() {
+        var files = files();
+        change(files, Manifest.NAME, manifest -> manifest.replace("ipcall.me B.V.", "\\u001b[2Jipcall \\u202e"));
+        assertThat(PackageCheck.check(zip(files)).controller()).isEqualTo("?[2Jipcall ?");
+    }
+
     @Test
     void oneWithTooManyFiles() {
         var files = files();

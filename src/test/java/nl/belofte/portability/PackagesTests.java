@@ -119,7 +119,7 @@ class PackagesTests {
         var anna = Someone.everywhere(floor, "ipcall", "Anna");
         assertThat(files(made(anna, "ipcall", Language.NL)).get("README.txt"))
                 .startsWith("Dit zijn de gegevens die u aan ipcall.me B.V. gaf.\n")
-                .contains("2022-06-29");
+                .contains("Gemaakt op 2 maart 2026, 12:00, onder de privacyverklaring van 29 juni 2022.");
         assertThat(files(made(anna, "ipcall", Language.EN)).get("README.txt"))
                 .startsWith("These are the details that you gave to ipcall.me B.V.");
     }
