@@ -54,9 +54,10 @@ public final class PackageCheck {
     }
 
     /**
-     * What a good package is.
+     * What a good package says of itself.
      *
-     * @param files all but the manifest
+     * @param files how many, but for the manifest
+     * @param rows how many dossiers
      */
     public record Good(String controller, String madeAt, int files, int rows) {}
 

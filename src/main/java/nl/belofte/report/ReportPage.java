@@ -1,6 +1,5 @@
 package nl.belofte.report;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import nl.belofte.report.LogLines.LogLine;
@@ -30,18 +29,19 @@ public record ReportPage(
     /** What everybody is told. */
     public record Part(String title, List<String> lines) {}
 
-    /** One thing that is held, with what there is to say of it. {@code text} is what was shown, word for word. */
+    /**
+     * One thing that is held, with what there is to say of it.
+     *
+     * @param lead what was shown, word for word; empty where nothing was
+     * @param values what is held of the person
+     * @param more what else goes with it
+     */
     public record Item(String title, String lead, List<Fact> facts, List<Fact> values, List<Fact> more) {}
 
     public record Fact(String name, List<String> lines) {}
 
     /** @param done how many entries are told up to the end of this piece */
     public record Piece(List<LogLine> lines, long done) {}
-
-    /** For templates, which do not know the type of what an iterable gives. */
-    public Iterator<Piece> iterator() {
-        return pieces.iterator();
-    }
 
     @Override
     public String toString() {
