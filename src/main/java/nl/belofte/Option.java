@@ -10,6 +10,8 @@ enum Option {
     ROLE("--role", "ROLE", ""),
     TO("--to", "FILE", ""),
     FROM("--from", "FILE", ""),
+    /** What a verb is about, by itself. */
+    FILE("FILE", "", ""),
     NEW_NODE("--new-node", "", "belofte.new-node"),
     FOR_REAL("--for-real", "", ""),
     JSON("--json", "", "");

@@ -14,10 +14,14 @@ record Options(Map<Option, String> given) {
     static Options of(Verb verb, String[] args) {
         var given = new EnumMap<Option, String>(Option.class);
         for (var i = verb.words(); i < args.length; i++) {
+            if (!args[i].startsWith("-") && verb.options.contains(Option.FILE) && !given.containsKey(Option.FILE)) {
+                given.put(Option.FILE, checked(Option.FILE, args[i]));
+                continue;
+            }
             var equals = args[i].indexOf('=');
             var word = equals < 0 ? args[i] : args[i].substring(0, equals);
             var option = verb.options.stream()
-                    .filter(known -> known.word.equals(word))
+                    .filter(known -> known.word.equals(word) && word.startsWith("-"))
                     .findFirst()
                     .orElseThrow(() -> unknown(verb, word));
             if (option.takesValue()) {
@@ -29,7 +33,7 @@ record Options(Map<Option, String> given) {
                 given.put(option, "");
             }
         }
-        for (var needed : List.of(Option.CONTROLLER, Option.TO, Option.FROM)) {
+        for (var needed : List.of(Option.CONTROLLER, Option.TO, Option.FROM, Option.FILE)) {
             if (verb.options.contains(needed) && !given.containsKey(needed)) {
                 throw new WrongCommand("The verb %s needs %s.".formatted(verb.word, written(needed)));
             }

@@ -24,6 +24,7 @@ import nl.belofte.dossier.Keys;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceExport;
 import nl.belofte.ledger.Ledger;
+import nl.belofte.portability.PackageCheck;
 import nl.belofte.promise.Promises;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.refusal.Setting;
@@ -152,6 +153,18 @@ final class Platform {
         var home = Path.of(System.getProperty("belofte.home", "."));
         var controllers = Path.of(System.getenv().getOrDefault("BELOFTE_CONTROLLERS", home + "/controllers"));
         Promises.print(controllers, home.resolve("target/proofs.json"), options.has(Option.JSON), System.out);
+    }
+
+    /** Asks neither a database nor a data folder: it is for who gets a package, too. */
+    static void checkPackage(Options options) {
+        var good = PackageCheck.check(file(options, Option.FILE));
+        System.out.printf(
+                Locale.ROOT,
+                "This package is whole, and as its manifest says. From: %s. Made at: %s. Files: %d. Dossiers: %d.%n",
+                good.controller(),
+                good.madeAt(),
+                good.files(),
+                good.rows());
     }
 
     /** @param refusals come before anything is started: the database begins as soon as the settings are known */

@@ -4,6 +4,7 @@ import static nl.belofte.Option.CONTROLLER;
 import static nl.belofte.Option.DATA;
 import static nl.belofte.Option.DATABASE;
 import static nl.belofte.Option.EMAIL;
+import static nl.belofte.Option.FILE;
 import static nl.belofte.Option.FOR_REAL;
 import static nl.belofte.Option.FROM;
 import static nl.belofte.Option.JSON;
@@ -28,6 +29,7 @@ enum Verb {
     EVIDENCE_EXPORT("evidence export", Platform::exportEvidence, CONTROLLER, EMAIL, TO, DATA, DATABASE),
     BACKUP("backup", Platform::backup, TO, DATA, DATABASE),
     RESTORE("restore", Platform::restore, FROM, FOR_REAL, DATA, DATABASE),
+    PACKAGE_CHECK("package check", Platform::checkPackage, FILE),
     PROMISES("promises", Platform::promises, JSON);
 
     /** Two words, where it does something to what the first one names. */

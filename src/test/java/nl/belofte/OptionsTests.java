@@ -27,6 +27,13 @@ class OptionsTests {
     }
 
     @Test
+    void what_a_verb_is_about_stands_by_itself() {
+        var options = read("package check meenemen.zip");
+        assertThat(options.get(Option.FILE)).isEqualTo("meenemen.zip");
+        assertThat(options.settings()).isEmpty();
+    }
+
+    @Test
     void an_option_without_a_value_is_no_setting() {
         var options = read("sweep --for-real");
         assertThat(options.has(Option.FOR_REAL)).isTrue();
@@ -50,11 +57,13 @@ class OptionsTests {
                 "sweep --for-real=no | The option --for-real takes no value.",
                 "promises --yaml     | The verb promises has no option '--yaml': it takes --json.",
                 "promise             | There is no verb 'promise': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, promises.",
                 "staff               | There is no verb 'staff': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, promises.",
                 "staff fire --port 1 | There is no verb 'staff fire': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, promises.",
+                "package check       | The verb package check needs FILE.",
+                "package check a b   | The verb package check has no option 'b': it takes FILE.",
                 "staff add           | The verb staff add needs --controller NAME.",
                 "staff end --email x | The verb staff end needs --controller NAME."
             })

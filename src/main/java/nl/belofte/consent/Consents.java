@@ -125,13 +125,6 @@ public class Consents {
                 where g.dossier = ? and g.purpose = ?""", drawnOn.value(), purpose.id());
     }
 
-    /** The consents of a person that live now, the newest first. */
-    public List<Given> livingOf(PersonId person) {
-        return db.sql("""
-                        select h.proof, h.consent_text, h.at from dossier p join consent_history h on h.proof = p.id
-                        where p.person = ? and p.event is null and h.kind = 'given' order by h.at desc, h.proof""").param(person.value()).query((row, _) -> given(row)).list();
-    }
-
     /** A consent that was given, and on what. */
     public record Given(DossierId proof, Shown shown, Instant at) {}
 
@@ -140,6 +133,38 @@ public class Consents {
         return given("""
                 select h.proof, h.consent_text, h.at from ground g
                 join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""", dossier.value());
+    }
+
+    /**
+     * A consent with what became of it.
+     *
+     * @param over when it was taken back, or its proof began its term because nothing stands on it; empty while it lives
+     * @param withdrawn whether its person took it back
+     */
+    public record Course(Given given, Optional<Instant> over, boolean withdrawn) {}
+
+    /** Those of a person that live, the oldest first. */
+    public List<Given> livingOf(PersonId person) {
+        return of(person).stream()
+                .filter(course -> course.over().isEmpty())
+                .map(Course::given)
+                .toList();
+    }
+
+    /** All consents of a person of which the proof is still there, the oldest first. */
+    public List<Course> of(PersonId person) {
+        return db.sql("""
+                        select g.proof, g.consent_text, g.at, o.at as over, o.kind = 'withdrawn' as withdrawn
+                        from consent_history g join dossier d on d.id = g.proof
+                        left join consent_history o on o.proof = g.proof and o.kind <> 'given'
+                        where g.kind = 'given' and d.person = ? order by g.at, g.entry""")
+                .param(person.value())
+                .query((row, _) -> new Course(
+                        given(row),
+                        Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getBoolean(5)))
+                .list();
     }
 
     private Optional<Given> given(String which, Object... params) {

@@ -47,6 +47,11 @@ class DisclosureConfiguration {
         return new Disclosures(db, transaction, clock, dossiers, evidence, gate, outlet);
     }
 
+    @Bean
+    Received received(JdbcClient db, Recipients recipients) {
+        return new Received(db, recipients);
+    }
+
     /** Knows no dossiers, for the dossiers tell it their news. */
     @Bean
     PastRecipients pastRecipients(JdbcClient db, Clock clock) {

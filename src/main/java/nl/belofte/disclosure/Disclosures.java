@@ -3,11 +3,15 @@ package nl.belofte.disclosure;
 import java.net.URI;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.belofte.disclosure.NotDisclosed.Why;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -16,6 +20,7 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +60,78 @@ public final class Disclosures {
     /** @param reference under which the recipient knows it; the platform forgets it with the dossier */
     public record Disclosed(UUID reference, Outcome outcome) {}
 
+    /** To whom somebody may have their own data sent, in the order of the file. */
+    public List<Receiver> receivers(String controller) {
+        return gate.receivers(controller);
+    }
+
+    private record Handed(Dossier dossier, UUID reference, Set<Category> categories) {}
+
+    /**
+     * Sends to another controller what somebody takes along, because they ask for it. Art. 20(2) GDPR. As
+     * {@link #disclose}, it stands by itself, after its evidence, and is not tried again. No agreement is asked for: the
+     * receiver answers for what it gets.
+     *
+     * @param given what of each dossier the file holds
+     * @throws NotDisclosed when there is no such receiver
+     * @throws nl.belofte.dossier.NotPermitted when a dossier is not the person's
+     */
+    public Outcome handOver(
+            String controller,
+            PersonId person,
+            String receiver,
+            Map<DossierId, Set<Category>> given,
+            String type,
+            byte[] file) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A disclosure stands by itself, after the transaction that it belongs to.");
+        }
+        var to = gate.receiver(controller, receiver)
+                .orElseThrow(() -> new NotDisclosed(Why.NO_ADDRESS, controller, "this receiver"));
+        var actor = new Actor.Self(person.value());
+        var handed = transaction.execute(_ -> given.entrySet().stream()
+                .sorted(Comparator.comparing(each -> each.getKey().value()))
+                .map(each -> hand(each.getKey(), to, each.getValue(), actor))
+                .toList());
+        try {
+            outlet.post(to.address(), type, file);
+        } catch (NotDelivered failure) {
+            var outcome = failure.nothingLeft() ? Outcome.NOT_LEFT : Outcome.NOT_CONFIRMED;
+            handed.forEach(each -> failed(
+                    each.dossier(),
+                    each.reference(),
+                    outcome,
+                    entry(
+                            Deed.NOT_DELIVERED,
+                            each.dossier(),
+                            Purpose.RIGHTS,
+                            actor,
+                            "%s %s %s".formatted(to.mark(), failure.getMessage(), each.reference()))));
+            return outcome;
+        }
+        handed.forEach(each -> became(Outcome.DELIVERED, each.reference()));
+        return Outcome.DELIVERED;
+    }
+
+    private Handed hand(DossierId id, Receiver to, Set<Category> categories, Actor actor) {
+        hold(id);
+        var dossier = dossiers.read(id, new Use(Purpose.RIGHTS, actor));
+        var reference = UUID.randomUUID();
+        leaving(reference, dossier, to.mark(), categories, Purpose.RIGHTS);
+        var detail = "%s %s %s %s".formatted(to.mark(), words(categories), "portability", reference);
+        evidence.record(entry(Deed.DISCLOSED, dossier, Purpose.RIGHTS, actor, detail));
+        return new Handed(dossier, reference, categories);
+    }
+
+    private void leaving(UUID reference, Dossier dossier, String recipient, Set<Category> categories, Purpose purpose) {
+        db.sql("""
+                        insert into disclosure (reference, dossier, controller, recipient, categories, purpose, outcome, disclosed_at)
+                        values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)""")
+                .params(reference, dossier.id().value(), dossier.controller(), recipient, words(categories))
+                .params(purpose.id(), Outcome.LEAVING.id(), OffsetDateTime.now(clock))
+                .update();
+    }
+
     private record Passed(Dossier dossier, URI address, Consignment consignment) {}
 
     /**
@@ -81,12 +158,7 @@ public final class Disclosures {
             var dossier = dossiers.read(id, new Use(purpose, actor));
             var address = gate.addressFor(dossier, recipient, categories);
             var detail = "%s %s %s %s".formatted(recipient, words(categories), reason, reference);
-            db.sql("""
-                            insert into disclosure (reference, dossier, controller, recipient, categories, purpose, outcome, disclosed_at)
-                            values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)""")
-                    .params(reference, id.value(), dossier.controller(), recipient, words(categories))
-                    .params(purpose.id(), Outcome.LEAVING.id(), OffsetDateTime.now(clock))
-                    .update();
+            leaving(reference, dossier, recipient, categories, purpose);
             evidence.record(entry(Deed.DISCLOSED, dossier, purpose, actor, detail));
             return new Passed(
                     dossier,

@@ -1,6 +1,8 @@
 package nl.belofte.disclosure;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.belofte.disclosure.NotDisclosed.Why;
 import nl.belofte.dossier.Dossier;
@@ -18,6 +20,17 @@ final class Gate {
         this.statements = statements;
         this.agreements = agreements;
         this.recipients = recipients;
+    }
+
+    List<Receiver> receivers(String controller) {
+        return recipients.receivers(controller);
+    }
+
+    /** Another controller that somebody chose; empty where the file does not name it. */
+    Optional<Receiver> receiver(String controller, String id) {
+        return recipients.receivers(controller).stream()
+                .filter(receiver -> receiver.id().equals(id))
+                .findFirst();
     }
 
     /**

@@ -13,7 +13,11 @@ public enum Outcome {
     /** Not a byte left. */
     NOT_LEFT;
 
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Outcome of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

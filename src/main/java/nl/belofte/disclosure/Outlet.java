@@ -100,9 +100,14 @@ public final class Outlet implements AutoCloseable {
      * @throws NotDelivered in every other case
      */
     void post(URI address, byte[] json) throws NotDelivered {
+        post(address, "application/json", json);
+    }
+
+    /** As {@link #post(URI, byte[])}, of another type. */
+    void post(URI address, String type, byte[] body) throws NotDelivered {
         var request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body))
                 .build();
         int status = send(request, BodyHandlers.discarding()).statusCode();
         if (status < 200 || status > 299) {

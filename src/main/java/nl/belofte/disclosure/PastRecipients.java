@@ -67,7 +67,11 @@ final class PastRecipients implements DossierNews {
         tell(Kind.LIFTED, null, dossier.value().toString());
     }
 
-    /** @param category only those who received it; null for all */
+    /**
+     * To whom the person had it sent answers for it alone, and hears nothing more from us.
+     *
+     * @param category only those who received it; null for all
+     */
     private void tell(Kind kind, @Nullable String category, String... dossiers) {
         var now = OffsetDateTime.now(clock);
         db.sql("""
@@ -75,7 +79,7 @@ final class PastRecipients implements DossierNews {
                         select reference, controller, recipient, purpose, :kind, :category,
                           case when outcome = 'leaving' then :later else :now end
                         from disclosure
-                        where dossier = any (:dossiers::uuid[])
+                        where dossier = any (:dossiers::uuid[]) and recipient not like 'receiver:%'
                           and (:category::text is null or :category = any (categories))""")
                 .param("kind", kind.id())
                 .param("category", category)

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.file.Block;
 import nl.belofte.file.Mistakes;
 import nl.belofte.statement.Statements;
@@ -21,9 +23,11 @@ final class Recipients {
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Map<List<String>, URI> addresses;
+    private final Map<String, List<Receiver>> receivers;
 
-    private Recipients(Map<List<String>, URI> addresses) {
+    private Recipients(Map<List<String>, URI> addresses, Map<String, List<Receiver>> receivers) {
         this.addresses = addresses;
+        this.receivers = receivers;
     }
 
     /**
@@ -34,6 +38,7 @@ final class Recipients {
     static Recipients read(Path folder, Statements statements, boolean onlyThisMachine) {
         var mistakes = new Mistakes();
         var addresses = new HashMap<List<String>, URI>();
+        var receivers = new HashMap<String, List<Receiver>>();
         for (var controller : statements.controllers()) {
             var path = folder.resolve(controller).resolve("recipients.yaml");
             if (Files.notExists(path)) {
@@ -51,10 +56,21 @@ final class Recipients {
                         .ifPresent(address -> addresses.put(List.of(controller, id), address));
                 block.finish();
             });
+            if (file.has("receivers")) {
+                var all = new ArrayList<Receiver>();
+                file.block("receivers").each().forEach((id, block) -> {
+                    var name = block.string("name");
+                    address(block)
+                            .filter(address -> !onlyThisMachine || isThisMachine(address))
+                            .ifPresent(address -> all.add(new Receiver(id, name, address)));
+                    block.finish();
+                });
+                receivers.put(controller, List.copyOf(all));
+            }
             file.finish();
         }
         mistakes.refuseIfAny();
-        return new Recipients(addresses);
+        return new Recipients(addresses, receivers);
     }
 
     private static Optional<URI> address(Block block) {
@@ -94,7 +110,16 @@ final class Recipients {
         return Optional.ofNullable(addresses.get(List.of(controller, recipient)));
     }
 
+    /** In the order of the file. */
+    List<Receiver> receivers(String controller) {
+        return receivers.getOrDefault(controller, List.of());
+    }
+
+    /** Of recipients and receivers. */
     Collection<URI> addresses() {
-        return addresses.values();
+        return Stream.concat(
+                        addresses.values().stream(),
+                        receivers.values().stream().flatMap(List::stream).map(Receiver::address))
+                .toList();
     }
 }

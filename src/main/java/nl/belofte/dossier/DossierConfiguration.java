@@ -70,6 +70,11 @@ class DossierConfiguration {
     }
 
     @Bean
+    GoingWith goingWith(JdbcClient db) {
+        return new GoingWith(db);
+    }
+
+    @Bean
     Search search(JdbcClient db, TransactionTemplate transaction, Statements statements, Evidence evidence, Keys keys) {
         var sealed = new SealedDossiers(db, statements, new Declarations(db), keys);
         return new Search(db, sealed, new BlindIndexes(db, keys), statements, evidence, transaction);

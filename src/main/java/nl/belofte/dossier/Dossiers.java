@@ -3,7 +3,6 @@ package nl.belofte.dossier;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,14 +288,6 @@ public final class Dossiers {
             objecting.refuseUnlessRights(from, actor);
             merging.merge(from, into, actor);
         });
-    }
-
-    /** To what a person said no. */
-    public Set<Purpose> objections(PersonId person) {
-        return new HashSet<>(db.sql("select purpose from objection where person = ?")
-                .param(person.value())
-                .query((row, _) -> Purpose.of(row.getString(1)).orElseThrow())
-                .list());
     }
 
     /**

@@ -71,6 +71,18 @@ public final class Outlines {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** A person's no to a purpose, and since when. */
+    public record Objection(Purpose purpose, LocalDate on) {}
+
+    /** The oldest first. */
+    public List<Objection> objectionsOf(PersonId person) {
+        return db.sql("select purpose, objected_on from objection where person = ? order by objected_on, purpose")
+                .param(person.value())
+                .query((row, _) ->
+                        new Objection(Purpose.of(row.getString(1)).orElseThrow(), row.getObject(2, LocalDate.class)))
+                .list();
+    }
+
     /** The newest dossiers of all controllers, of nobody in particular. */
     public List<Outline> newest(int atMost) {
         return db.sql("""

@@ -189,6 +189,19 @@ public class Evidence {
                 .list();
     }
 
+    /** How many entries {@link #about(UUID, Collection, long, int)} tells before this one. */
+    public long countAbout(UUID person, Collection<UUID> dossiers, long before) {
+        return db.sql("""
+                        select (select count(*) from evidence_opening where person = :person and entry < :before)
+                          + (select count(*) from evidence_opening
+                             where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before)""")
+                .param("person", person)
+                .param("dossiers", texts(dossiers.stream()))
+                .param("before", before)
+                .query(Long.class)
+                .single();
+    }
+
     /** What staff did with these dossiers, or with whose they are, the newest first; nothing of what others did. */
     public List<Recorded> byStaffAbout(UUID person, Collection<UUID> dossiers, int atMost) {
         return db.sql("""

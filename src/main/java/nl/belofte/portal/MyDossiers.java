@@ -15,6 +15,7 @@ import nl.belofte.file.Language;
 import nl.belofte.form.WrittenOut;
 import nl.belofte.portal.MyDataPage.DossierCard;
 import nl.belofte.portal.MyDataPage.Value;
+import nl.belofte.report.Values;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
@@ -23,7 +24,6 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Role;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
-import nl.belofte.ticket.Line;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
@@ -132,7 +132,7 @@ class MyDossiers {
         var texts = Texts.in(language);
         return categories.stream()
                 .map(category -> {
-                    var lines = lines(dossier, category, zone, language);
+                    var lines = Values.lines(dossier, category, zone, language);
                     return new Value(
                             texts.get("category." + category.id()),
                             WrittenOut.masked(lines),
@@ -141,16 +141,6 @@ class MyDossiers {
                             sealed.test(category));
                 })
                 .toList();
-    }
-
-    /** What was said about a question is a conversation, and every other value stands by itself. */
-    private static List<String> lines(Dossier dossier, Category category, ZoneId zone, Language language) {
-        return category == Category.MESSAGE && dossier.purpose() == Purpose.CONTACT
-                ? Line.of(dossier.content(), Texts.in(language).get("said.you"), zone, language).stream()
-                        .map(line ->
-                                "%s, %s: %s".formatted(line.head(), line.at().written(), line.text()))
-                        .toList()
-                : WrittenOut.lines(category, dossier.content().get(category), language);
     }
 
     private static String changePath(Category category) {

@@ -3,11 +3,12 @@ package nl.belofte.request;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Consents.Given;
 import nl.belofte.dossier.Content;
-import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.request.ObjectionPage.Use;
 import nl.belofte.rights.Identity;
 import nl.belofte.rights.NewRequest;
@@ -43,7 +44,7 @@ class AtOnceController {
 
     private final Pages pages;
     private final Consents consents;
-    private final Dossiers dossiers;
+    private final Outlines outlines;
     private final Suppressions suppressions;
     private final RightsRequests requests;
     private final OnFile onFile;
@@ -53,7 +54,7 @@ class AtOnceController {
     AtOnceController(
             Pages pages,
             Consents consents,
-            Dossiers dossiers,
+            Outlines outlines,
             Suppressions suppressions,
             RightsRequests requests,
             OnFile onFile,
@@ -61,7 +62,7 @@ class AtOnceController {
             TransactionTemplate transaction) {
         this.pages = pages;
         this.consents = consents;
-        this.dossiers = dossiers;
+        this.outlines = outlines;
         this.suppressions = suppressions;
         this.requests = requests;
         this.onFile = onFile;
@@ -135,7 +136,9 @@ class AtOnceController {
     }
 
     private Page objection(Visit visit, String error, HttpStatus status) {
-        var said = dossiers.objections(SignedIn.now().person());
+        var said = outlines.objectionsOf(SignedIn.now().person()).stream()
+                .map(Outlines.Objection::purpose)
+                .collect(Collectors.toSet());
         var uses = stoppable(visit).stream()
                 .map(about ->
                         new Use(about.purpose(), about.title().in(visit.language()), said.contains(about.purpose())))

@@ -2,6 +2,7 @@ package nl.belofte.request;
 
 import java.util.Optional;
 import nl.belofte.form.Draft;
+import nl.belofte.rights.CourseLines;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;

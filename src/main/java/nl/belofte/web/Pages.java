@@ -56,6 +56,11 @@ public class Pages {
         return new Page(engine, this, template, content, HttpStatus.OK.value(), true);
     }
 
+    /** A page that may be too long to hold: it leaves while it is made. */
+    public LongPage streamed(String template, Object content) {
+        return new LongPage(engine, this, template, content);
+    }
+
     Frame frame(HttpServletRequest request, boolean askWho) {
         var visit = Optional.ofNullable(Visit.of(request));
         var trial = Optional.ofNullable(TrialVisit.of(request));

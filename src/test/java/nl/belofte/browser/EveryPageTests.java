@@ -75,6 +75,10 @@ class EveryPageTests {
             walk.send("name", provider.logIn(email), "password", Customers.PASSWORD);
             walk.uncoverAll();
             walk.visit("/mijn/logboek");
+            walk.visit("/mijn/privacy/inzage");
+            walk.visit("/mijn/privacy/inzage/lezen");
+            walk.visit("/mijn/privacy/meenemen");
+            walk.visit("/mijn/privacy/meenemen?gedaan=not-confirmed");
             walk.visit("/mijn/gegevens/name-and-address");
             walk.visit("/mijn/e-mailadres");
             walk.send();

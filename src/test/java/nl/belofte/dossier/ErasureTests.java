@@ -5,11 +5,9 @@ import static nl.belofte.dossier.Floor.BRAM;
 import static nl.belofte.dossier.Floor.self;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import nl.belofte.evidence.Deed;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Purpose;
@@ -79,11 +77,7 @@ class ErasureTests {
 
     /** Fails where a table has no row, for then it proves nothing. */
     private DossierId everywhere(PersonId person, DossierId id) {
-        GOES_WITH.forEach((table, column) -> {
-            if (floor.count(table + " where " + column + " = ?", id.value()) == 0) {
-                insert(table, id);
-            }
-        });
+        Everywhere.rowsOf(floor, id);
         floor.read(id, Purpose.ACCOUNT, self(person));
         assertThat(rows(id))
                 .allSatisfy((table, rows) ->
@@ -96,41 +90,6 @@ class ErasureTests {
         GOES_WITH.forEach(
                 (table, column) -> rows.put(table, floor.count(table + " where " + column + " = ?", id.value())));
         return rows;
-    }
-
-    /** With nothing in the columns that may be empty. */
-    private void insert(String table, DossierId id) {
-        var columns = new ArrayList<String>();
-        var values = new ArrayList<String>();
-        floor.db.sql("""
-                        select a.attname, format_type(a.atttypid, null),
-                          exists (select from pg_constraint c where c.conrelid = a.attrelid and c.contype = 'f'
-                            and c.confrelid = 'dossier'::regclass and a.attnum = any (c.conkey))
-                        from pg_attribute a
-                        where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
-                          and (a.attnotnull or a.attname = ?)""").param(table).param(GOES_WITH.get(table)).query(row -> {
-            boolean dossier = row.getBoolean(3) || row.getString(1).equals(GOES_WITH.get(table));
-            columns.add(row.getString(1));
-            values.add(dossier ? "'" + id + "'" : value(row.getString(2)));
-        });
-        floor.db
-                .sql("insert into %s (%s) values (%s)"
-                        .formatted(table, String.join(", ", columns), String.join(", ", values)))
-                .update();
-    }
-
-    private static String value(String type) {
-        return switch (type) {
-            case "uuid" -> "'" + UUID.randomUUID() + "'";
-            case "bytea" -> "decode('" + UUID.randomUUID().toString().replace("-", "") + "', 'hex')";
-            case "text" -> "'" + UUID.randomUUID() + "'";
-            case "text[]" -> "'{}'";
-            case "boolean" -> "false";
-            case "date" -> "date '2026-03-02'";
-            case "timestamp with time zone" -> "timestamptz '2026-03-02 12:00Z'";
-            case "smallint", "integer", "bigint" -> "1";
-            default -> throw new IllegalArgumentException("What stands in a column of type " + type + "?");
-        };
     }
 
     @Test

@@ -246,6 +246,10 @@ public final class Floor implements AutoCloseable {
         return new DossierConfiguration().outlines(db, statements);
     }
 
+    public GoingWith goingWith() {
+        return new GoingWith(db);
+    }
+
     public RetentionSweep sweep() {
         return new RetentionSweep(db, statements, dossiers, clock);
     }

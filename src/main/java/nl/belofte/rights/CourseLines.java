@@ -1,10 +1,8 @@
-package nl.belofte.request;
+package nl.belofte.rights;
 
 import java.time.ZoneId;
 import java.util.List;
 import nl.belofte.file.Language;
-import nl.belofte.rights.Course;
-import nl.belofte.rights.Event;
 import nl.belofte.ticket.Line;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
@@ -17,6 +15,11 @@ public final class CourseLines {
     /** Without what stays among those who answer. */
     public static List<Line> forPerson(Course course, ZoneId zone, Language language) {
         return lines(course, zone, language, "person", false);
+    }
+
+    /** All that is held of it, for whose it is: what stayed among those who answer is about him too. */
+    public static List<Line> all(Course course, ZoneId zone, Language language) {
+        return lines(course, zone, language, "person", true);
     }
 
     public static List<Line> forStaff(Course course, ZoneId zone, Language language) {
