@@ -19,6 +19,7 @@ import nl.belofte.dossier.Everywhere;
 import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.Ground;
 import nl.belofte.dossier.Opening;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
@@ -103,7 +104,9 @@ public final class Someone {
                 purpose == Purpose.CONTACT ? """
                             [{"id":"%s","at":"2026-03-02T09:00:00Z","by":"PERSON","way":"SITE","text":"%s vroeg dit"},\
                             {"id":"%s","at":"2026-03-02T10:00:00Z","by":"STAFF","way":"MAIL","text":"ons antwoord"},\
-                            {"id":"%s","at":"2026-03-02T11:00:00Z","by":"STAFF","way":"NOTE","text":"onze aantekening"}]""".formatted(id(1), name, id(2), id(3)) : own(purpose, category, field);
+                            {"id":"%s","at":"2026-03-02T11:00:00Z","by":"STAFF","way":"NOTE","text":"onze aantekening"}]""".formatted(id(1), name, id(2), id(3)) : purpose == Purpose.RIGHTS ? """
+                            [{"id":"%s","at":"2026-03-02T09:00:00Z","kind":"ASKED","text":"%s vroeg dit"},\
+                            {"id":"%s","at":"2026-03-02T10:00:00Z","kind":"NOTED","text":"onze aantekening"}]""".formatted(id(1), name, id(2)) : own(purpose, category, field);
             default -> own(purpose, category, field);
         };
         if (value.startsWith(name)) {
@@ -134,7 +137,7 @@ public final class Someone {
                 .sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, 'claim', ?, ?)")
                 .params(account.value(), UUID.randomUUID(), UUID.randomUUID())
                 .update();
-        floor.dossiers.restrict(account, new Actor.Platform("test"));
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, new Actor.Platform("test"));
         floor.db
                 .sql("""
                         insert into disclosure (reference, dossier, controller, recipient, categories, purpose, outcome, disclosed_at)
