@@ -1,20 +1,14 @@
 package nl.belofte.request;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
-import nl.belofte.consent.Consents.Given;
-import nl.belofte.dossier.Content;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.request.ObjectionPage.Use;
-import nl.belofte.rights.Identity;
-import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Source;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Declaration;
@@ -31,7 +25,6 @@ import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,7 +42,6 @@ class AtOnceController {
     private final RightsRequests requests;
     private final OnFile onFile;
     private final Statements statements;
-    private final TransactionTemplate transaction;
 
     AtOnceController(
             Pages pages,
@@ -58,8 +50,7 @@ class AtOnceController {
             Suppressions suppressions,
             RightsRequests requests,
             OnFile onFile,
-            Statements statements,
-            TransactionTemplate transaction) {
+            Statements statements) {
         this.pages = pages;
         this.consents = consents;
         this.outlines = outlines;
@@ -67,7 +58,6 @@ class AtOnceController {
         this.requests = requests;
         this.onFile = onFile;
         this.statements = statements;
-        this.transaction = transaction;
     }
 
     /** As easy as giving it: one press, and no password. Art. 7(3) GDPR. */
@@ -79,23 +69,14 @@ class AtOnceController {
                 .findFirst()
                 .orElseThrow(Missing::new);
         try {
-            transaction.executeWithoutResult(_ -> withdraw(visit, who, given));
+            requests.done(onFile.asks(visit, who, Right.WITHDRAWAL, ""), _ -> {
+                consents.withdraw(given.proof(), who.actor());
+                return said(visit, "withdrawal.done", given.shown().purpose());
+            });
         } catch (NotPermitted already) {
             // It was taken back at this moment, which is what was asked for.
         }
         return visit.seeOther("/mijn/privacy?gedaan=intrekking");
-    }
-
-    private void withdraw(Visit visit, SignedIn who, Given given) {
-        var file = onFile.of(who);
-        consents.withdraw(given.proof(), who.actor());
-        done(
-                visit,
-                who,
-                Right.WITHDRAWAL,
-                file,
-                "withdrawal.done",
-                title(visit, given.shown().purpose()));
     }
 
     @Fresh
@@ -112,27 +93,11 @@ class AtOnceController {
         if (purpose.isEmpty()) {
             return objection(visit, "error.choose-use", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        transaction.executeWithoutResult(_ -> {
-            var file = onFile.of(who);
+        requests.done(onFile.asks(visit, who, Right.OBJECTION, ""), _ -> {
             suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
-            done(visit, who, Right.OBJECTION, file, "objection.done", title(visit, purpose.get()));
+            return said(visit, "objection.done", purpose.get());
         });
         return visit.seeOther("/mijn/privacy?gedaan=bezwaar");
-    }
-
-    private void done(Visit visit, SignedIn who, Right right, Content file, String key, String title) {
-        requests.done(
-                new NewRequest(
-                        visit,
-                        who.person(),
-                        right,
-                        Source.PORTAL,
-                        statements.today(who.controller()),
-                        file,
-                        "",
-                        Optional.of(who.byMailbox() ? Identity.MAILBOX : Identity.LOG_IN),
-                        who.actor()),
-                Texts.in(visit.language()).get(key, title));
     }
 
     private Page objection(Visit visit, String error, HttpStatus status) {
@@ -154,11 +119,12 @@ class AtOnceController {
                 .toList();
     }
 
-    private String title(Visit visit, Purpose purpose) {
-        return statements
+    private String said(Visit visit, String key, Purpose purpose) {
+        var title = statements
                 .current(visit.controller())
                 .declaration(purpose)
                 .map(about -> about.title().in(visit.language()))
                 .orElse(purpose.id());
+        return Texts.in(visit.language()).get(key, title);
     }
 }

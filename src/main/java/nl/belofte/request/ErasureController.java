@@ -2,6 +2,7 @@ package nl.belofte.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,11 +17,8 @@ import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
 import nl.belofte.erasure.Verdict;
 import nl.belofte.request.ErasurePage.Row;
-import nl.belofte.rights.Identity;
-import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Source;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
@@ -33,7 +31,6 @@ import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
@@ -51,7 +48,6 @@ class ErasureController {
     private final Closures closures;
     private final Sessions sessions;
     private final Statements statements;
-    private final TransactionTemplate transaction;
 
     ErasureController(
             Pages pages,
@@ -61,8 +57,7 @@ class ErasureController {
             OnFile onFile,
             Closures closures,
             Sessions sessions,
-            Statements statements,
-            TransactionTemplate transaction) {
+            Statements statements) {
         this.pages = pages;
         this.erasures = erasures;
         this.words = words;
@@ -71,7 +66,6 @@ class ErasureController {
         this.closures = closures;
         this.sessions = sessions;
         this.statements = statements;
-        this.transaction = transaction;
     }
 
     @Fresh
@@ -115,7 +109,7 @@ class ErasureController {
         if (!submission.has("zeker")) {
             return preview(visit, "error.sure-erasure", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var result = transaction.execute(_ -> erase(visit, who, chosen));
+        var result = erase(visit, who, chosen);
         if (result.accountWent()) {
             sessions.end(request, response);
         }
@@ -135,25 +129,22 @@ class ErasureController {
     private record Result(ErasedPage page, boolean accountWent) {}
 
     private Result erase(Visit visit, SignedIn who, Set<Item> chosen) {
-        var file = onFile.of(who);
-        chosen.stream()
-                .filter(ErasureController::isAccountToClose)
-                .forEach(item -> closures.close(visit, item.dossier().id()));
-        var gone = erasures.erase(
-                who.person(), chosen.stream().map(item -> item.dossier().id()).toList(), who.actor());
-        var stays = erasures.plan(who.person()).items();
-        var request = requests.done(
-                new NewRequest(
-                        visit,
-                        who.person(),
-                        Right.ERASURE,
-                        Source.PORTAL,
-                        statements.today(who.controller()),
-                        file,
-                        "",
-                        Optional.of(who.byMailbox() ? Identity.MAILBOX : Identity.LOG_IN),
-                        who.actor()),
-                words.done(gone, stays, visit.language()));
+        var gone = new ArrayList<Dossier>();
+        var stays = new ArrayList<Item>();
+        var request = requests.done(onFile.asks(visit, who, Right.ERASURE, ""), id -> {
+            chosen.stream()
+                    .filter(ErasureController::isAccountToClose)
+                    .forEach(item -> closures.close(visit, item.dossier().id()));
+            gone.addAll(erasures.erase(
+                    who.person(),
+                    chosen.stream().map(item -> item.dossier().id()).toList(),
+                    who.actor()));
+            // Of the request itself the letter tells anyway.
+            erasures.plan(who.person()).items().stream()
+                    .filter(item -> !item.dossier().id().equals(id))
+                    .forEach(stays::add);
+            return words.done(gone, stays, visit.language());
+        });
         var page = new ErasedPage(
                 titles(visit, gone),
                 stays.stream().map(item -> row(visit, item)).toList(),

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
@@ -29,6 +30,7 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
+import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class PendingRequests {
+
+    static final Set<Right> READY = Set.of(Right.ACCESS, Right.PORTABILITY);
 
     private static final int LETTERS_AN_HOUR = 3;
 
@@ -123,7 +127,7 @@ class PendingRequests {
                 .content();
         var email = all.get(Category.EMAIL, Field.EMAIL).orElseThrow();
         var person = mailboxes.personOf(visit.controller(), email).orElse(waiting.person());
-        var dossier = requests.open(new NewRequest(
+        var asked = new NewRequest(
                 visit,
                 person,
                 waiting.right(),
@@ -132,7 +136,14 @@ class PendingRequests {
                 all.without(Category.MESSAGE),
                 all.get(Category.MESSAGE, Field.MESSAGE).orElse(""),
                 Optional.of(Identity.MAILBOX),
-                new Actor.Self(person.value())));
+                new Actor.Self(person.value()));
+        // Who wants to see or take along what is held can do so from this moment on.
+        var dossier = READY.contains(asked.right()) && asked.text().isEmpty()
+                ? requests.done(
+                        asked,
+                        _ -> Texts.in(visit.language())
+                                .get("ready." + asked.right().id()))
+                : requests.open(asked);
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
         return dossier;
     }

@@ -8,6 +8,7 @@ import nl.belofte.form.Forms;
 import nl.belofte.rights.RequestLinks;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Status;
 import nl.belofte.session.Attempts;
 import nl.belofte.session.Sessions;
 import nl.belofte.statement.Serves;
@@ -117,8 +118,11 @@ class RequestController {
             return tooLate();
         }
         sessions.begin(confirmed.get(), Optional.empty(), request, response);
-        return visit.seeOther("/mijn/privacy/verzoeken/"
-                + requests.find(confirmed.get()).orElseThrow().reference() + "?gedaan=bevestigd");
+        var now = requests.find(confirmed.get()).orElseThrow();
+        if (now.status() == Status.CLOSED) {
+            return visit.seeOther(now.right() == Right.ACCESS ? "/mijn/privacy/inzage" : "/mijn/privacy/meenemen");
+        }
+        return visit.seeOther("/mijn/privacy/verzoeken/" + now.reference() + "?gedaan=bevestigd");
     }
 
     @GetMapping("/privacy/verzoek/openen")

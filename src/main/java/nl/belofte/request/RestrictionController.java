@@ -1,7 +1,6 @@
 package nl.belofte.request;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
@@ -12,11 +11,8 @@ import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.dossier.Search;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.request.RestrictionPage.Row;
-import nl.belofte.rights.Identity;
-import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Source;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -95,34 +91,28 @@ class RestrictionController {
                     reason,
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        transaction.executeWithoutResult(_ -> restrict(visit, who, dossier.get(), ground.get()));
+        restrict(visit, who, dossier.get(), ground.get());
         return visit.seeOther("/mijn/privacy?gedaan=beperking");
     }
 
     /** What must be looked into goes to the desk as well, with its day. */
     private void restrict(Visit visit, SignedIn who, Dossier dossier, RestrictionGround ground) {
-        var file = onFile.of(who);
-        dossiers.restrict(dossier.id(), ground, who.actor());
         var texts = Texts.in(visit.language());
         var what = texts.get(
                 "restriction.done",
                 words.title(dossier, visit.language()),
                 texts.get("restriction.ground." + ground.id()));
-        boolean toLookInto = ground == RestrictionGround.ACCURACY || ground == RestrictionGround.OBJECTION;
-        var asked = new NewRequest(
-                visit,
-                who.person(),
-                Right.RESTRICTION,
-                Source.PORTAL,
-                statements.today(who.controller()),
-                file,
-                toLookInto ? what : "",
-                Optional.of(who.byMailbox() ? Identity.MAILBOX : Identity.LOG_IN),
-                who.actor());
-        if (toLookInto) {
-            requests.open(asked);
+        if (ground == RestrictionGround.ACCURACY || ground == RestrictionGround.OBJECTION) {
+            var asked = onFile.asks(visit, who, Right.RESTRICTION, what);
+            transaction.executeWithoutResult(_ -> {
+                dossiers.restrict(dossier.id(), ground, who.actor());
+                requests.open(asked);
+            });
         } else {
-            requests.done(asked, what);
+            requests.done(onFile.asks(visit, who, Right.RESTRICTION, ""), _ -> {
+                dossiers.restrict(dossier.id(), ground, who.actor());
+                return what;
+            });
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
@@ -78,10 +79,12 @@ public class RightsRequests {
     }
 
     /**
-     * What the platform did at the very moment at which it was asked, which its address is told. Who asked it before, without
-     * saying more, has that answered by it.
+     * Does at once what is asked, and tells its address. Who asked it before, without saying more, has that answered by it.
+     *
+     * @param deed done once the case is there, for it may take away all else that is held on somebody; it gives the words of
+     *     the letter
      */
-    public DossierId done(NewRequest asked, String what) {
+    public DossierId done(NewRequest asked, Function<DossierId, String> deed) {
         return transaction.execute(_ -> {
             var now = rows.of(asked.person()).stream()
                     .filter(before -> before.right() == asked.right() && before.status() != Status.CLOSED)
@@ -90,7 +93,7 @@ public class RightsRequests {
                     .flatMap(before -> rows.lock(before.dossier()))
                     .or(() -> find(add(asked)))
                     .orElseThrow();
-            var event = event(Kind.DONE, what);
+            var event = event(Kind.DONE, deed.apply(now.dossier()));
             write(now, event, asked.actor());
             close(now, Outcome.GRANTED, event, Letter.REQUEST_DONE, asked.actor());
             return now.dossier();

@@ -101,10 +101,12 @@ public final class Someone {
             case IBAN -> "NL91ABNA0417164300";
             case PHONE -> "+31612345678";
             case MESSAGE ->
-                purpose == Purpose.CONTACT ? """
+                purpose == Purpose.CONTACT
+                        ? """
                             [{"id":"%s","at":"2026-03-02T09:00:00Z","by":"PERSON","way":"SITE","text":"%s vroeg dit"},\
                             {"id":"%s","at":"2026-03-02T10:00:00Z","by":"STAFF","way":"MAIL","text":"ons antwoord"},\
-                            {"id":"%s","at":"2026-03-02T11:00:00Z","by":"STAFF","way":"NOTE","text":"onze aantekening"}]""".formatted(id(1), name, id(2), id(3)) : purpose == Purpose.RIGHTS ? """
+                            {"id":"%s","at":"2026-03-02T11:00:00Z","by":"STAFF","way":"NOTE","text":"onze aantekening"}]""".formatted(id(1), name, id(2), id(3))
+                        : purpose == Purpose.RIGHTS ? """
                             [{"id":"%s","at":"2026-03-02T09:00:00Z","kind":"ASKED","text":"%s vroeg dit"},\
                             {"id":"%s","at":"2026-03-02T10:00:00Z","kind":"NOTED","text":"onze aantekening"}]""".formatted(id(1), name, id(2)) : own(purpose, category, field);
             default -> own(purpose, category, field);

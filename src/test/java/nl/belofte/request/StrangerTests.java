@@ -90,6 +90,24 @@ class StrangerTests {
     }
 
     @Test
+    @Proves({"RIG-2", "RIG-10"})
+    void whoOnlyWantsToSeeWhatIsHeldDoesNotWaitForAnybody() {
+        var email = Customers.newAddress();
+        var open = count("rights_request where status = 'open'");
+        Questions.ask(Visitor.at(RUNNING, SITE), email, "Kan ik mijn nummer meenemen?");
+        var stranger = Visitor.at(RUNNING, SITE);
+        ask(stranger, email, "access");
+
+        var in = stranger.post("/privacy/verzoek/bevestiging", "bewijs", confirmation(email));
+
+        assertThat(in.location()).isEqualTo("/mijn/privacy/inzage");
+        assertThat(stranger.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
+        assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is uitgevoerd")).contains("Uw overzicht staat klaar");
+        assertThat(count("rights_request where status = 'open' and asked_right = 'access'"))
+                .isZero();
+    }
+
+    @Test
     void whoPretendsGetsNothingWhateverTheAddressHolds() {
         var anna = Customers.newAddress();
         Customers.signedIn(RUNNING, SITE, anna);
