@@ -13,6 +13,10 @@ public enum Outcome {
     /** Not a byte left. */
     NOT_LEFT;
 
+    static Outcome of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

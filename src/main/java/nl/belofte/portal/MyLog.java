@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.belofte.authority.DutyWords;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Evidence;
@@ -51,7 +52,7 @@ class MyLog {
                             recorded.at().truncatedTo(ChronoUnit.MINUTES)
                                     + recorded.deed().id()
                                     + recorded.actor()
-                                    + reason(recorded),
+                                    + reason(recorded, language),
                             _ -> new ArrayList<>())
                     .add(recorded);
         }
@@ -74,18 +75,28 @@ class MyLog {
                 one.actor().contains(":") ? one.actor().substring(0, one.actor().indexOf(':')) : one.actor();
         var text = Texts.in(language)
                 .get(
-                        "log.%s.%s".formatted(one.deed().id(), actor),
+                        "log.%s.%s".formatted(deed(one, language), actor),
                         Wording.in(language).enumerate(titles),
                         Role.of(one.actor().substring(one.actor().indexOf(':') + 1))
                                 .map(Wording.in(language)::role)
                                 .orElse(""),
-                        reason(one).isEmpty() ? "" : Texts.in(language).get("log.reason." + reason(one)));
+                        reason(one, language));
         return new Line(Moment.of(one.at(), statement.zone(), language), text, one.deed() == Deed.ERASED);
     }
 
-    /** Why a member of staff looked wider or along; empty for every other deed. */
-    private static String reason(Recorded recorded) {
-        return recorded.deed() == Deed.LOOKED_WIDER || recorded.deed() == Deed.LOOKED_ALONG ? recorded.detail() : "";
+    /** What a law demanded is told as that. */
+    private static String deed(Recorded recorded, Language language) {
+        return recorded.deed() == Deed.DISCLOSED
+                        && DutyWords.of(recorded, language).isPresent()
+                ? "demanded"
+                : recorded.deed().id();
+    }
+
+    /** Why a member of staff looked wider or along, or which law demanded something; empty for every other deed. */
+    private static String reason(Recorded recorded, Language language) {
+        return recorded.deed() == Deed.LOOKED_WIDER || recorded.deed() == Deed.LOOKED_ALONG
+                ? Texts.in(language).get("log.reason." + recorded.detail())
+                : DutyWords.of(recorded, language).orElse("");
     }
 
     private static String title(

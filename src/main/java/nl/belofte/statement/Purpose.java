@@ -25,6 +25,7 @@ public enum Purpose {
     PENDING_QUESTION(true, Event.OPENED),
     EMAIL_CHANGE(true, Event.OPENED),
     RIGHTS(true, Event.CLOSED),
+    AUTHORITY_REQUEST(true, Event.CLOSED),
     SECURITY(true, Event.OPENED),
     EVIDENCE(true),
     CONSENT_PROOF(true, Event.WITHDRAWN, Event.EXPIRED),

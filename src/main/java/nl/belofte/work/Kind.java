@@ -8,7 +8,8 @@ public enum Kind {
     ALARM,
     QUESTION,
     LETTER,
-    HOLD;
+    HOLD,
+    AUTHORITY;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);
