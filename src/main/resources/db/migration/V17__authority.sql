@@ -1,10 +1,12 @@
 -- What is recorded about a person and a law keeps from that person until then.
 create table concealed_entry (
-  entry bigint primary key,
+  entry bigint not null,
   dossier uuid not null references dossier,
   -- All that goes by one decision.
   matter uuid not null,
-  until timestamptz not null
+  until timestamptz not null,
+  -- Who looked once for two matters: it is shown when neither keeps it any more.
+  primary key (entry, matter)
 );
 create index concealed_entry_of_dossier on concealed_entry (dossier);
 create index concealed_entry_of_matter on concealed_entry (matter);

@@ -50,7 +50,7 @@ public class Concealment {
                               and split_part(o.payload, E'\\n', 3) in
                                 ('deed=read', 'deed=found', 'deed=looked-wider', 'deed=looked-along')
                               and substr(o.payload, 4, 19)::timestamp at time zone 'UTC' >= :since)
-                        on conflict (entry) do nothing""")
+                        on conflict (entry, matter) do nothing""")
                 .param("dossiers", dossiers.stream().map(UUID::toString).toArray(String[]::new))
                 .param("matter", matter)
                 .param("member", member)
