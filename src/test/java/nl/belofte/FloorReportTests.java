@@ -20,7 +20,7 @@ class FloorReportTests {
             var anna = floor.person("ipcall");
             floor.open("ipcall", anna, Purpose.ACCOUNT, Floor.ANNA);
             floor.chain().seal();
-            var export = new EvidenceExport(floor.db);
+            var export = new EvidenceExport(floor.db, floor.clock);
             var file = disk.path().resolve("anna.txt");
             var said = new ByteArrayOutputStream();
             disk.fill();

@@ -38,6 +38,8 @@ class UsesTests {
     void dossiersAreOpenedForAPurposeThatTheseNameAndNobodyElse() {
         assertThat(makersOf(Use.class))
                 .containsExactlyInAnyOrder(
+                        // What was written about a demand, for who deals with it.
+                        "authority.AuthorityRequests",
                         // What stands in the form before somebody changes it.
                         "account.DetailsController",
                         // The new address that waits for its confirmation.

@@ -87,6 +87,19 @@ public final class Visitor {
         return send(request);
     }
 
+    /** What a form gives as a file. */
+    public byte[] download(String path) {
+        try {
+            var request = request(path).POST(BodyPublishers.noBody()).build();
+            return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -119,6 +119,7 @@ class CustomerPages {
         return all.stream()
                 .filter(dossier -> dossier.controller().equals(who.controller()))
                 .filter(dossier -> dossier.purpose() != Purpose.STAFF)
+                .filter(dossier -> dossier.purpose() != Purpose.AUTHORITY_REQUEST)
                 .filter(dossier -> !readable(dossier, who, true).isEmpty())
                 .toList();
     }

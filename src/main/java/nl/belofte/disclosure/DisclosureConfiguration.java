@@ -4,6 +4,7 @@ import java.time.Clock;
 import nl.belofte.brand.Controllers;
 import nl.belofte.brand.Mode;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Concealment;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.statement.Statements;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +49,20 @@ class DisclosureConfiguration {
     }
 
     @Bean
-    Received received(JdbcClient db, Recipients recipients) {
-        return new Received(db, recipients);
+    Demands demands(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock,
+            Dossiers dossiers,
+            Evidence evidence,
+            Concealment concealment,
+            Gate gate) {
+        return new Demands(db, transaction, clock, dossiers, evidence, concealment, gate);
+    }
+
+    @Bean
+    Received received(JdbcClient db, Clock clock, Recipients recipients) {
+        return new Received(db, clock, recipients);
     }
 
     /** Knows no dossiers, for the dossiers tell it their news. */

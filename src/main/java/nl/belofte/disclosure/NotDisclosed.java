@@ -11,6 +11,9 @@ public final class NotDisclosed extends RuntimeException {
         NOT_ITS_DATA("%s does not declare that %s receives %s. Leave it out, or add it to the recipient's 'data'."),
         NOT_HELD("%s cannot give %s what the dossier does not hold: %s. Leave it out."),
         NOTHING_ASKED("%s gives %s nothing when no category is asked for. Name at least one."),
+        ONLY_BY_LAW(
+                "%s gives %s nothing but what a law demands and two people approved. Record the demand at the desk."),
+        NOT_TWO("%s gives %s nothing on the word of one person. Have a second one approve it."),
         NO_ADDRESS(
                 "%s has no address for %s to send to. Add it in recipients.yaml; in trial only one on this machine counts.");
 

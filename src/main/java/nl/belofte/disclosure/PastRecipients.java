@@ -79,13 +79,17 @@ final class PastRecipients implements DossierNews {
                         select reference, controller, recipient, purpose, :kind, :category,
                           case when outcome = 'leaving' then :later else :now end
                         from disclosure
-                        where dossier = any (:dossiers::uuid[]) and recipient not like 'receiver:%'
+                        where dossier = any (:dossiers::uuid[]) and recipient <> :authority
+                          and recipient not like 'receiver:%'
                           and (:category::text is null or :category = any (categories))""")
                 .param("kind", kind.id())
                 .param("category", category)
                 .param("now", now)
                 .param("later", now.plus(ON_ITS_WAY))
                 .param("dossiers", dossiers)
+                // It asked in one inquiry, so it is no recipient in the sense of Art. 4(9) GDPR, and is reached by
+                // nothing here.
+                .param("authority", Demands.AUTHORITY)
                 .update();
     }
 }

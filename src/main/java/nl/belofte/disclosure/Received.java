@@ -1,5 +1,6 @@
 package nl.belofte.disclosure;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,21 +16,26 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who received what of a person. Art. 15(1)(c) GDPR. */
+/**
+ * Who received what of a person, for that person's eyes. Art. 15(1)(c) GDPR. What a law keeps from the person until a day is not
+ * among it before.
+ */
 public final class Received {
 
     private final JdbcClient db;
-
+    private final Clock clock;
     private final Recipients recipients;
 
-    Received(JdbcClient db, Recipients recipients) {
+    Received(JdbcClient db, Clock clock, Recipients recipients) {
         this.db = db;
+        this.clock = clock;
         this.recipients = recipients;
     }
 
     /**
      * @param reference under which the recipient knows it
      * @param chosen what the receiver is called to whom the person had it sent; empty for a recipient of the statement
+     * @param duty which authority demanded it and by which law, in words of the platform; empty for every other recipient
      */
     public record Disclosure(
             UUID reference,
@@ -39,16 +45,19 @@ public final class Received {
             Set<Category> categories,
             Purpose purpose,
             Outcome outcome,
-            Instant at) {}
+            Instant at,
+            Optional<String> duty) {}
 
     /** Of all dossiers that the person has now, the oldest first. */
     public List<Disclosure> of(PersonId person) {
         return db.sql("""
                         select r.reference, r.dossier, r.controller, r.recipient, array_to_string(r.categories, ',') as categories,
-                          r.purpose, r.outcome, r.disclosed_at
+                          r.purpose, r.outcome, r.disclosed_at, r.duty
                         from disclosure r join dossier d on d.id = r.dossier
-                        where d.person = ? order by r.disclosed_at, r.reference""")
+                        where d.person = ? and (r.shown_from is null or r.shown_from <= ?)
+                        order by r.disclosed_at, r.reference""")
                 .param(person.value())
+                .param(OffsetDateTime.now(clock))
                 .query((row, _) -> new Disclosure(
                         row.getObject("reference", UUID.class),
                         new DossierId(row.getObject("dossier", UUID.class)),
@@ -59,7 +68,8 @@ public final class Received {
                                 .collect(Collectors.toCollection(TreeSet::new)),
                         Purpose.of(row.getString("purpose")).orElseThrow(),
                         Outcome.of(row.getString("outcome")),
-                        row.getObject("disclosed_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("disclosed_at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getString("duty"))))
                 .list();
     }
 

@@ -120,6 +120,16 @@ public final class Dossiers {
         return reading.readEach(outside, actor);
     }
 
+    /**
+     * What a law demands of dossiers of one person, and nothing else of them. What is not there any more is left out.
+     *
+     * @param matter a random mark of the demand, which stands in the evidence
+     * @throws NotPermitted when demands are none of the role's business
+     */
+    public List<Dossier> readDemanded(Map<DossierId, Set<Category>> demand, UUID matter, Actor.Staff actor) {
+        return reading.demanded(demand, matter, actor);
+    }
+
     /** All that is held on a person, for the person. Art. 15 GDPR. */
     public List<Dossier> readOwn(PersonId person) {
         return reading.readOwn(person);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.statement.Category;
@@ -21,6 +22,9 @@ public final class GoingWith {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Told by those who know what a law keeps from a person until a day. */
+    private static final Set<String> TOLD_ELSEWHERE = Set.of("disclosure", "concealed_entry", "demanded");
+
     private final JdbcClient db;
 
     GoingWith(JdbcClient db) {
@@ -34,25 +38,26 @@ public final class GoingWith {
     public Map<DossierId, List<Row>> of(Collection<DossierId> dossiers) {
         var ids = Erasure.array(dossiers.stream().map(DossierId::value).toList());
         var rows = new LinkedHashMap<DossierId, List<Row>>();
-        Columns.goingWithDossier()
-                .forEach((table, column) -> db.sql("""
+        var tables = Columns.goingWithDossier();
+        TOLD_ELSEWHERE.forEach(tables::remove);
+        tables.forEach((table, column) -> db.sql("""
                                 select t.%s, jsonb_strip_nulls(to_jsonb(t) - :hidden::text[])::text from %s t
                                 where t.%s = any (:ids::uuid[]) order by 2""".formatted(column, table, column))
-                        .param("hidden", hidden(table))
-                        .param("ids", ids)
-                        .query(row -> {
-                            var facts = facts(row.getString(2));
-                            // Here alone a category stands by its number.
-                            facts.computeIfPresent(
-                                    "category",
-                                    (_, value) -> table.equals("blind_index")
-                                            ? Category.of(Integer.parseInt(value))
-                                                    .map(Category::id)
-                                                    .orElse(value)
-                                            : value);
-                            rows.computeIfAbsent(new DossierId(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
-                                    .add(new Row(table, facts));
-                        }));
+                .param("hidden", hidden(table))
+                .param("ids", ids)
+                .query(row -> {
+                    var facts = facts(row.getString(2));
+                    // Here alone a category stands by its number.
+                    facts.computeIfPresent(
+                            "category",
+                            (_, value) -> table.equals("blind_index")
+                                    ? Category.of(Integer.parseInt(value))
+                                            .map(Category::id)
+                                            .orElse(value)
+                                    : value);
+                    rows.computeIfAbsent(new DossierId(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
+                            .add(new Row(table, facts));
+                }));
         return rows;
     }
 

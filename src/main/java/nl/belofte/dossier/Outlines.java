@@ -40,6 +40,21 @@ public final class Outlines {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** What these are for, of those that are there. */
+    public Map<DossierId, Purpose> purposes(Collection<DossierId> dossiers) {
+        return db
+                .sql("""
+                        select d.id, e.purpose from dossier d join declaration e on e.id = d.declaration
+                        where d.id = any (?::uuid[]) and d.person is not null""")
+                .param(Erasure.array(dossiers.stream().map(DossierId::value).toList()))
+                .query((row, _) -> Map.entry(
+                        new DossierId(row.getObject(1, UUID.class)),
+                        Purpose.of(row.getString(2)).orElseThrow()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Which of these are kept past their term. */
     public Map<DossierId, Hold> holds(Collection<DossierId> dossiers) {
         return db

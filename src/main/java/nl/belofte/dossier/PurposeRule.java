@@ -49,6 +49,20 @@ final class PurposeRule {
     }
 
     /**
+     * What of a dossier is opened because a law obliges the controller to hand it over: these categories, for staff who deal
+     * with such demands. No objection reaches that (Art. 21(1) GDPR is about other grounds), nor does a restriction: a law that
+     * obliges to it serves an important public interest (Art. 18(2)). Colleagues are no customers.
+     */
+    static Set<Category> demanded(
+            Statement statement, SealedDossier dossier, Set<Category> categories, Actor.Staff actor) {
+        var held = dossier.outside().purpose();
+        boolean permitted = held != Purpose.STAFF
+                && held != Purpose.AUTHORITY_REQUEST
+                && !readable(statement, Purpose.AUTHORITY_REQUEST, actor, false).isEmpty();
+        return permitted ? categories : Set.of();
+    }
+
+    /**
      * What is opened of a dossier that this use permits: for staff what the statement lets the role read, for everybody else
      * all. Nothing for a role that the purpose is not for. A claim is about what is held, so there the dossier's own purpose
      * says what is read of it.

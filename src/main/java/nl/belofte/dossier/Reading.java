@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -104,6 +106,37 @@ final class Reading {
                 .toList();
     }
 
+    /**
+     * What a law demands, of those that are there, and nothing else of them; restricted or objected to or not.
+     *
+     * @param matter a random mark of the demand, which stands in the evidence
+     * @throws NotPermitted when this is none of the role's business
+     */
+    List<Dossier> demanded(Map<DossierId, Set<Category>> demand, UUID matter, Actor.Staff actor) {
+        var use = new Use(Purpose.AUTHORITY_REQUEST, actor);
+        var array = Erasure.array(demand.keySet().stream().map(DossierId::value).toList());
+        var found = sealed.look("d.id = any (?::uuid[]) order by d.opened_on, d.id", array, use.purpose());
+        for (var each : found) {
+            if (demanded(each, demand, actor).isEmpty()) {
+                throw refusals.refuse(each.outside(), use.purpose(), actor);
+            }
+        }
+        var entries = found.stream()
+                .map(each -> entry(each.outside(), use, matter.toString()))
+                .toList();
+        var written = entries.isEmpty() ? Set.of() : evidence.write(entries);
+        return found.stream()
+                .filter(each -> written.contains(each.outside().id().value()))
+                .map(each -> each.open(keys, demanded(each, demand, actor)))
+                .toList();
+    }
+
+    private Set<Category> demanded(SealedDossier found, Map<DossierId, Set<Category>> demand, Actor.Staff actor) {
+        var outside = found.outside();
+        return PurposeRule.demanded(
+                statements.current(outside.controller()), found, demand.getOrDefault(outside.id(), Set.of()), actor);
+    }
+
     /** Those on which this purpose draws by consent, and whose person did not give it. */
     private Set<DossierId> unallowed(List<SealedDossier> all, Use use) {
         if (use.actor() instanceof Actor.Self) {
@@ -127,6 +160,10 @@ final class Reading {
     }
 
     private static Entry entry(Dossier outside, Use use) {
+        return entry(outside, use, use.reason().map(LookReason::id).orElse(""));
+    }
+
+    private static Entry entry(Dossier outside, Use use, String detail) {
         return new Entry(
                 outside.controller(),
                 use.reason().isPresent() ? Deed.LOOKED_WIDER : Step.READ.leaves,
@@ -134,6 +171,6 @@ final class Reading {
                 use.actor(),
                 outside.person().value(),
                 outside.id().value(),
-                use.reason().map(LookReason::id).orElse(""));
+                detail);
     }
 }

@@ -57,6 +57,13 @@ public enum Deed {
     SESSIONS_ENDED,
     RESTORED,
     CLOCK_SET_BACK,
+    /** By staff: that an authority demands data by law; of itself that hands over nothing. */
+    AUTHORITY_ASKED,
+    AUTHORITY_APPROVED,
+    /** Or taken back, or nobody decided in time. */
+    AUTHORITY_REFUSED,
+    /** By a second one: that the person sees it later. */
+    AUTHORITY_CONCEALED,
     DISCLOSED,
     NOT_DELIVERED,
     TOLD,

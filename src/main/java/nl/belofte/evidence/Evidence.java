@@ -170,20 +170,23 @@ public class Evidence {
 
     /**
      * As {@link #about(UUID, long, int)}, and of these dossiers also what is from before the person was known to be the same
-     * as somebody else: an entry keeps saying whose it was when it was written.
+     * as somebody else: an entry keeps saying whose it was when it was written. It is what a person may see: without what a
+     * law keeps from him, as long as it does.
      */
     public List<Recorded> about(UUID person, Collection<UUID> dossiers, long before, int atMost) {
         return db.sql("""
                         (select entry, payload from evidence_opening
-                         where person = :person and entry < :before order by entry desc limit :most)
+                         where person = :person and entry < :before and %1$s
+                         order by entry desc limit :most)
                         union all
                         (select entry, payload from evidence_opening
-                         where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before
+                         where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before and %1$s
                          order by entry desc limit :most)
-                        order by entry desc limit :most""")
+                        order by entry desc limit :most""".formatted(Concealment.NOT_CONCEALED))
                 .param("person", person)
                 .param("dossiers", texts(dossiers.stream()))
                 .param("before", before)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("most", atMost)
                 .query((row, _) -> Payload.read(row.getLong(1), row.getString(2)))
                 .list();
@@ -192,9 +195,12 @@ public class Evidence {
     /** How many entries {@link #about(UUID, Collection, long, int)} tells before this one. */
     public long countAbout(UUID person, Collection<UUID> dossiers, long before) {
         return db.sql("""
-                        select (select count(*) from evidence_opening where person = :person and entry < :before)
+                        select (select count(*) from evidence_opening
+                           where person = :person and entry < :before and %1$s)
                           + (select count(*) from evidence_opening
-                             where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before)""")
+                             where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before and %1$s)"""
+                        .formatted(Concealment.NOT_CONCEALED))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("person", person)
                 .param("dossiers", texts(dossiers.stream()))
                 .param("before", before)

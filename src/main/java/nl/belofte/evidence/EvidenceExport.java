@@ -2,6 +2,8 @@ package nl.belofte.evidence;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -23,13 +25,16 @@ public class EvidenceExport {
     private static final HexFormat HEX = HexFormat.of();
 
     private final JdbcClient db;
+    private final Clock clock;
 
-    public EvidenceExport(JdbcClient db) {
+    public EvidenceExport(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /**
-     * The person's entries that are in a chain; one that was recorded in the last seconds is not there yet.
+     * The person's entries that are in a chain and that he may see; one that was recorded in the last seconds is not there
+     * yet.
      *
      * @return how many entries it holds
      */
@@ -57,8 +62,10 @@ public class EvidenceExport {
     private record Opening(long entry, byte[] salt, String payload) {}
 
     private List<Opening> openings(UUID person) {
-        return db.sql("select entry, salt, payload from evidence_opening where person = ? order by entry")
-                .param(person)
+        return db.sql("select entry, salt, payload from evidence_opening where person = :person and %s order by entry"
+                        .formatted(Concealment.NOT_CONCEALED))
+                .param("person", person)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new Opening(row.getLong(1), row.getBytes(2), row.getString(3)))
                 .list();
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
+import nl.belofte.authority.AuthorityRequests;
 import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Notices;
 import nl.belofte.evidence.Evidence;
@@ -58,6 +59,7 @@ class Jobs {
             Quotes quotes,
             HoldRequests holdRequests,
             Reminders reminders,
+            AuthorityRequests authorityRequests,
             Consents consents) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
@@ -81,6 +83,8 @@ class Jobs {
                 job("lapse-quotes", Schedules.daily(ZONE, LocalTime.of(0, 47)), quotes::lapse),
                 // A request that nobody agreed to keeps nothing; this only tidies up.
                 job("lapse-hold-requests", Schedules.daily(ZONE, LocalTime.of(0, 57)), holdRequests::forgetOld),
+                // What nobody decided in time is over, and what its person sees from today on is closed.
+                job("lapse-authority-requests", Schedules.daily(ZONE, LocalTime.of(1, 7)), authorityRequests::lapse),
                 // Behind the sweep: what it erased leaves proofs on which nothing stands any more.
                 job("tidy-consents", Schedules.daily(ZONE, LocalTime.of(1, 17)), consents::tidy),
                 // A session that ran out works no more; this only tidies up.

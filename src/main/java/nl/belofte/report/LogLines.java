@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.belofte.authority.DutyWords;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.file.Language;
@@ -38,7 +39,7 @@ public final class LogLines {
                             recorded.at().truncatedTo(ChronoUnit.MINUTES)
                                     + recorded.deed().id()
                                     + recorded.actor()
-                                    + reason(recorded),
+                                    + reason(recorded, language),
                             _ -> new ArrayList<>())
                     .add(recorded);
         }
@@ -58,18 +59,28 @@ public final class LogLines {
                 one.actor().contains(":") ? one.actor().substring(0, one.actor().indexOf(':')) : one.actor();
         var text = Texts.in(language)
                 .get(
-                        "log.%s.%s".formatted(one.deed().id(), actor),
+                        "log.%s.%s".formatted(deed(one, language), actor),
                         Wording.in(language).enumerate(titles),
                         Role.of(one.actor().substring(one.actor().indexOf(':') + 1))
                                 .map(Wording.in(language)::role)
                                 .orElse(""),
-                        reason(one).isEmpty() ? "" : Texts.in(language).get("log.reason." + reason(one)));
+                        reason(one, language));
         return new LogLine(Moment.of(one.at(), statement.zone(), language), text, one.deed() == Deed.ERASED);
     }
 
-    /** Why a member of staff looked wider or along; empty for every other deed. */
-    private static String reason(Recorded recorded) {
-        return recorded.deed() == Deed.LOOKED_WIDER || recorded.deed() == Deed.LOOKED_ALONG ? recorded.detail() : "";
+    /** What a law demanded is told as that. */
+    private static String deed(Recorded recorded, Language language) {
+        return recorded.deed() == Deed.DISCLOSED
+                        && DutyWords.of(recorded, language).isPresent()
+                ? "demanded"
+                : recorded.deed().id();
+    }
+
+    /** Why a member of staff looked wider or along, or which law demanded something; empty for every other deed. */
+    private static String reason(Recorded recorded, Language language) {
+        return recorded.deed() == Deed.LOOKED_WIDER || recorded.deed() == Deed.LOOKED_ALONG
+                ? Texts.in(language).get("log.reason." + recorded.detail())
+                : DutyWords.of(recorded, language).orElse("");
     }
 
     private static String title(

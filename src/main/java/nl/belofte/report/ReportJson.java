@@ -180,6 +180,7 @@ final class ReportJson {
         text("purpose", disclosure.purpose().id());
         text("outcome", disclosure.outcome().id());
         text("at", time(disclosure.at()));
+        disclosure.duty().ifPresent(duty -> text("duty", duty));
     }
 
     /** Staff by their role: names of colleagues are not the person's own data (CJEU C-579/21). */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.belofte.authority.DutyWords;
 import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Received;
 import nl.belofte.dossier.GoingWith;
@@ -292,6 +293,7 @@ final class ReportPages {
         return new Item(
                 disclosure
                         .chosen()
+                        .or(() -> disclosure.duty().map(duty -> DutyWords.of(duty, language)))
                         .or(() -> Optional.of(report.statement()
                                         .nameOf(disclosure.recipient())
                                         .in(language))

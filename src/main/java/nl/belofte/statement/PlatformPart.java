@@ -21,6 +21,7 @@ import nl.belofte.file.Mistakes;
 import nl.belofte.file.Text;
 import nl.belofte.statement.Access.Readable;
 import nl.belofte.statement.Declaration.Asked;
+import nl.belofte.statement.Statement.Recipient;
 
 /**
  * What the platform adds to every statement: the statutory purposes, what the law gives although a statement is silent,
@@ -43,6 +44,7 @@ final class PlatformPart {
     private final Map<Purpose, Assumed> defaults = new EnumMap<>(Purpose.class);
     private final Map<String, List<Promise>> law = new HashMap<>();
     private final List<Declaration> statutory = new ArrayList<>();
+    private final Map<String, Recipient> recipients;
     private final Map<Purpose, Map<Role, Readable>> access;
     private final Minimums minimums;
     private final Text statutoryTitle;
@@ -52,7 +54,9 @@ final class PlatformPart {
         var mistakes = new Mistakes();
         minimums = new Minimums(file("minimum.yaml", mistakes));
         access = AccessReader.read(file("access.yaml", mistakes));
-        var reading = new DeclarationReader(LANGUAGES, Set.of(), Set.of(), BookYear.CALENDAR, this);
+        var file = file("statutory.yaml", mistakes);
+        recipients = StatementFile.recipients(file.block("recipients"), LANGUAGES);
+        var reading = new DeclarationReader(LANGUAGES, recipients.keySet(), Set.of(), BookYear.CALENDAR, this);
         var unsaid = file("defaults.yaml", mistakes);
         var assumed = unsaid.block("purposes");
         assumed.each()
@@ -66,7 +70,6 @@ final class PlatformPart {
             law.put(subject, says);
             block.finish();
         });
-        var file = file("statutory.yaml", mistakes);
         statutoryTitle = file.text("title", LANGUAGES);
         statutoryIntroduction = file.text("introduction", LANGUAGES);
         file.block("purposes")
@@ -112,6 +115,11 @@ final class PlatformPart {
 
     Minimums minimums() {
         return minimums;
+    }
+
+    /** Who receives because a law says so. */
+    Map<String, Recipient> recipients() {
+        return recipients;
     }
 
     Text statutoryTitle() {

@@ -26,6 +26,7 @@ public enum Purpose {
     EMAIL_CHANGE(true, Event.OPENED),
     PENDING_REQUEST(true, Event.OPENED),
     RIGHTS(true, Event.CLOSED),
+    AUTHORITY_REQUEST(true, Event.CLOSED),
     SECURITY(true, Event.OPENED),
     EVIDENCE(true),
     CONSENT_PROOF(true, Event.WITHDRAWN, Event.EXPIRED),

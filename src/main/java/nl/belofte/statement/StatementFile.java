@@ -70,9 +70,14 @@ final class StatementFile {
         var summaryLines = summary.toList();
 
         var sharing = file.block("sharing");
-        var recipients = recipients(sharing.has("recipients") ? sharing.block("recipients") : null);
+        var recipients = recipients(sharing.has("recipients") ? sharing.block("recipients") : null, languages);
         var sources = sources(sharing.has("sources") ? sharing.block("sources") : null);
         var reading = new DeclarationReader(languages, recipients.keySet(), sources.keySet(), bookYear, platform);
+        platform.recipients().forEach((id, byLaw) -> {
+            if (recipients.put(id, byLaw) != null) {
+                sharing.mistake("recipients", "'%s' is the platform's own. Give yours another name.".formatted(id));
+            }
+        });
         var law = new LawCheck(platform.minimums(), country, bookYear);
         var purposes = new LinkedHashMap<Purpose, Declaration>();
         file.block("purposes")
@@ -193,7 +198,7 @@ final class StatementFile {
         return contact;
     }
 
-    private Map<String, Recipient> recipients(@Nullable Block block) {
+    static Map<String, Recipient> recipients(@Nullable Block block, Set<Language> languages) {
         var found = new LinkedHashMap<String, Recipient>();
         if (block == null) {
             return found;

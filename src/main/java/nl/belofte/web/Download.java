@@ -8,21 +8,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /**
- * A PDF for one person, which nothing on the way keeps.
+ * A file for one person, which nothing on the way keeps.
  *
  * @param name of the file; it tells nothing of anybody
  */
-public record Download(String name, byte[] bytes) implements View {
+public record Download(String name, String type, byte[] bytes) implements View {
+
+    public Download(String name, byte[] pdf) {
+        this(name, "application/pdf", pdf);
+    }
 
     @Override
     public String getContentType() {
-        return "application/pdf";
+        return type;
     }
 
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        // Spring's default, which a PDF has none of.
+        // Spring's default, which bytes have none of.
         response.setCharacterEncoding((String) null);
         response.setContentType(getContentType());
         response.setHeader("Cache-Control", "no-store");

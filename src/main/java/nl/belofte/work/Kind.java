@@ -10,7 +10,8 @@ public enum Kind {
     /** Of somebody about his own data; the law says by when. */
     REQUEST,
     LETTER,
-    HOLD;
+    HOLD,
+    AUTHORITY;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -122,6 +122,7 @@ class EveryPageTests {
             walk.window.find("form[action$=bewaring] select").first().selectOption("claim");
             walk.sendBy("form[action$=bewaring] .button");
             walk.visit("/balie/bewaring");
+            demand(walk, email);
             walk.visit("/balie/post");
             walk.visit("/balie/inzage");
             walk.window.press(walk.window.find(".members a").first());
@@ -199,6 +200,36 @@ class EveryPageTests {
             walk.sendBy("button[name=versturen]");
             walk.assertNothingWrong();
         }
+    }
+
+    /** Recorded with mistakes and without, and seen by who recorded it and by who decides. */
+    private static void demand(Walk walk, String email) {
+        walk.goTo("/balie/klanten");
+        walk.send("zoek", email);
+        walk.visit(walk.window.find("a[href$=vordering]").getAttribute("href").replaceFirst("^/en", ""));
+        walk.sendBy("form[action$=vordering] .button");
+        walk.window.find("#autoriteit").selectOption("police");
+        walk.window.find("#wet").selectOption("nl-sv-126na");
+        walk.window.fill("naam", "Eenheid Midden");
+        walk.window.fill("kenmerk", "PL-17");
+        walk.window.fill("wat", "Het e-mailadres van de houder.");
+        walk.window.find("input[id^=email-]").first().check();
+        walk.window.find("#verbergen").check();
+        walk.window.fill("tot", RUNNING.today().plusDays(10).toString());
+        walk.window.fill("waarom", "Het onderzoek loopt nog.");
+        walk.sendBy("form[action$=vordering] .button");
+        var path = walk.window.path().replaceFirst("^/en", "");
+        walk.window.find("summary").last().click();
+        walk.sendBy("form[action$=uitstel] .button");
+        walk.visit("/balie/vorderingen");
+        walk.goTo("/balie/inloggen");
+        walk.send("email", "hanna@voorbeeld.example", "password", "vier lichte gewone woorden");
+        walk.visit(path);
+        walk.window.find("summary").first().click();
+        walk.sendBy("form[action$=weigering] .button");
+        walk.sendBy("form[action$=akkoord] .button");
+        walk.goTo("/balie/inloggen");
+        walk.send("email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
     }
 
     /** From the form to the yes. */

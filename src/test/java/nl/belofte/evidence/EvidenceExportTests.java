@@ -43,7 +43,7 @@ class EvidenceExportTests {
     private int export() throws IOException {
         log.chain().seal();
         try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
-            return new EvidenceExport(log.db).write(ANNA, out);
+            return new EvidenceExport(log.db, log.clock).write(ANNA, out);
         }
     }
 
