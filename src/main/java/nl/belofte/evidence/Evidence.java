@@ -198,8 +198,7 @@ public class Evidence {
                         select (select count(*) from evidence_opening
                            where person = :person and entry < :before and %1$s)
                           + (select count(*) from evidence_opening
-                             where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before and %1$s)"""
-                        .formatted(Concealment.NOT_CONCEALED))
+                             where dossier = any (:dossiers::uuid[]) and person <> :person and entry < :before and %1$s)""".formatted(Concealment.NOT_CONCEALED))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("person", person)
                 .param("dossiers", texts(dossiers.stream()))

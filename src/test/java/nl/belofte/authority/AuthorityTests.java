@@ -28,6 +28,7 @@ import nl.belofte.disclosure.Received;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.person.PersonId;
@@ -269,6 +270,12 @@ class AuthorityTests {
         var log = log();
         assertThat(log.contains("Autoriteit: politie")).isEqualTo(sees);
         assertThat(log.contains("Een medewerker")).as("the looks for it").isEqualTo(sees);
+        for (var form : List.of("lezen", "json")) {
+            var report = customer.get("/mijn/privacy/inzage/" + form).response().body();
+            assertThat(report).as(form).contains(email);
+            assertThat(report.contains("126na")).as(form).isEqualTo(sees);
+            assertThat(report).as(form).doesNotContain("concealed", "demanded\"");
+        }
         assertThat(RUNNING.part(Received.class).of(person())).hasSize(sees ? 1 : 0);
         if (sees) {
             assertThat(deeds()).contains("authority-asked", "authority-approved", "read", "found", "disclosed");
@@ -440,7 +447,8 @@ class AuthorityTests {
     @ValueSource(strings = {"restricted", "objected"})
     void aLegalDutyGoesBeforeARestrictionAndAnObjection(String how) {
         if (how.equals("restricted")) {
-            RUNNING.part(Dossiers.class).restrict(new DossierId(account), new Actor.Platform("test"));
+            RUNNING.part(Dossiers.class)
+                    .restrict(new DossierId(account), RestrictionGround.CLAIM, new Actor.Platform("test"));
         } else {
             RUNNING.part(Dossiers.class).object(person(), Purpose.ACCOUNT, new Actor.Self(person().value()));
         }

@@ -47,6 +47,7 @@ class StatementTests {
             "email-change",
             "pending-request",
             "statutory-rights",
+            "authority-request",
             "statutory-security",
             "evidence",
             "consent-proof",

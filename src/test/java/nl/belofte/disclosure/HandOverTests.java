@@ -65,7 +65,7 @@ class HandOverTests {
     }
 
     private Received received() {
-        return new Received(way.floor.db, recipients);
+        return new Received(way.floor.db, way.floor.clock, recipients);
     }
 
     @Test

@@ -9,6 +9,6 @@ public final class ReceivedOn {
     private ReceivedOn() {}
 
     public static Received floor(Floor floor) {
-        return new Received(floor.db, Recipients.read(Path.of("nergens"), floor.statements, false));
+        return new Received(floor.db, floor.clock, Recipients.read(Path.of("nergens"), floor.statements, false));
     }
 }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.belofte.dossier.Everywhere;
@@ -85,7 +86,11 @@ class ReportTests {
                 .flatMap(dossier -> dossier.get("goesWith").valueStream())
                 .map(row -> row.get("table").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(tables).containsAll(Everywhere.tables());
+        // What was disclosed stands under a heading of its own, and what a law keeps from her until a day nowhere
+        // before it.
+        var told = new TreeSet<>(Everywhere.tables());
+        told.removeAll(Set.of("disclosure", "concealed_entry", "demanded"));
+        assertThat(tables).containsExactlyElementsOf(told);
         for (var language : Language.values()) {
             assertThat(tables)
                     .allSatisfy(table -> assertThat(Texts.in(language).has("report.with." + table))
@@ -152,7 +157,7 @@ class ReportTests {
         floor.dossiers.merge(earlier, anna.person, Floor.self(earlier));
         var report = anna.report();
         var log = new JsonMapper().readTree(json(report)).get("log");
-        assertThat(log).hasSize(floor.count("evidence_opening"));
+        assertThat(log).hasSize(floor.count("evidence_opening where entry not in (select entry from concealed_entry)"));
         assertThat(report.log().count()).isEqualTo(log.size());
     }
 
