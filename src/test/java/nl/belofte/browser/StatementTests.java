@@ -46,6 +46,7 @@ class StatementTests {
             "pending-question",
             "email-change",
             "statutory-rights",
+            "authority-request",
             "statutory-security",
             "evidence",
             "consent-proof",
