@@ -78,7 +78,7 @@ class AuthorityWork implements Work {
                 if (!own) {
                     tasks.add(task("later", request, Optional.of(day.minusDays(1)), false, language));
                 }
-            } else if (today.isBefore(day) && !day.isAfter(today.plus(BEFORE))) {
+            } else if (tasks.isEmpty() && today.isBefore(day) && !day.isAfter(today.plus(BEFORE))) {
                 tasks.add(task("soon", request, Optional.of(day.minusDays(1)), false, language));
             } else if (!today.isBefore(day) && day.isAfter(today.minus(AFTER))) {
                 tasks.add(task("shown", request, Optional.empty(), true, language));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.evidence.EvidenceExport;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
@@ -277,6 +282,7 @@ class AuthorityTests {
             assertThat(report).as(form).doesNotContain("concealed", "demanded\"");
         }
         assertThat(RUNNING.part(Received.class).of(person())).hasSize(sees ? 1 : 0);
+        assertThat(exported(request)).isEqualTo(sees);
         if (sees) {
             assertThat(deeds()).contains("authority-asked", "authority-approved", "read", "found", "disclosed");
         } else {
@@ -284,6 +290,30 @@ class AuthorityTests {
         }
         assertThat(customer.get("/mijn").page().text()).doesNotContain("vordering", "Eenheid Midden");
         assertThat(main(esra(), request)).contains("afgegeven");
+    }
+
+    /** Whether the file that the customer can have checked elsewhere tells of it. */
+    private boolean exported(UUID request) {
+        RUNNING.part(EvidenceChain.class).seal();
+        var out = new StringWriter();
+        RUNNING.part(EvidenceExport.class).write(person().value(), new PrintWriter(out));
+        return out.toString()
+                .lines()
+                .filter(line -> line.startsWith("entry "))
+                .map(line -> new String(
+                        Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)), StandardCharsets.UTF_8))
+                .anyMatch(payload -> payload.contains(request.toString()));
+    }
+
+    @Test
+    void ofTwoDemandsTheOneThatIsSeenFirstShowsNothingOfTheOther() {
+        var later = askHidden(20);
+        var sooner = askHidden(10);
+        RUNNING.turnTo(RUNNING.today().plusDays(10));
+
+        assertThat(exported(sooner)).isTrue();
+        assertThat(exported(later)).isFalse();
+        assertThat(deeds()).containsOnly("authority-asked");
     }
 
     @Test
