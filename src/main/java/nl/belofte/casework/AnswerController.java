@@ -3,10 +3,10 @@ package nl.belofte.casework;
 import java.util.Optional;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
+import nl.belofte.mail.Letter;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.OwnProposal;
-import nl.belofte.rights.RequestLetters;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
@@ -37,13 +37,11 @@ class AnswerController {
     private final Pages pages;
     private final CasePages casePages;
     private final RightsRequests requests;
-    private final RequestLetters letters;
 
-    AnswerController(Pages pages, CasePages casePages, RightsRequests requests, RequestLetters letters) {
+    AnswerController(Pages pages, CasePages casePages, RightsRequests requests) {
         this.pages = pages;
         this.casePages = casePages;
         this.requests = requests;
-        this.letters = letters;
     }
 
     @PostMapping(CASE + "/antwoord")
@@ -62,17 +60,7 @@ class AnswerController {
                     visit, request, new Draft(ANSWER, text, Optional.empty()), Optional.empty(), HttpStatus.OK);
         }
         if (!submission.has("versturen")) {
-            var letter = letters.answer(request, requests.content(request, actor()), text);
-            return pages.page(
-                    "casework/letter",
-                    new LetterPage(
-                            request.reference(),
-                            request.written(),
-                            outcome.get(),
-                            text,
-                            letter.subject(),
-                            letter.text(),
-                            request.language()));
+            return casePages.letter(Letter.REQUEST_ANSWERED, request, ANSWER, outcome, text, request.answerBy());
         }
         try {
             return send(visit, request, outcome.get(), text);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
+import nl.belofte.mail.Letter;
 import nl.belofte.rights.Identity;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
@@ -56,7 +57,13 @@ class CaseController {
     /** The doubt and what would take it away: its person reads it. */
     @PostMapping(CASE + "/twijfel")
     View doubt(Visit visit, @PathVariable String reference, Submission submission) {
-        return say(visit, reference, "twijfel", submission, (request, text) -> requests.doubt(request, text, actor()));
+        return tell(
+                visit,
+                reference,
+                "twijfel",
+                submission,
+                Letter.IDENTITY_DOUBTED,
+                (request, text) -> requests.doubt(request, text, actor()));
     }
 
     /** A member of staff saw who it is, and says how. */
@@ -72,8 +79,34 @@ class CaseController {
 
     @PostMapping(CASE + "/verlenging")
     View extend(Visit visit, @PathVariable String reference, Submission submission) {
-        return say(
-                visit, reference, "verlenging", submission, (request, text) -> requests.extend(request, text, actor()));
+        return tell(
+                visit,
+                reference,
+                "verlenging",
+                submission,
+                Letter.REQUEST_EXTENDED,
+                (request, text) -> requests.extend(request, text, actor()));
+    }
+
+    /** What its person gets a letter of, once that was read. */
+    private View tell(
+            Visit visit,
+            String reference,
+            String word,
+            Submission submission,
+            Letter letter,
+            BiConsumer<RightsRequest, String> deed) {
+        var request = pages.find(visit, reference);
+        var text = submission.text(word);
+        if (QuestionForm.wrong(text).isPresent() || submission.has("versturen")) {
+            return say(visit, reference, word, submission, deed);
+        }
+        if (submission.has("schrijven")) {
+            var draft = new Draft(word, text, Optional.empty());
+            return pages.show(visit, request, draft, Optional.empty(), HttpStatus.OK);
+        }
+        var by = letter == Letter.REQUEST_EXTENDED ? requests.extendedBy(request) : request.answerBy();
+        return pages.letter(letter, request, word, Optional.empty(), text, by);
     }
 
     private View say(

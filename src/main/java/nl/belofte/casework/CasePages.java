@@ -1,14 +1,18 @@
 package nl.belofte.casework;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.form.Draft;
 import nl.belofte.form.WrittenOut;
+import nl.belofte.mail.Letter;
 import nl.belofte.request.Clock;
 import nl.belofte.rights.Course;
 import nl.belofte.rights.CourseLines;
+import nl.belofte.rights.Outcome;
+import nl.belofte.rights.RequestLetters;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.SignedIn;
@@ -33,9 +37,11 @@ class CasePages {
 
     private final Pages pages;
     private final RightsRequests requests;
+    private final RequestLetters letters;
     private final Statements statements;
 
-    CasePages(Pages pages, RightsRequests requests, Statements statements) {
+    CasePages(Pages pages, RightsRequests requests, RequestLetters letters, Statements statements) {
+        this.letters = letters;
         this.pages = pages;
         this.requests = requests;
         this.statements = statements;
@@ -54,6 +60,24 @@ class CasePages {
                     NoticePage.of("case-kept", "info").atDesk().leadingTo(CaseQueueController.PATH, "cases"),
                     HttpStatus.FORBIDDEN);
         }
+    }
+
+    /** Before it goes it is read as its person will read it. */
+    Page letter(
+            Letter letter, RightsRequest request, String act, Optional<Outcome> outcome, String draft, LocalDate by) {
+        var content = requests.content(request, SignedIn.now().actor());
+        var preview = letters.preview(letter, request, content, draft, by);
+        return pages.page(
+                "casework/letter",
+                new LetterPage(
+                        request.reference(),
+                        request.written(),
+                        act,
+                        outcome,
+                        draft,
+                        preview.subject(),
+                        preview.text(),
+                        request.language()));
     }
 
     private CasePage page(Visit visit, RightsRequest request, Draft draft, Optional<String> done) {

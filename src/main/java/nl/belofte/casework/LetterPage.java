@@ -1,22 +1,30 @@
 package nl.belofte.casework;
 
+import java.util.Optional;
 import nl.belofte.file.Language;
 import nl.belofte.rights.Outcome;
 
 /**
  * A letter as its person will read it, before it goes. It never prints it.
  *
+ * @param act what it goes with, the end of its path: {@code antwoord}, {@code twijfel} or {@code verlenging}
+ * @param outcome what was decided; only with an answer
  * @param draft what the member of staff wrote of it
  * @param language of its person, which may be another than the reader's
  */
 public record LetterPage(
         String reference,
         String written,
-        Outcome outcome,
+        String act,
+        Optional<Outcome> outcome,
         String draft,
         String subject,
         String text,
         Language language) {
+
+    public boolean needsTwo() {
+        return outcome.filter(Outcome::needsTwo).isPresent();
+    }
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package nl.belofte.rights;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,14 +86,16 @@ public class RequestLetters implements LetterWords {
     }
 
     /**
-     * The letter by which {@link RightsRequests#answer} tells what was decided, in the language of its person.
+     * A letter about a request as it will go, in the language of its person.
      *
      * @param who whom it greets, as the case holds it
+     * @param text what a member of staff wrote of it
+     * @param by the last day that it tells
      */
-    public Preview answer(RightsRequest request, Content who, String text) {
+    public Preview preview(Letter letter, RightsRequest request, Content who, String text, LocalDate by) {
         var language = request.language();
         var texts = Texts.in(language);
-        var key = "mail." + Letter.REQUEST_ANSWERED.id();
+        var key = "mail." + letter.id();
         var contact = statements.current(request.controller()).contact();
         var name = who.get(Category.NAME_AND_ADDRESS, Field.GIVEN_NAME)
                 .map(given -> " " + given)
@@ -106,7 +109,7 @@ public class RequestLetters implements LetterWords {
             request.written(),
             text,
             texts.get("right." + request.right().id()),
-            Wording.in(language).date(request.answerBy()),
+            Wording.in(language).date(by),
             complaint(request, language)
         };
         return new Preview(
@@ -119,7 +122,7 @@ public class RequestLetters implements LetterWords {
                         addresses.of(request.host()) + language.prefix() + "/privacy"));
     }
 
-    /** As {@link #answer}, for who gets it on paper: without a link. */
+    /** The answer for who gets it on paper: without a link. */
     public Preview onPaper(RightsRequest request, Content who, String text) {
         var texts = Texts.in(request.language());
         var contact = statements.current(request.controller()).contact();

@@ -173,20 +173,39 @@ class CaseTests {
         var asked = ask("explanation");
         var first = answerBy(asked);
 
-        esra.post(asked.desk() + "/verlenging", "verlenging", "Het gaat over veel dossiers.");
+        esra.post(asked.desk() + "/verlenging", "verlenging", "Het gaat over veel dossiers.", "versturen", "ja");
 
         assertThat(answerBy(asked)).isAfter(first);
         assertThat(asked.letter("kost ons meer tijd"))
                 .contains("Het gaat over veel dossiers.", "U krijgt antwoord uiterlijk op");
-        assertThat(esra.post(asked.desk() + "/verlenging", "verlenging", "Nog langer.")
+        assertThat(esra.post(asked.desk() + "/verlenging", "verlenging", "Nog langer.", "versturen", "ja")
                         .status())
                 .isEqualTo(409);
 
         var late = ask("explanation");
         RUNNING.turnTo(answerBy(late).plusDays(1));
-        assertThat(esra().post(late.desk() + "/verlenging", "verlenging", "Te laat.")
+        assertThat(esra().post(late.desk() + "/verlenging", "verlenging", "Te laat.", "versturen", "ja")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aLetterOfDoubtOrExtensionIsReadBeforeItGoes() {
+        var asked = ask("explanation");
+        var by = answerBy(asked);
+
+        var longer = esra.post(asked.desk() + "/verlenging", "verlenging", "Het gaat over veel dossiers.")
+                .page();
+        var doubt = esra.post(asked.desk() + "/twijfel", "twijfel", "Bel ons terug.")
+                .page();
+
+        assertThat(longer.select(".letter").text()).contains("Dag Anna", "Het gaat over veel dossiers.");
+        assertThat(doubt.select(".letter").text()).contains("Dag Anna", "Bel ons terug.");
+        assertThat(answerBy(asked)).isEqualTo(by);
+        var again = esra.post(asked.desk() + "/twijfel", "twijfel", "Bel ons terug.", "schrijven", "ja")
+                .page();
+        assertThat(again.select("#twijfel").text()).isEqualTo("Bel ons terug.");
+        assertThat(Customers.subjectsTo(RUNNING, asked.email())).noneMatch(subject -> subject.contains("meer tijd"));
     }
 
     @Test
@@ -194,7 +213,7 @@ class CaseTests {
     void aDoubtThatIsStatedStopsTheClockUntilItIsTakenAway() {
         var asked = ask("explanation");
         var before = answerBy(asked);
-        esra.post(asked.desk() + "/twijfel", "twijfel", "Bel ons op het nummer dat wij hebben.");
+        esra.post(asked.desk() + "/twijfel", "twijfel", "Bel ons op het nummer dat wij hebben.", "versturen", "ja");
         assertThat(asked.letter("nog iets van u nodig")).contains("Bel ons op het nummer");
         var doubted = RUNNING.today();
 
@@ -205,7 +224,8 @@ class CaseTests {
 
         var suspended = ChronoUnit.DAYS.between(doubted, RUNNING.today());
         assertThat(answerBy(asked)).isAfterOrEqualTo(doubted.plusMonths(1).plusDays(suspended));
-        assertThat(later.post(asked.desk() + "/twijfel", "twijfel", "Nog eens.").status())
+        assertThat(later.post(asked.desk() + "/twijfel", "twijfel", "Nog eens.", "versturen", "ja")
+                        .status())
                 .isEqualTo(409);
     }
 
