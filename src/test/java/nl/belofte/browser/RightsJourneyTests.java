@@ -239,6 +239,62 @@ class RightsJourneyTests {
         }
     }
 
+    /** One way in leads to all of them. */
+    @ParameterizedTest
+    @EnumSource
+    @Proves({"RIG-3", "RIG-4", "RIG-5", "RIG-6", "RIG-7", "RIG-8", "RIG-9", "COM-1"})
+    void whoHasNoAccountUsesEveryRightByTheMailbox(Provider provider) {
+        var email = Customers.newAddress();
+        Questions.ask(Visitor.at(RUNNING, provider.site), email, "Kan ik mijn nummer meenemen?");
+        Questions.ask(Visitor.at(RUNNING, provider.site), email, "Wat kost een tweede nummer?");
+        try (var stranger = Window.open(RUNNING)) {
+            stranger.goTo(provider.site, "/privacy/verzoek");
+            stranger.find("input[value=explanation]").check();
+            stranger.fill("email", email);
+            stranger.send();
+            stranger.openMail(email, "Bevestig uw verzoek");
+            stranger.press(stranger.linkInMail());
+            stranger.send();
+            assertThat(stranger.find("[role=status]")).containsText("Uw verzoek is bevestigd");
+
+            for (var right : new String[] {"rectification", "complaint"}) {
+                stranger.goTo(provider.site, "/mijn/privacy/vragen/" + right);
+                stranger.fill("tekst", "Mijn naam staat er verkeerd.");
+                stranger.send();
+                assertThat(stranger.find("[role=status]")).containsText("Uw verzoek is binnen");
+            }
+            stranger.goTo(provider.site, "/mijn/privacy/bezwaar");
+            stranger.find("input[value=advertising]").check();
+            stranger.send();
+            assertThat(stranger.find("[role=status]")).containsText("Uw bezwaar geldt");
+
+            stranger.goTo(provider.site, "/mijn/privacy/meenemen");
+            var file = stranger.page()
+                    .waitForDownload(() ->
+                            stranger.find("main").getByText("ZIP downloaden").click());
+            assertThat(file.suggestedFilename()).endsWith(".zip");
+
+            stranger.goTo(provider.site, "/mijn/privacy");
+            assertThat(stranger.find("form[action$=intrekking]")).hasCount(2);
+            stranger.press(stranger.find("form[action$=intrekking] .button").first());
+            assertThat(stranger.find("form[action$=intrekking]")).hasCount(1);
+
+            stranger.goTo(provider.site, "/mijn/privacy/beperking");
+            stranger.find("input[name=dossier]").first().check();
+            stranger.find("input[name=reden][value=unlawful]").check();
+            stranger.press("main form .button");
+            assertThat(stranger.find("[role=status]")).containsText("Dit gebruik ligt stil");
+
+            stranger.goTo(provider.site, "/mijn/privacy/wissen");
+            stranger.find("input[name=dossier]").first().check();
+            stranger.find("#zeker").check();
+            stranger.press(".button-danger");
+            assertThat(stranger.heading()).hasText("Gewist");
+            assertThat(stranger.find("main")).containsText("Dit blijft, en waarom");
+            assertQuiet(stranger);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     @Proves("RIG-9")

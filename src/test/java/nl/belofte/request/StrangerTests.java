@@ -9,10 +9,12 @@ import nl.belofte.Running;
 import nl.belofte.Visitor;
 import nl.belofte.proof.Proves;
 import nl.belofte.retention.RetentionSweep;
+import nl.belofte.rights.Right;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,6 +68,24 @@ class StrangerTests {
         assertThat(requested.page().text()).contains("Uitleg over uw gegevens", "U krijgt antwoord uiterlijk op");
         assertThat(stranger.get("/mijn/logboek").page().text()).contains("Het bewijs van uw toestemming");
         assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is ontvangen")).contains("U krijgt antwoord uiterlijk");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Proves("RIG-9")
+    void whicheverRightIsAskedForAnotherNothingOfItReachesWhoAsks(Right right) {
+        var anna = Customers.newAddress();
+        var hers = Customers.signedIn(RUNNING, SITE, anna);
+        var bram = Visitor.at(RUNNING, SITE);
+        var unknown = ask(bram, Customers.newAddress(), right.id());
+
+        var known = ask(bram, anna, right.id());
+
+        assertThat(known.page().select("main").html())
+                .isEqualTo(unknown.page().select("main").html());
+        assertThat(bram.cookies()).isEmpty();
+        assertThat(hers.get("/mijn/privacy").page().select(".my-requests")).isEmpty();
+        assertThat(hers.get("/mijn").status()).isEqualTo(200);
     }
 
     @Test
