@@ -1,8 +1,6 @@
 package nl.belofte.casework;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
@@ -11,6 +9,7 @@ import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.rights.NewRequest;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
@@ -28,8 +27,6 @@ class Known {
     /** Where an address of somebody stands, the one that was proved first. */
     private static final List<Purpose> PLACES =
             List.of(Purpose.ACCOUNT, Purpose.SUBSCRIPTION, Purpose.ORDER, Purpose.CONTACT, Purpose.RIGHTS);
-
-    private static final List<Category> NEEDED = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
 
     private final Search search;
     private final Dossiers dossiers;
@@ -49,7 +46,7 @@ class Known {
                 .flatMap(dossier -> read(dossier).stream())
                 .filter(content -> content.get(Category.EMAIL, Field.EMAIL).isPresent())
                 .findFirst()
-                .map(Known::needed);
+                .map(NewRequest::onFile);
     }
 
     /** What is only kept is passed over. */
@@ -57,11 +54,5 @@ class Known {
         return dossiers.read(List.of(dossier.id()), new Use(dossier.purpose(), PLATFORM)).stream()
                 .map(Dossier::content)
                 .findFirst();
-    }
-
-    private static Content needed(Content all) {
-        var values = new EnumMap<Category, Map<Field, String>>(Category.class);
-        NEEDED.stream().filter(all.categories()::contains).forEach(category -> values.put(category, all.get(category)));
-        return new Content(values);
     }
 }

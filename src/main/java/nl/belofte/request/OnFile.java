@@ -1,8 +1,5 @@
 package nl.belofte.request;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossiers;
@@ -12,8 +9,6 @@ import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.Source;
 import nl.belofte.session.SignedIn;
-import nl.belofte.statement.Category;
-import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Visit;
@@ -22,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** Who somebody is, and where answers go: as it is on file, whatever was typed with a request. RIG-9. */
 @Component
 class OnFile {
-
-    private static final List<Category> NEEDED = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
 
     private final Dossiers dossiers;
     private final Statements statements;
@@ -49,13 +42,7 @@ class OnFile {
 
     Content of(SignedIn who) {
         var purpose = who.byMailbox() ? Purpose.RIGHTS : Purpose.ACCOUNT;
-        return needed(
+        return NewRequest.onFile(
                 dossiers.read(who.dossier(), new Use(purpose, who.actor())).content());
-    }
-
-    static Content needed(Content all) {
-        var values = new EnumMap<Category, Map<Field, String>>(Category.class);
-        NEEDED.stream().filter(all.categories()::contains).forEach(category -> values.put(category, all.get(category)));
-        return new Content(values);
     }
 }

@@ -1,10 +1,15 @@
 package nl.belofte.rights;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.belofte.dossier.Content;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.web.Visit;
 
 /**
@@ -25,6 +30,15 @@ public record NewRequest(
         String text,
         Optional<Identity> identity,
         Actor actor) {
+
+    private static final List<Category> NEEDED = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
+
+    /** Of all that is held in a dossier as much as says who somebody is and where an answer goes. */
+    public static Content onFile(Content all) {
+        var values = new EnumMap<Category, Map<Field, String>>(Category.class);
+        NEEDED.stream().filter(all.categories()::contains).forEach(category -> values.put(category, all.get(category)));
+        return new Content(values);
+    }
 
     @Override
     public String toString() {
