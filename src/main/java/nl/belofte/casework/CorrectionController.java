@@ -17,6 +17,7 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
+import nl.belofte.person.PersonId;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
@@ -52,8 +53,9 @@ class CorrectionController {
 
     private static final String PATH = CaseQueueController.PATH + "/{reference}/verbetering";
 
-    /** By these somebody logs in, so only he changes them, and what was said stays as it was said. */
-    private static final Set<Category> NOT_HERE = EnumSet.of(Category.USER_NAME, Category.MESSAGE, Category.IP_ADDRESS);
+    /** By these somebody shows who he is, so only he changes them, and what was said stays as it was said. */
+    private static final Set<Category> NOT_HERE =
+            EnumSet.of(Category.EMAIL, Category.USER_NAME, Category.MESSAGE, Category.IP_ADDRESS);
 
     private final Pages pages;
     private final CasePages casePages;
@@ -130,7 +132,7 @@ class CorrectionController {
     private record Place(Dossier dossier, Declaration about, Category category) {}
 
     private Optional<Place> place(RightsRequest request, String dossier, String category) {
-        return search.of(request.person()).stream()
+        return correctable(request.person()).stream()
                 .filter(found -> found.id().value().toString().equals(dossier))
                 .findFirst()
                 .flatMap(found -> Category.of(category)
@@ -145,10 +147,16 @@ class CorrectionController {
                 .orElseThrow(Missing::new);
     }
 
+    private List<Dossier> correctable(PersonId person) {
+        return search.of(person).stream()
+                .filter(dossier -> dossier.happened().isEmpty())
+                .filter(dossier -> dossier.purpose() != Purpose.RIGHTS && dossier.purpose() != Purpose.CONSENT_PROOF)
+                .toList();
+    }
+
     private List<Category> correctable(Dossier dossier) {
         return about(dossier).data().keySet().stream()
                 .filter(category -> !NOT_HERE.contains(category))
-                .filter(category -> category != Category.EMAIL || dossier.purpose() != Purpose.ACCOUNT)
                 .toList();
     }
 
@@ -164,9 +172,7 @@ class CorrectionController {
 
     private Page choices(Visit visit, RightsRequest request) {
         var wording = Wording.in(visit.language());
-        var choices = search.of(request.person()).stream()
-                .filter(dossier -> dossier.happened().isEmpty())
-                .filter(dossier -> dossier.purpose() != Purpose.RIGHTS && dossier.purpose() != Purpose.CONSENT_PROOF)
+        var choices = correctable(request.person()).stream()
                 .flatMap(dossier -> correctable(dossier).stream()
                         .map(category -> new Choice(
                                 dossier.id().value(),

@@ -41,7 +41,10 @@ class Known {
         var all = search.of(person).stream()
                 .filter(dossier -> dossier.controller().equals(controller))
                 .toList();
+        // The address of an account is proved; what its customer typed elsewhere may be another's.
+        boolean account = all.stream().anyMatch(dossier -> dossier.purpose() == Purpose.ACCOUNT);
         return PLACES.stream()
+                .filter(purpose -> !account || purpose == Purpose.ACCOUNT)
                 .flatMap(purpose -> all.stream().filter(dossier -> dossier.purpose() == purpose))
                 .flatMap(dossier -> read(dossier).stream())
                 .filter(content -> content.get(Category.EMAIL, Field.EMAIL).isPresent())

@@ -163,7 +163,8 @@ class RecordController {
         }
         var dossier = transaction.execute(_ -> requests.open(new NewRequest(
                 new Visit(visit.site(), Language.of(typed.language()).orElse(visit.language()), "/"),
-                whose.orElseGet(() -> persons.add(visit.controller())),
+                // Where no address is on file, what was typed proves nothing of whose request it is.
+                whose.filter(_ -> onFile.isPresent()).orElseGet(() -> persons.add(visit.controller())),
                 right.get(),
                 source.get(),
                 received.get(),

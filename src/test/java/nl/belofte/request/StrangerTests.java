@@ -141,6 +141,45 @@ class StrangerTests {
                 .isEqualTo(410);
     }
 
+    /** An address that a customer typed in a question is not proved by that. */
+    @Test
+    @Proves("RIG-9")
+    void whoTypesAnothersAddressInAQuestionBecomesNobodyElse() {
+        var anna = Customers.newAddress();
+        var hers = Customers.signedIn(RUNNING, SITE, anna);
+        var mal = Customers.newAddress();
+        var his = Customers.signedIn(RUNNING, SITE, mal);
+        Questions.ask(his, anna, "Ik ben Anna.");
+        var stranger = Visitor.at(RUNNING, SITE);
+        ask(stranger, anna, "access");
+
+        stranger.post("/privacy/verzoek/bevestiging", "bewijs", confirmation(anna));
+
+        assertThat(stranger.get("/mijn/privacy/inzage/json").response().body())
+                .contains(anna)
+                .doesNotContain(mal);
+        assertThat(his.get("/mijn/privacy/inzage/json").response().body()).contains(mal);
+        assertThat(his.get("/mijn").page().select(".dossier")).hasSize(2 + 1);
+        assertThat(hers.get("/mijn").page().text()).doesNotContain("Ik ben Anna.");
+    }
+
+    /** And its owner does not become the customer who typed it. */
+    @Test
+    @Proves("RIG-9")
+    void whoseAddressACustomerTypedDoesNotReadWhatThatCustomerHas() {
+        var anna = Customers.newAddress();
+        var bram = Customers.newAddress();
+        Questions.ask(Customers.signedIn(RUNNING, SITE, anna), bram, "Dit adres is niet van mij.");
+        var stranger = Visitor.at(RUNNING, SITE);
+        ask(stranger, bram, "access");
+
+        stranger.post("/privacy/verzoek/bevestiging", "bewijs", confirmation(bram));
+
+        assertThat(stranger.get("/mijn/privacy/inzage/json").response().body())
+                .contains(bram)
+                .doesNotContain(anna, "Dit adres is niet van mij.");
+    }
+
     @Test
     void aLinkOpensOnceAndThenSendsAnotherToTheSameMailbox() {
         var email = Customers.newAddress();
