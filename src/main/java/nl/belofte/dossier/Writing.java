@@ -117,7 +117,8 @@ final class Writing {
                 .stream()
                 .filter(dossier -> dossier.outside().id().equals(first.outside().id())
                         || !old.isEmpty()
-                                && changes(dossier.outside(), category, actor)
+                                && PurposeRule.rectifies(
+                                        current, dossier.outside().purpose(), actor, category)
                                 && dossier.open(category, keys).equals(old))
                 .map(dossier -> dossier.with(category, corrected, keys))
                 .toList();

@@ -139,6 +139,17 @@ class RolesTests {
                 .containsExactly(books);
     }
 
+    @Test
+    void whoLooksAfterRightsCorrectsAValueWhereverItStands() {
+        var account = floor.open("voipexpress", anna, Purpose.ACCOUNT, ANNA);
+        var books = floor.open("voipexpress", anna, Purpose.BOOKKEEPING, ANNA);
+        var moved = new HashMap<>(ANNA.get(Category.NAME_AND_ADDRESS));
+        moved.put(Field.HOUSE_NUMBER, "14");
+
+        assertThat(floor.dossiers.rectify(order, Category.NAME_AND_ADDRESS, moved, dirk("privacy-officer")))
+                .containsExactlyInAnyOrder(order, account, books);
+    }
+
     private Content books() {
         return new Content(Map.of(Category.NAME_AND_ADDRESS, ANNA.get(Category.NAME_AND_ADDRESS)));
     }
