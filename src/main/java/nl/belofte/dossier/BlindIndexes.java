@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -59,10 +61,17 @@ final class BlindIndexes {
     /** A place where a value stands. */
     record Place(DossierId dossier, Category category) {}
 
-    List<Place> find(String controller, LookUp by, Map<Field, String> fields, int atMost) {
+    /** @param last for these purposes only as far as there is room: whoever types somebody's address makes such dossiers */
+    List<Place> find(String controller, LookUp by, Map<Field, String> fields, int atMost, Set<Purpose> last) {
         return by.folded(fields)
-                .map(folded -> db.sql("select dossier, category from blind_index where value = ? limit ?")
-                        .params(value(controller, by, folded), atMost)
+                .map(folded -> db.sql("""
+                                select b.dossier, b.category from blind_index b
+                                join dossier d on d.id = b.dossier join declaration e on e.id = d.declaration
+                                where b.value = ? order by e.purpose = any (?) limit ?""")
+                        .params(
+                                value(controller, by, folded),
+                                last.stream().map(Purpose::id).toArray(String[]::new),
+                                atMost)
                         .query((row, _) -> new Place(
                                 new DossierId(row.getObject(1, UUID.class)),
                                 Category.of(row.getInt(2)).orElseThrow()))

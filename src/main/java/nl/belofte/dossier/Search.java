@@ -57,7 +57,7 @@ public final class Search {
      */
     public List<Dossier> find(String controller, LookUp by, Map<Field, String> value, Actor.Staff who) {
         note(controller, by.id(), who);
-        var places = indexes.find(controller, by, value, AT_MOST).stream()
+        var places = indexes.find(controller, by, value, AT_MOST, PENDING).stream()
                 .collect(
                         Collectors.groupingBy(Place::dossier, Collectors.mapping(Place::category, Collectors.toSet())));
         var statement = statements.current(controller);
@@ -118,7 +118,7 @@ public final class Search {
      * for that proof itself tells nothing.
      */
     public List<PersonId> whoseMailbox(String controller, String email) {
-        var places = indexes.find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST).stream()
+        var places = indexes.find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST, PENDING).stream()
                 .map(place -> place.dossier().value())
                 .toList();
         return look("d.id = any (?::uuid[])", Erasure.array(places)).stream()

@@ -54,6 +54,19 @@ class SearchTests {
                 .containsExactly(account);
     }
 
+    /** Whoever types somebody's address often enough must not make him unknown. */
+    @Test
+    void whatOnlyWaitsForProofHidesNobody() {
+        for (int typed = 0; typed < 201; typed++) {
+            floor.open("ipcall", floor.person("ipcall"), Purpose.PENDING_QUESTION, ANNA);
+        }
+        var moved = floor.person("ipcall");
+        floor.open("ipcall", moved, Purpose.ACCOUNT, ANNA);
+
+        assertThat(search.whoseMailbox("ipcall", EMAIL.get(Field.EMAIL))).containsExactly(anna, moved);
+        assertThat(found("ipcall", LookUp.EMAIL, EMAIL, "support")).hasSize(2);
+    }
+
     private static Map<Field, String> upper(Map<Field, String> value) {
         return Map.of(Field.EMAIL, value.get(Field.EMAIL).toUpperCase(Locale.ROOT));
     }
