@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import nl.belofte.Customers;
 import nl.belofte.consent.GivenConsents;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
+import nl.belofte.dossier.HoldReason;
 import nl.belofte.erasure.ErasurePlan.Item;
+import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
 import nl.belofte.report.Someone;
 import nl.belofte.statement.Event;
@@ -103,6 +109,51 @@ class ErasuresTests {
                 .erase(anna.person, before.stream().map(DossierId::new).toList(), Floor.self(anna.person)));
 
         assertThat(left(bram)).isEqualTo(before);
+    }
+
+    /** Seen before it was held, and erased after: it stays, and what else was chosen goes. */
+    @Test
+    void whatWasHeldMeanwhileStaysAndTheRestGoes() throws Exception {
+        var anna = Someone.everywhere(floor, "ipcall", "Anna");
+        var chosen = erasures().plan(anna.person).now();
+        var held = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var holds = threads.submit(() -> floor.inTransaction(() -> {
+                floor.dossiers.hold(chosen.getFirst(), HoldReason.CLAIM, staff(), staff());
+                held.countDown();
+                return waitUntilSomebodyWaits();
+            }));
+            held.await();
+            var gone = floor.inTransaction(() -> erasures().erase(anna.person, chosen, Floor.self(anna.person)));
+            holds.get();
+
+            assertThat(gone).hasSize(chosen.size() - 1);
+            assertThat(floor.erased(chosen.getFirst())).isFalse();
+        }
+    }
+
+    private static Actor.Staff staff() {
+        return new Actor.Staff("privacy-officer", UUID.randomUUID());
+    }
+
+    private boolean waitUntilSomebodyWaits() {
+        Customers.await(() -> floor.count("pg_locks where not granted") > 0);
+        return true;
+    }
+
+    @Test
+    void twoWhoEraseTheSameAtOnceBothSucceed() throws Exception {
+        var anna = Someone.everywhere(floor, "ipcall", "Anna");
+        var chosen = erasures().plan(anna.person).now();
+        Callable<Integer> erases = () -> floor.inTransaction(() ->
+                erasures().erase(anna.person, chosen, Floor.self(anna.person)).size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var one = threads.submit(erases);
+            var other = threads.submit(erases);
+
+            assertThat(one.get() + other.get()).isEqualTo(chosen.size());
+        }
+        assertThat(chosen).allMatch(floor::erased);
     }
 
     @Test
