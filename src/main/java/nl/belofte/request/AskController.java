@@ -5,14 +5,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import nl.belofte.form.Draft;
-import nl.belofte.rights.Identity;
-import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Source;
 import nl.belofte.session.Attempts;
 import nl.belofte.session.Fresh;
-import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
@@ -43,21 +39,13 @@ class AskController {
     private final RightsRequests requests;
     private final OnFile onFile;
     private final Statements statements;
-    private final Sessions sessions;
     private final Attempts attempts;
 
-    AskController(
-            Pages pages,
-            RightsRequests requests,
-            OnFile onFile,
-            Statements statements,
-            Sessions sessions,
-            Attempts attempts) {
+    AskController(Pages pages, RightsRequests requests, OnFile onFile, Statements statements, Attempts attempts) {
         this.pages = pages;
         this.requests = requests;
         this.onFile = onFile;
         this.statements = statements;
-        this.sessions = sessions;
         this.attempts = attempts;
     }
 
@@ -79,19 +67,7 @@ class AskController {
         if (wrong.isPresent()) {
             return form(visit, right, Draft.wrong("tekst", text, wrong.get()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var identity = who.byMailbox()
-                ? Optional.of(Identity.MAILBOX)
-                : Optional.of(Identity.LOG_IN).filter(_ -> sessions.isFresh(request));
-        var dossier = requests.open(new NewRequest(
-                visit,
-                who.person(),
-                right,
-                Source.PORTAL,
-                statements.today(who.controller()),
-                onFile.of(who),
-                text,
-                identity,
-                who.actor()));
+        var dossier = requests.open(onFile.asks(visit, who, right, text, request));
         return visit.seeOther("/mijn/privacy/verzoeken/"
                 + requests.find(dossier).orElseThrow().reference() + "?gedaan=gevraagd");
     }

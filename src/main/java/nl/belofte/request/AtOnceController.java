@@ -1,5 +1,6 @@
 package nl.belofte.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -62,14 +63,14 @@ class AtOnceController {
 
     /** As easy as giving it: one press, and no password. Art. 7(3) GDPR. */
     @PostMapping("/mijn/privacy/toestemmingen/{proof}/intrekking")
-    View withdraw(Visit visit, @PathVariable UUID proof) {
+    View withdraw(Visit visit, @PathVariable UUID proof, HttpServletRequest request) {
         var who = SignedIn.now();
         var given = consents.livingOf(who.person()).stream()
                 .filter(each -> each.proof().value().equals(proof))
                 .findFirst()
                 .orElseThrow(Missing::new);
         try {
-            requests.done(onFile.asks(visit, who, Right.WITHDRAWAL, ""), _ -> {
+            requests.done(onFile.asks(visit, who, Right.WITHDRAWAL, "", request), _ -> {
                 consents.withdraw(given.proof(), who.actor());
                 return said(visit, "withdrawal.done", given.shown().purpose());
             });
@@ -86,14 +87,14 @@ class AtOnceController {
     }
 
     @PostMapping("/mijn/privacy/bezwaar")
-    View object(Visit visit, Submission submission) {
+    View object(Visit visit, Submission submission, HttpServletRequest request) {
         var who = SignedIn.now();
         var purpose = Purpose.of(submission.get("gebruik"))
                 .filter(asked -> stoppable(visit).stream().anyMatch(about -> about.purpose() == asked));
         if (purpose.isEmpty()) {
             return objection(visit, "error.choose-use", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        requests.done(onFile.asks(visit, who, Right.OBJECTION, ""), _ -> {
+        requests.done(onFile.asks(visit, who, Right.OBJECTION, "", request), _ -> {
             suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
             return said(visit, "objection.done", purpose.get());
         });

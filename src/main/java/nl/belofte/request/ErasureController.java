@@ -109,7 +109,7 @@ class ErasureController {
         if (!submission.has("zeker")) {
             return preview(visit, "error.sure-erasure", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var result = erase(visit, who, chosen);
+        var result = erase(visit, who, chosen, request);
         if (result.accountWent()) {
             sessions.end(request, response);
         }
@@ -128,10 +128,10 @@ class ErasureController {
 
     private record Result(ErasedPage page, boolean accountWent) {}
 
-    private Result erase(Visit visit, SignedIn who, Set<Item> chosen) {
+    private Result erase(Visit visit, SignedIn who, Set<Item> chosen, HttpServletRequest request) {
         var gone = new ArrayList<Dossier>();
         var stays = new ArrayList<Item>();
-        var request = requests.done(onFile.asks(visit, who, Right.ERASURE, ""), id -> {
+        var done = requests.done(onFile.asks(visit, who, Right.ERASURE, "", request), id -> {
             chosen.stream()
                     .filter(ErasureController::isAccountToClose)
                     .forEach(item -> closures.close(visit, item.dossier().id()));
@@ -148,7 +148,7 @@ class ErasureController {
         var page = new ErasedPage(
                 titles(visit, gone),
                 stays.stream().map(item -> row(visit, item)).toList(),
-                requests.find(request).orElseThrow().written(),
+                requests.find(done).orElseThrow().written(),
                 statements.current(who.controller()).contact());
         return new Result(page, gone.stream().anyMatch(dossier -> dossier.id().equals(who.dossier())));
     }

@@ -1,5 +1,6 @@
 package nl.belofte.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossiers;
@@ -8,6 +9,7 @@ import nl.belofte.rights.Identity;
 import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.Source;
+import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
@@ -20,14 +22,16 @@ class OnFile {
 
     private final Dossiers dossiers;
     private final Statements statements;
+    private final Sessions sessions;
 
-    OnFile(Dossiers dossiers, Statements statements) {
+    OnFile(Dossiers dossiers, Statements statements, Sessions sessions) {
         this.dossiers = dossiers;
         this.statements = statements;
+        this.sessions = sessions;
     }
 
-    /** What somebody asks here and now, who just showed who he is. */
-    NewRequest asks(Visit visit, SignedIn who, Right right, String text) {
+    /** What somebody asks here and now. That he logged in long ago shows nothing: a browser may have been left open. */
+    NewRequest asks(Visit visit, SignedIn who, Right right, String text, HttpServletRequest request) {
         return new NewRequest(
                 visit,
                 who.person(),
@@ -36,11 +40,13 @@ class OnFile {
                 statements.today(who.controller()),
                 of(who),
                 text,
-                Optional.of(who.byMailbox() ? Identity.MAILBOX : Identity.LOG_IN),
+                who.byMailbox()
+                        ? Optional.of(Identity.MAILBOX)
+                        : Optional.of(Identity.LOG_IN).filter(_ -> sessions.isFresh(request)),
                 who.actor());
     }
 
-    Content of(SignedIn who) {
+    private Content of(SignedIn who) {
         var purpose = who.byMailbox() ? Purpose.RIGHTS : Purpose.ACCOUNT;
         return NewRequest.onFile(
                 dossiers.read(who.dossier(), new Use(purpose, who.actor())).content());

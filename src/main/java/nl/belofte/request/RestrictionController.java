@@ -1,5 +1,6 @@
 package nl.belofte.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import nl.belofte.dossier.Dossier;
@@ -74,7 +75,7 @@ class RestrictionController {
     }
 
     @PostMapping("/mijn/privacy/beperking")
-    View restrict(Visit visit, Submission submission) {
+    View restrict(Visit visit, Submission submission, HttpServletRequest request) {
         var who = SignedIn.now();
         var typed = submission.get("dossier");
         var reason = submission.get("reden");
@@ -91,25 +92,26 @@ class RestrictionController {
                     reason,
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        restrict(visit, who, dossier.get(), ground.get());
+        restrict(visit, who, dossier.get(), ground.get(), request);
         return visit.seeOther("/mijn/privacy?gedaan=beperking");
     }
 
     /** What must be looked into goes to the desk as well, with its day. */
-    private void restrict(Visit visit, SignedIn who, Dossier dossier, RestrictionGround ground) {
+    private void restrict(
+            Visit visit, SignedIn who, Dossier dossier, RestrictionGround ground, HttpServletRequest request) {
         var texts = Texts.in(visit.language());
         var what = texts.get(
                 "restriction.done",
                 words.title(dossier, visit.language()),
                 texts.get("restriction.ground." + ground.id()));
         if (ground == RestrictionGround.ACCURACY || ground == RestrictionGround.OBJECTION) {
-            var asked = onFile.asks(visit, who, Right.RESTRICTION, what);
+            var asked = onFile.asks(visit, who, Right.RESTRICTION, what, request);
             transaction.executeWithoutResult(_ -> {
                 dossiers.restrict(dossier.id(), ground, who.actor());
                 requests.open(asked);
             });
         } else {
-            requests.done(onFile.asks(visit, who, Right.RESTRICTION, ""), _ -> {
+            requests.done(onFile.asks(visit, who, Right.RESTRICTION, "", request), _ -> {
                 dossiers.restrict(dossier.id(), ground, who.actor());
                 return what;
             });

@@ -2,6 +2,7 @@ package nl.belofte.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -95,6 +97,26 @@ class MyRightsTests {
                 .isEqualTo(404);
         assertThat(customer.get("/mijn/privacy").page().select("form[action$=intrekking]"))
                 .hasSize(1);
+    }
+
+    /** Three points around the ten minutes after which a browser may be somebody else's. */
+    @ParameterizedTest
+    @CsvSource({"598, log-in", "600,", "602,"})
+    void thatSomebodyLoggedInLongAgoShowsNotWhoHeIs(int seconds, String identity) {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        DB.sql("update session set proved_at = proved_at - make_interval(secs => ?) where dossier = ?")
+                .params(seconds, account())
+                .update();
+
+        customer.post("/mijn/privacy/bezwaar", "gebruik", "advertising");
+
+        assertThat(DB.sql("""
+                        select r.identity from rights_request r join dossier d on d.id = r.dossier
+                        join dossier a on a.person = d.person where a.id = ?""")
+                        .param(account())
+                        .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                        .single())
+                .isEqualTo(Optional.ofNullable(identity));
     }
 
     @ParameterizedTest
