@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
 import nl.belofte.mail.Letter;
-import nl.belofte.rights.Identity;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
@@ -44,8 +43,9 @@ class CaseController {
     @GetMapping(CASE)
     Page show(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String gedaan) {
         var done = Optional.of(gedaan)
-                .filter(word -> word.matches(
-                        "nieuw|notitie|twijfel|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
+                .filter(
+                        word -> word.matches(
+                                "nieuw|notitie|twijfel|reactie|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
         return pages.show(visit, pages.find(visit, reference), Draft.NONE, done, HttpStatus.OK);
     }
 
@@ -66,6 +66,24 @@ class CaseController {
                 (request, text) -> requests.doubt(request, text, actor()));
     }
 
+    /** What its person answered by mail, by telephone or on paper, and when that came. */
+    @PostMapping(CASE + "/reactie")
+    View heard(Visit visit, @PathVariable String reference, Submission submission) {
+        var request = pages.find(visit, reference);
+        var text = submission.text("reactie");
+        var on = submission.day("ontvangen").filter(day -> requests.stoodStill(request, day));
+        if (on.isEmpty() && QuestionForm.wrong(text).isEmpty()) {
+            var draft = Draft.wrong("reactie", text, "error.heard-on");
+            return pages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return say(
+                visit,
+                reference,
+                "reactie",
+                submission,
+                (now, words) -> requests.heard(now, words, on.orElseThrow(), actor()));
+    }
+
     /** A member of staff saw who it is, and says how. */
     @PostMapping(CASE + "/identiteit")
     View identified(Visit visit, @PathVariable String reference, Submission submission) {
@@ -74,7 +92,7 @@ class CaseController {
                 reference,
                 "identiteit",
                 submission,
-                (request, text) -> requests.identified(request, Identity.STAFF, text, actor()));
+                (request, text) -> requests.identified(request, text, actor()));
     }
 
     @PostMapping(CASE + "/verlenging")

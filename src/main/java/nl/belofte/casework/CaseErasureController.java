@@ -104,7 +104,7 @@ class CaseErasureController {
     private RightsRequest ready(Visit visit, String reference) {
         return Optional.of(casePages.find(visit, reference))
                 .filter(request ->
-                        request.status() != Status.CLOSED && request.identity().isPresent())
+                        request.status() == Status.OPEN && request.identity().isPresent())
                 .orElseThrow(Missing::new);
     }
 }

@@ -21,6 +21,8 @@ import nl.belofte.web.Moment;
  * @param mailed whether letters go by mail; else somebody prints them
  * @param language in which its person is answered
  * @param extendable until when an extension would last; empty when it cannot be extended
+ * @param doubtable whether its person can still be asked to show who he is
+ * @param today as a form wants it
  * @param done what was done just now
  */
 public record CasePage(
@@ -39,6 +41,8 @@ public record CasePage(
         Clock clock,
         List<Line> lines,
         Optional<Moment> extendable,
+        boolean doubtable,
+        String today,
         Proposal proposal,
         Draft draft,
         Optional<String> done) {

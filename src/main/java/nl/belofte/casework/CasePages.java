@@ -84,6 +84,7 @@ class CasePages {
         var language = visit.language();
         var who = SignedIn.now();
         var content = requests.content(request, who.actor());
+        var course = Course.in(content);
         var facts = new LinkedHashMap<String, List<String>>();
         WHO.stream()
                 .filter(content.categories()::contains)
@@ -105,12 +106,12 @@ class CasePages {
                 request.outcome(),
                 Clock.of(requests.clock(request), language),
                 CourseLines.forStaff(
-                        Course.in(content),
-                        statements.current(request.controller()).zone(),
-                        language),
+                        course, statements.current(request.controller()).zone(), language),
                 Optional.of(requests.extendedBy(request))
                         .filter(_ -> requests.extendable(request))
                         .map(day -> Moment.of(day, language)),
+                requests.doubtable(request, course),
+                statements.today(request.controller()).toString(),
                 request.proposedBy()
                         .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)
                         .orElse(CasePage.Proposal.NONE),

@@ -204,7 +204,7 @@ class CorrectionController {
         return Optional.of(casePages.find(visit, reference))
                 .filter(request -> request.right() == Right.RECTIFICATION)
                 .filter(request ->
-                        request.status() != Status.CLOSED && request.identity().isPresent())
+                        request.status() == Status.OPEN && request.identity().isPresent())
                 .orElseThrow(Missing::new);
     }
 

@@ -1,7 +1,5 @@
 package nl.belofte.casework;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +128,7 @@ class RecordController {
         var ticket = ticket(visit, typed.ticket());
         var right = Right.of(typed.right());
         var source = Source.of(typed.source()).filter(Source.BY_STAFF::contains);
-        var received = day(typed.received());
+        var received = submission.day("ontvangen");
         var today = statements.today(visit.controller());
         var wrong = new LinkedHashMap<String, String>();
         if (right.isEmpty()) {
@@ -199,14 +197,6 @@ class RecordController {
         return Optional.of(typed)
                 .filter(reference -> !reference.isEmpty())
                 .map(reference -> tickets.find(visit.controller(), reference).orElseThrow(Missing::new));
-    }
-
-    private static Optional<LocalDate> day(String typed) {
-        try {
-            return Optional.of(LocalDate.parse(typed));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** What is read: where somebody lives only of who gives it, for a letter on paper. */

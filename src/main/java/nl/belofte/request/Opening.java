@@ -1,12 +1,9 @@
 package nl.belofte.request;
 
 import java.util.Optional;
-import nl.belofte.rights.Identity;
-import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RequestLinks;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Status;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import org.springframework.stereotype.Component;
@@ -33,19 +30,8 @@ class Opening {
             requests.content(request, request.self())
                     .get(Category.EMAIL, Field.EMAIL)
                     .ifPresent(email -> mailboxes.personOf(controller, email));
-            return requests.find(request.dossier()).map(this::identified);
+            requests.readMailbox(request);
+            return requests.find(request.dossier());
         });
-    }
-
-    private RightsRequest identified(RightsRequest request) {
-        boolean shows = request.identity().isEmpty();
-        if (shows && request.status() != Status.CLOSED) {
-            try {
-                requests.identified(request, Identity.MAILBOX, "", request.self());
-            } catch (NotNow gone) {
-                // It was closed at this moment: there is nothing left to show who one is for.
-            }
-        }
-        return request;
     }
 }

@@ -30,6 +30,10 @@ public record Course(List<Event> all) {
         return Map.of(Field.MESSAGE, JSON.writeValueAsString(all));
     }
 
+    boolean has(Event.Kind kind) {
+        return all.stream().anyMatch(event -> event.kind() == kind);
+    }
+
     Optional<Event> find(UUID id) {
         return all.stream().filter(event -> event.id().equals(id)).findFirst();
     }

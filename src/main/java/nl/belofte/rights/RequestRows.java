@@ -12,6 +12,7 @@ import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Reference;
 import nl.belofte.web.Visit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -113,10 +114,12 @@ class RequestRows {
     }
 
     void identity(DossierId dossier, Identity identity) {
-        set("identity", identity.id(), dossier);
+        db.sql("update rights_request set identity = ? where dossier = ?")
+                .params(identity.id(), dossier.value())
+                .update();
     }
 
-    void proposedBy(DossierId dossier, @org.jspecify.annotations.Nullable UUID member) {
+    void proposedBy(DossierId dossier, @Nullable UUID member) {
         db.sql("update rights_request set proposed_by = ? where dossier = ?")
                 .param(member)
                 .param(dossier.value())
@@ -124,7 +127,7 @@ class RequestRows {
     }
 
     void doubt(DossierId dossier, LocalDate today) {
-        db.sql("update rights_request set status = ?, doubted_on = ? where dossier = ?")
+        db.sql("update rights_request set status = ?, doubted_on = ?, identity = null where dossier = ?")
                 .params(Status.DOUBTED.id(), Date.valueOf(today), dossier.value())
                 .update();
     }
@@ -143,12 +146,6 @@ class RequestRows {
                         update rights_request set status = ?, outcome = ?, closed_on = ?, doubted_on = null, proposed_by = null
                         where dossier = ?""")
                 .params(Status.CLOSED.id(), outcome.id(), Date.valueOf(today), dossier.value())
-                .update();
-    }
-
-    private void set(String column, Object value, DossierId dossier) {
-        db.sql("update rights_request set %s = ? where dossier = ?".formatted(column))
-                .params(value, dossier.value())
                 .update();
     }
 }

@@ -79,7 +79,7 @@ public class RightsRequests {
     }
 
     /**
-     * Does at once what is asked, and tells its address. Who asked it before, without saying more, has that answered by it.
+     * Does at once what is asked, and tells its address. Who asked it here before, without saying more, has that answered by it.
      *
      * @param deed done once the case is there, for it may take away all else that is held on somebody; it gives the words of
      *     the letter
@@ -88,6 +88,7 @@ public class RightsRequests {
         return transaction.execute(_ -> {
             var now = rows.of(asked.person()).stream()
                     .filter(before -> before.right() == asked.right() && before.status() != Status.CLOSED)
+                    .filter(before -> !Source.BY_STAFF.contains(before.source()))
                     .filter(before -> saysNothingMore(before, asked.actor()))
                     .findFirst()
                     .flatMap(before -> rows.lock(before.dossier()))
@@ -143,9 +144,44 @@ public class RightsRequests {
         return rows.of(person);
     }
 
-    /** Its person says more. */
+    /** Its person says more. A clock that stood still for his answer runs on: whether it shows who he is, is ours to see. */
     public void add(RightsRequest request, String text) {
-        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> write(now, event(Kind.ADDED, text), now.self()));
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            write(now, event(Kind.ADDED, text), now.self());
+            resume(now, statements.today(now.controller()), now.self());
+        });
+    }
+
+    /**
+     * What its person answered another way than here. The clock that stood still for it runs on from the day on which it came,
+     * not from that on which it is written down.
+     *
+     * @param on not before the doubt, and not after today
+     * @throws NotNow when the clock does not stand still, or it did not on that day
+     */
+    public void heard(RightsRequest request, String text, LocalDate on, Actor.Staff staff) {
+        with(request, Set.of(Status.DOUBTED), now -> {
+            if (!stoodStill(now, on)) {
+                throw new NotNow("the clock did not stand still on that day");
+            }
+            write(now, event(Kind.ADDED, text), staff);
+            resume(now, on, staff);
+        });
+    }
+
+    /** Whether its clock stood still on this day, which is not to come. */
+    public boolean stoodStill(RightsRequest request, LocalDate day) {
+        return request.doubtedOn().filter(since -> !day.isBefore(since)).isPresent()
+                && !day.isAfter(statements.today(request.controller()));
+    }
+
+    /** What it stood still does not count. EDPB Guidelines 01/2022, 157. */
+    private void resume(RightsRequest now, LocalDate on, Actor actor) {
+        now.doubtedOn().ifPresent(since -> {
+            int suspended = now.suspendedDays() + (int) ChronoUnit.DAYS.between(since, on);
+            rows.run(now.dossier(), now.extended(), suspended, answerBy(now, now.extended(), suspended));
+            record(now, Deed.REQUEST_RESUMED, "", actor);
+        });
     }
 
     /** Its person does not want it any more. */
@@ -162,38 +198,53 @@ public class RightsRequests {
     }
 
     /**
-     * Somebody made clear who he is. A clock that stood still for it runs on: what it stood still does not count.
+     * A member of staff saw who asks.
      *
-     * @param how in words, where a member of staff saw to it
+     * @param how in words
      */
-    public void identified(RightsRequest request, Identity identity, String how, Actor actor) {
+    public void identified(RightsRequest request, String how, Actor.Staff staff) {
         with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
-            rows.identity(now.dossier(), identity);
-            write(now, event(Kind.SHOWN, how), actor);
-            now.doubtedOn().ifPresent(since -> {
-                int suspended =
-                        now.suspendedDays() + (int) ChronoUnit.DAYS.between(since, statements.today(now.controller()));
-                rows.run(now.dossier(), now.extended(), suspended, answerBy(now, now.extended(), suspended));
-            });
-            record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
+            identified(now, Identity.STAFF, how, staff);
+            resume(now, statements.today(now.controller()), staff);
         });
     }
 
+    /** Its person read the mail of the address on file. Where that was doubted it shows nothing. */
+    public void readMailbox(RightsRequest request) {
+        transaction.executeWithoutResult(_ -> rows.lock(request.dossier())
+                .filter(now -> now.status() == Status.OPEN && now.identity().isEmpty())
+                .filter(now -> !course(now, now.self()).has(Kind.DOUBTED))
+                .ifPresent(now -> identified(now, Identity.MAILBOX, "", now.self())));
+    }
+
+    private void identified(RightsRequest now, Identity identity, String how, Actor actor) {
+        rows.identity(now.dossier(), identity);
+        write(now, event(Kind.SHOWN, how), actor);
+        record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
+    }
+
+    /** Whether its person can still be asked for more: while there is time, and once. */
+    public boolean doubtable(RightsRequest request, Course course) {
+        return request.status() == Status.OPEN
+                && !course.has(Kind.DOUBTED)
+                && !statements.today(request.controller()).isAfter(request.answerBy());
+    }
+
     /**
-     * Asks its person for more to show who he is, and stops the clock. Art. 12(6) GDPR.
+     * Asks its person for more to show who he is, and stops the clock. What was known of it before does not count any more.
+     * Art. 12(6) GDPR.
      *
      * @param why the doubt and what would take it away, as its person reads it
      * @throws NotNow when that was asked before, or the last day is over
      */
     public void doubt(RightsRequest request, String why, Actor.Staff staff) {
         with(request, Set.of(Status.OPEN), now -> {
-            var today = statements.today(now.controller());
-            if (now.suspendedDays() > 0 || today.isAfter(now.answerBy())) {
+            if (!doubtable(now, course(now, staff))) {
                 throw new NotNow("the clock cannot be stopped any more");
             }
             var event = event(Kind.DOUBTED, why);
             write(now, event, staff);
-            rows.doubt(now.dossier(), today);
+            rows.doubt(now.dossier(), statements.today(now.controller()));
             record(now, Deed.IDENTITY_DOUBTED, "", staff);
             send(Letter.IDENTITY_DOUBTED, now, Optional.of(event));
         });

@@ -2,6 +2,9 @@ package nl.belofte.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -60,6 +63,15 @@ public record Submission(HttpServletRequest request) {
     public int number(String field) {
         var typed = get(field);
         return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : -1;
+    }
+
+    /** A day; empty when it is none. */
+    public Optional<LocalDate> day(String field) {
+        try {
+            return Optional.of(LocalDate.parse(get(field)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     public boolean has(String field) {

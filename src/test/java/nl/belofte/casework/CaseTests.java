@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +66,15 @@ class CaseTests {
 
         String mine() {
             return "/mijn/privacy/verzoeken/" + reference;
+        }
+
+        /** Whoever came in by the link in this letter. */
+        Visitor byLetter(String subject) {
+            var reader = Visitor.at(RUNNING, SITE);
+            var token = Customers.token(Customers.linkIn(letter(subject)));
+            assertThat(reader.post("/privacy/verzoek/openen", "bewijs", token).status())
+                    .isEqualTo(303);
+            return reader;
         }
 
         String letter(String subject) {
@@ -227,6 +237,85 @@ class CaseTests {
         assertThat(later.post(asked.desk() + "/twijfel", "twijfel", "Nog eens.", "versturen", "ja")
                         .status())
                 .isEqualTo(409);
+    }
+
+    private Asked doubted() {
+        var asked = ask("rectification");
+        esra.post(asked.desk() + "/twijfel", "twijfel", "Wat is uw klantnummer?", "versturen", "ja");
+        return asked;
+    }
+
+    private String[] stands(Asked asked) {
+        return DB.sql("select status, suspended_days, identity from rights_request where reference = ?")
+                .param(asked.reference())
+                .query((row, _) -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
+                .single();
+    }
+
+    /** Staff look days later: what they take counts against us, not against who asked. */
+    @Test
+    @Proves({"RIG-9", "RIG-10"})
+    void theClockRunsAgainFromTheDayOnWhichTheAnswerToADoubtCame() {
+        var asked = doubted();
+        var first = answerBy(asked);
+        RUNNING.turnTo(RUNNING.today().plusDays(3));
+
+        asked.byLetter("nog iets van u nodig").post(asked.mine() + "/aanvulling", "tekst", "Mijn klantnummer is 1234.");
+        RUNNING.turnTo(RUNNING.today().plusDays(5));
+        var later = esra();
+
+        assertThat(stands(asked)).containsExactly("open", "3", null);
+        assertThat(answerBy(asked)).isBetween(first.plusDays(1), first.plusDays(6));
+        assertThat(later.get("/balie").page().select(".work").text()).contains("Gegevens verbeteren");
+        RUNNING.turnTo(answerBy(asked).plusDays(1));
+        assertThat(health()).as("nobody did anything about it").isEqualTo(503);
+    }
+
+    @Test
+    @Proves("RIG-9")
+    void nothingIsDoneForWhoseIdentityIsDoubtedUntilSomebodySeesToIt() {
+        var asked = ask("rectification");
+        assertThat(esra.get(asked.desk() + "/wissen").status()).isEqualTo(200);
+
+        esra.post(asked.desk() + "/twijfel", "twijfel", "Wat is uw klantnummer?", "versturen", "ja");
+        assertThat(esra.get(asked.desk() + "/wissen").status()).isEqualTo(404);
+        assertThat(esra.get(asked.desk() + "/verbetering").status()).isEqualTo(404);
+        var reader = asked.byLetter("nog iets van u nodig");
+        assertThat(stands(asked))
+                .as("the letter went to an address that is doubted")
+                .containsExactly("doubted", "0", null);
+        reader.post(asked.mine() + "/aanvulling", "tekst", "Mijn klantnummer is 1234.");
+        assertThat(esra.get(asked.desk() + "/wissen").status())
+                .as("whether the answer is enough, somebody has to say")
+                .isEqualTo(404);
+
+        esra.post(asked.desk() + "/identiteit", "identiteit", "Het klantnummer klopt.");
+        assertThat(esra.get(asked.desk() + "/wissen").status()).isEqualTo(200);
+        assertThat(esra.get(asked.desk() + "/verbetering").status()).isEqualTo(200);
+        assertThat(esra.get(asked.desk()).page().select("#twijfel")).as("once").isEmpty();
+    }
+
+    /** Three points around each end of the time in which it stood still. */
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "1, true", "3, true", "4, true", "5, false"})
+    @Proves("RIG-10")
+    void whatWasAnsweredByTelephoneCountsFromItsDay(int day, boolean taken) {
+        var asked = doubted();
+        var since = RUNNING.today();
+        RUNNING.turnTo(since.plusDays(4));
+
+        var written = esra().post(
+                        asked.desk() + "/reactie",
+                        "reactie",
+                        "Noemde het klantnummer.",
+                        "ontvangen",
+                        since.plusDays(day).toString());
+
+        assertThat(written.status()).isEqualTo(taken ? 303 : 422);
+        assertThat(stands(asked)).containsExactly(taken ? "open" : "doubted", taken ? String.valueOf(day) : "0", null);
+        if (!taken) {
+            assertThat(written.page().select("#reactie").text()).isEqualTo("Noemde het klantnummer.");
+        }
     }
 
     @Test
