@@ -91,6 +91,10 @@ public final class Running {
     }
 
     /** For what cannot be seen from outside: that something is not in the database. */
+    public <T> List<T> parts(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }

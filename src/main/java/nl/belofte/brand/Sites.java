@@ -100,6 +100,15 @@ public final class Sites {
         return byName.values();
     }
 
+    /** The first site of a controller where one comes in from outside; its portal where it has no other. */
+    public Site entrance(String controller) {
+        return of(controller).stream()
+                .filter(site -> !site.portal())
+                .findFirst()
+                .or(() -> of(controller).stream().findFirst())
+                .orElseThrow();
+    }
+
     public Collection<Site> of(String controller) {
         return byName.values().stream()
                 .filter(site -> site.controller().equals(controller))

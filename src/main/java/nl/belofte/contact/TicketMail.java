@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import nl.belofte.brand.Site;
 import nl.belofte.brand.Sites;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Content;
@@ -47,9 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class TicketMail implements InboxNews {
-
-    /** More is no question any more. */
-    static final int LONGEST = 20_000;
 
     /** A name as people have one: what stands there may be meant for somebody else's eyes. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}.' -]{1,60}");
@@ -92,6 +88,11 @@ class TicketMail implements InboxNews {
         this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
+    @Override
+    public boolean isFor(MailReceived mail) {
+        return !mail.complaint();
+    }
+
     /** Nothing is kept of what has no words or no address. */
     @Override
     public Optional<DossierId> received(MailReceived mail) {
@@ -132,7 +133,7 @@ class TicketMail implements InboxNews {
             if (own.isEmpty()) {
                 return false;
             }
-            tickets.write(ticket, Way.MAIL, shortened(mail.text()));
+            tickets.write(ticket, Way.MAIL, MailReceived.shortened(mail.text()));
             return true;
         });
     }
@@ -146,7 +147,7 @@ class TicketMail implements InboxNews {
     }
 
     private DossierId open(String address, MailReceived mail) {
-        var visit = new Visit(site(mail.controller()), Language.NL, "/");
+        var visit = new Visit(sites.entrance(mail.controller()), Language.NL, "/");
         var declaration = form.declaration(mail.controller());
         var values = new EnumMap<Category, Map<Field, String>>(Category.class);
         values.put(Category.EMAIL, Map.of(Field.EMAIL, address));
@@ -168,21 +169,8 @@ class TicketMail implements InboxNews {
             var content = new Content(values);
             var ground = form.consent(mail.controller(), visit.language(), Control.OWN_MAIL)
                     .map(shown -> consents.give(person, shown, QuestionForm.reach(content), self));
-            return tickets.open(new AskedQuestion(visit, person, Source.MAIL, content, shortened(text), ground, self));
+            return tickets.open(
+                    new AskedQuestion(visit, person, Source.MAIL, content, MailReceived.shortened(text), ground, self));
         });
-    }
-
-    /** The first where one comes in from outside. */
-    private Site site(String controller) {
-        return sites.of(controller).stream()
-                .filter(site -> !site.portal())
-                .findFirst()
-                .or(() -> sites.of(controller).stream().findFirst())
-                .orElseThrow();
-    }
-
-    private static String shortened(String text) {
-        var whole = text.strip();
-        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST) + " […]";
     }
 }

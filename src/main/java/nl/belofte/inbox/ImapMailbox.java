@@ -6,9 +6,11 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.ReadOnlyFolderException;
 import jakarta.mail.Session;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,6 +24,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,9 @@ final class ImapMailbox implements AutoCloseable {
      * A message on the server.
      *
      * @param size in bytes, as the server says
+     * @param arrived when the server got it; empty where it does not say so
      */
-    record Waiting(long uid, long size) {}
+    record Waiting(long uid, long size, Optional<Instant> arrived) {}
 
     /** @param more of the client's own settings, {@code mail.imap.ssl.trust} */
     static ImapMailbox open(MailboxSettings settings, Properties more) throws Unreadable {
@@ -105,11 +109,16 @@ final class ImapMailbox implements AutoCloseable {
     /** Without what is gone meanwhile. */
     List<Waiting> look(Collection<Long> uids) throws Unreadable {
         var found = new ArrayList<Waiting>();
-        for (var response : ask("UID FETCH %s (UID RFC822.SIZE)".formatted(set(uids)))) {
+        for (var response : ask("UID FETCH %s (UID RFC822.SIZE INTERNALDATE)".formatted(set(uids)))) {
             if (response instanceof FetchResponse fetched
                     && fetched.getItem(UID.class) != null
                     && fetched.getItem(RFC822SIZE.class) != null) {
-                found.add(new Waiting(fetched.getItem(UID.class).uid, fetched.getItem(RFC822SIZE.class).size));
+                found.add(new Waiting(
+                        fetched.getItem(UID.class).uid,
+                        fetched.getItem(RFC822SIZE.class).size,
+                        Optional.ofNullable(fetched.getItem(INTERNALDATE.class))
+                                .flatMap(item -> Optional.ofNullable(item.getDate()))
+                                .map(Date::toInstant)));
             }
         }
         return found;

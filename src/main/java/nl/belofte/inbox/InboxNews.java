@@ -9,6 +9,9 @@ import nl.belofte.dossier.DossierId;
  */
 public interface InboxNews {
 
+    /** Whether this one takes it in; of those who would, one does. */
+    boolean isFor(MailReceived mail);
+
     /**
      * Somebody wrote.
      *

@@ -2,7 +2,9 @@ package nl.belofte.inbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,7 +43,7 @@ class Intake {
     private final Keys keys;
     private final Statements statements;
     private final Attempts attempts;
-    private final InboxNews news;
+    private final List<InboxNews> news;
 
     Intake(
             JdbcClient db,
@@ -50,7 +52,7 @@ class Intake {
             Keys keys,
             Statements statements,
             Attempts attempts,
-            InboxNews news) {
+            List<InboxNews> news) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -83,8 +85,9 @@ class Intake {
     /**
      * @param message its bytes, whatever they are
      * @param whole whether these are all
+     * @param arrived when the mail server got it, if it says so
      */
-    Outcome receive(String controller, byte[] message, boolean whole) {
+    Outcome receive(String controller, byte[] message, boolean whole, Optional<Instant> arrived) {
         var mail = MailReader.read(message, whole, ours());
         if (mail.writer() == Writer.MACHINE) {
             return Outcome.MACHINE;
@@ -94,20 +97,58 @@ class Intake {
             return Outcome.KNOWN;
         }
         if (mail.writer() == Writer.MAIL_SERVER) {
-            once(controller, mark, () -> news.bounced(new LetterBounced(controller, mail.references())));
+            var letter = new LetterBounced(controller, mail.references());
+            once(
+                    controller,
+                    mark,
+                    () -> news.stream()
+                            .flatMap(above -> above.bounced(letter).stream())
+                            .findFirst());
             return Outcome.BOUNCED;
         }
-        return mail.from().map(from -> received(controller, mark, from, mail)).orElse(Outcome.REFUSED);
+        return mail.from()
+                .map(from -> received(
+                        mark,
+                        new MailReceived(
+                                controller,
+                                from,
+                                mail.name(),
+                                mail.subject(),
+                                mail.textWithNotes(Language.NL),
+                                mail.references(),
+                                isComplaint(controller, mail),
+                                arrived(arrived))))
+                .orElse(Outcome.REFUSED);
     }
 
-    private Outcome received(String controller, byte[] mark, String from, ReadMail mail) {
-        if (!attempts.allowed("mail", controller + EmailAddress.folded(from), FROM_ONE_SENDER_AN_HOUR)
-                || !attempts.allowed("all mail", controller, FROM_ALL_AN_HOUR)) {
+    private Outcome received(byte[] mark, MailReceived mail) {
+        if (!attempts.allowed("mail", mail.controller() + EmailAddress.folded(mail.from()), FROM_ONE_SENDER_AN_HOUR)
+                || !attempts.allowed("all mail", mail.controller(), FROM_ALL_AN_HOUR)) {
             return Outcome.TOO_MANY;
         }
-        var received = new MailReceived(
-                controller, from, mail.name(), mail.subject(), mail.textWithNotes(Language.NL), mail.references());
-        return once(controller, mark, () -> news.received(received));
+        return once(
+                mail.controller(),
+                mark,
+                () -> news.stream()
+                        .filter(above -> above.isFor(mail))
+                        .findFirst()
+                        .flatMap(above -> above.received(mail)));
+    }
+
+    /** Whether it went to the address that the statement names for complaints, and to no more than that. */
+    private boolean isComplaint(String controller, ReadMail mail) {
+        var contact = statements.current(controller).contact();
+        var general = EmailAddress.folded(contact.email());
+        var complaints = EmailAddress.folded(contact.complaints());
+        return !complaints.equals(general)
+                && mail.to().contains(complaints)
+                && !mail.to().contains(general);
+    }
+
+    /** A mail server whose clock is fast makes no day that is to come. */
+    private Instant arrived(Optional<Instant> told) {
+        var now = clock.instant();
+        return told.filter(then -> then.isBefore(now)).orElse(now);
     }
 
     private Outcome once(String controller, byte[] mark, Supplier<Optional<DossierId>> work) {

@@ -67,6 +67,8 @@ final class MailReader {
 
     private static final Pattern ID_LINE = Pattern.compile("(?im)^Message-ID:\\s*(<[^>\\r\\n]{1,400}>)");
 
+    private static final List<String> TO = List.of("to", "cc", "delivered-to", "x-original-to", "envelope-to");
+
     private static final Pattern SIGNATURE = Pattern.compile("application/(x-)?(pkcs7|pgp)-signature");
 
     /** @param alternatives the nearest multipart that holds the same text in several ways; -1 where there is none */
@@ -218,6 +220,7 @@ final class MailReader {
                 from.map(Mailbox::getName)
                         .map(name -> PlainText.oneLine(name, LONGEST_NAME))
                         .orElse(""),
+                to(),
                 references(),
                 subject,
                 text,
@@ -239,6 +242,15 @@ final class MailReader {
         var first =
                 senders.isEmpty() ? "" : EmailAddress.folded(senders.getFirst().getAddress());
         return AutomaticMail.is(headers, first, subject, ours) ? Writer.MACHINE : Writer.PERSON;
+    }
+
+    /** Where it says it goes, and where the mail servers on the way say that they brought it. */
+    private Set<String> to() {
+        return TO.stream()
+                .flatMap(name -> headers.all(name).stream())
+                .flatMap(line -> LenientAddressParser.DEFAULT.parseAddressList(line).flatten().stream())
+                .map(mailbox -> EmailAddress.folded(mailbox.getAddress()))
+                .collect(Collectors.toSet());
     }
 
     /** All that it says it comes from; a message that is not forged names one. */

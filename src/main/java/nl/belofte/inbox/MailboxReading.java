@@ -163,7 +163,8 @@ final class MailboxReading {
             return intake.receive(
                     settings.controller(),
                     whole ? bytes : Arrays.copyOf(bytes, Math.min(bytes.length, BEGINNING)),
-                    whole);
+                    whole,
+                    message.arrived());
         });
     }
 

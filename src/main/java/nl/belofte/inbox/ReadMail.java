@@ -3,6 +3,7 @@ package nl.belofte.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.belofte.file.Language;
 import nl.belofte.web.Texts;
 
@@ -10,6 +11,7 @@ import nl.belofte.web.Texts;
  * What was read of a message. It never prints it.
  *
  * @param from the one address that it says it comes from; empty if it names none or several
+ * @param to the addresses that it went to, folded
  * @param references the ids of the mails that it is about, the newest last
  * @param identity what it has in common with itself, if it comes again, and with no other
  * @param attachments how many were left out
@@ -19,6 +21,7 @@ record ReadMail(
         Writer writer,
         Optional<String> from,
         String name,
+        Set<String> to,
         List<String> references,
         String subject,
         String text,

@@ -2,6 +2,7 @@ package nl.belofte.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,7 +67,8 @@ class TicketMailTests {
 
     /** In a transaction, as mail comes in. */
     private Optional<DossierId> receive(String from, String text, List<String> references) {
-        return receive(new MailReceived("ipcall", from, "Anna de Vries", "Re: uw vraag", text, references));
+        return receive(new MailReceived(
+                "ipcall", from, "Anna de Vries", "Re: uw vraag", text, references, false, Instant.EPOCH));
     }
 
     private Optional<DossierId> receive(MailReceived received) {
@@ -140,7 +142,8 @@ class TicketMailTests {
         var email = Customers.newAddress();
         var ticket = asked(email);
 
-        receive(new MailReceived("voipexpress", email, "Anna", "Re", "Voor wie?", references(ticket)));
+        receive(new MailReceived(
+                "voipexpress", email, "Anna", "Re", "Voor wie?", references(ticket), false, Instant.EPOCH));
 
         assertThat(page(ticket)).doesNotContain("Voor wie?");
         assertThat(newest().controller()).isEqualTo("voipexpress");
@@ -168,7 +171,15 @@ class TicketMailTests {
     void aNameThatIsNoneIsLeftOut() {
         var email = Customers.newAddress();
 
-        receive(new MailReceived("ipcall", email, "Win een prijs op https://kopen.example", "Hoi", "Tekst", List.of()));
+        receive(new MailReceived(
+                "ipcall",
+                email,
+                "Win een prijs op https://kopen.example",
+                "Hoi",
+                "Tekst",
+                List.of(),
+                false,
+                Instant.EPOCH));
 
         assertThat(page(newest())).doesNotContain("kopen.example");
     }

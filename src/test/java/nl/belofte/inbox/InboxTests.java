@@ -7,7 +7,9 @@ import static nl.belofte.inbox.Mailroom.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,11 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.inbox.Intake.Outcome;
 import nl.belofte.mail.Tokens;
 import nl.belofte.person.PersonId;
+import nl.belofte.proof.Proves;
+import nl.belofte.rights.Identity;
+import nl.belofte.rights.RequestQueue;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Status;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
@@ -321,7 +328,7 @@ class InboxTests {
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
-        var intake = room.intake(room.running.part(InboxNews.class));
+        var intake = room.intake(List.of());
 
         room.clock.set(at.plus(Duration.ofDays(7)));
         room.node(intake).read();
@@ -329,6 +336,55 @@ class InboxTests {
         room.clock.set(at.plus(Duration.ofDays(7)).plusMillis(1));
         room.node(intake).read();
         assertThat(remembered()).isZero();
+    }
+
+    // Complaints.
+
+    private record Case(String right, String source, LocalDate receivedOn, Optional<String> identity) {}
+
+    private List<Case> casesOf(String address) {
+        return room.running.part(RequestQueue.class).page(CONTROLLER, Status.OPEN, "").requests().stream()
+                .filter(request -> room.running
+                        .part(RightsRequests.class)
+                        .content(request, request.self())
+                        .get(Category.EMAIL, Field.EMAIL)
+                        .equals(Optional.of(address)))
+                .map(request -> new Case(
+                        request.right().id(),
+                        request.source().id(),
+                        request.receivedOn(),
+                        request.identity().map(Identity::id)))
+                .toList();
+    }
+
+    /** However it was addressed; the day is that on which the mail server got it, though it is read later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"services@ipcall.me", "Klachten <SERVICES@ipcall.me>"})
+    @Proves({"COM-1", "RIG-11"})
+    void aMailToTheAddressForComplaintsIsACaseWhoseClockRunsFromItsDay(String to) {
+        // The trial is days ahead of the mail server.
+        var arrived = LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+        assertThat(room.running.today()).isAfter(arrived);
+        room.put(letter().with("To", to)
+                .saying("Uw collega belde mij om elf uur.")
+                .bytes());
+        room.read();
+
+        assertThat(casesOf(email)).containsExactly(new Case("complaint", "mail", arrived, Optional.empty()));
+        assertThat(ticketsOf(email)).isEmpty();
+        assertThat(room.waiting()).isZero();
+        assertThat(Customers.mailTo(room.running, email, "Uw verzoek is ontvangen"))
+                .contains("Een klacht")
+                .doesNotContain("Anna");
+    }
+
+    @Test
+    void whatAlsoWentToTheGeneralAddressIsAQuestion() {
+        room.put(letter().with("To", "services@ipcall.me, info@ipcall.me").bytes());
+        room.read();
+
+        assertThat(casesOf(email)).isEmpty();
+        assertThat(ticketsOf(email)).hasSize(1);
     }
 
     // Machines.
@@ -423,7 +479,7 @@ class InboxTests {
     void whatNobodyCanBeAnsweredOnIsNotKept(String from) {
         var intake = room.running.part(Intake.class);
 
-        assertThat(intake.receive(CONTROLLER, letter().with("From", from).bytes(), true))
+        assertThat(intake.receive(CONTROLLER, letter().with("From", from).bytes(), true, Optional.empty()))
                 .isEqualTo(Outcome.REFUSED);
     }
 
@@ -437,25 +493,34 @@ class InboxTests {
         assertThat(room.logged()).containsExactly("Mail to ipcall: 1 that nobody can answer.");
     }
 
+    private record Poisoned(InboxNews above, boolean[] cannot) implements InboxNews {
+
+        @Override
+        public boolean isFor(MailReceived mail) {
+            return above.isFor(mail);
+        }
+
+        @Override
+        public Optional<DossierId> received(MailReceived mail) {
+            var dossier = above.received(mail);
+            if (cannot[0] && mail.text().contains("vergiftigd")) {
+                throw new IllegalStateException("%s cannot be taken in".formatted(mail.from()));
+            }
+            return dossier;
+        }
+
+        @Override
+        public Optional<DossierId> bounced(LetterBounced letter) {
+            return above.bounced(letter);
+        }
+    }
+
     @Test
     void whatFailsWaitsIsTriedAgainAndHoldsNothingElseUp() {
-        var above = room.running.part(InboxNews.class);
         var cannot = new boolean[] {true};
-        var node = room.node(room.intake(new InboxNews() {
-            @Override
-            public Optional<DossierId> received(MailReceived mail) {
-                var dossier = above.received(mail);
-                if (cannot[0] && mail.text().contains("vergiftigd")) {
-                    throw new IllegalStateException("%s cannot be taken in".formatted(mail.from()));
-                }
-                return dossier;
-            }
-
-            @Override
-            public Optional<DossierId> bounced(LetterBounced letter) {
-                return above.bounced(letter);
-            }
-        }));
+        var node = room.node(room.intake(room.running.parts(InboxNews.class).stream()
+                .<InboxNews>map(above -> new Poisoned(above, cannot))
+                .toList()));
         room.put(letter().saying("vergiftigd").bytes());
         room.put(letter().bytes());
         node.read();

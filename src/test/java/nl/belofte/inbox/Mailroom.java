@@ -91,7 +91,7 @@ final class Mailroom implements AutoCloseable {
     }
 
     /** One that tells this above. */
-    Intake intake(InboxNews news) {
+    Intake intake(List<InboxNews> news) {
         return new Intake(
                 running.part(JdbcClient.class),
                 running.part(TransactionTemplate.class),
