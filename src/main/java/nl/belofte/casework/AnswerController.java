@@ -3,7 +3,6 @@ package nl.belofte.casework;
 import java.util.Optional;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
-import nl.belofte.mail.Letter;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.OwnProposal;
@@ -60,7 +59,7 @@ class AnswerController {
                     visit, request, new Draft(ANSWER, text, Optional.empty()), Optional.empty(), HttpStatus.OK);
         }
         if (!submission.has("versturen")) {
-            return casePages.letter(Letter.REQUEST_ANSWERED, request, ANSWER, outcome, text, request.answerBy());
+            return casePages.answer(request, ANSWER, outcome.get(), text);
         }
         try {
             return send(visit, request, outcome.get(), text);

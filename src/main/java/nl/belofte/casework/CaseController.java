@@ -45,7 +45,7 @@ class CaseController {
         var done = Optional.of(gedaan)
                 .filter(
                         word -> word.matches(
-                                "nieuw|notitie|twijfel|reactie|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
+                                "nieuw|notitie|twijfel|reactie|opheffing|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
         return pages.show(visit, pages.find(visit, reference), Draft.NONE, done, HttpStatus.OK);
     }
 
@@ -124,7 +124,7 @@ class CaseController {
             return pages.show(visit, request, draft, Optional.empty(), HttpStatus.OK);
         }
         var by = letter == Letter.REQUEST_EXTENDED ? requests.extendedBy(request) : request.answerBy();
-        return pages.letter(letter, request, word, Optional.empty(), text, by);
+        return pages.letter(letter, request, word, text, by);
     }
 
     private View say(

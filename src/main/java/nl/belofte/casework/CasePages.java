@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.form.Draft;
 import nl.belofte.form.WrittenOut;
@@ -63,10 +65,40 @@ class CasePages {
     }
 
     /** Before it goes it is read as its person will read it. */
-    Page letter(
-            Letter letter, RightsRequest request, String act, Optional<Outcome> outcome, String draft, LocalDate by) {
+    Page letter(Letter letter, RightsRequest request, String act, String draft, LocalDate by) {
+        return letter(letter, request, act, Optional.empty(), draft, by, fields(act, draft));
+    }
+
+    /** An answer with what was decided. */
+    Page answer(RightsRequest request, String act, Outcome outcome, String draft) {
+        var fields = fields(act, draft);
+        fields.put("besluit", outcome.id());
+        return letter(Letter.REQUEST_ANSWERED, request, act, Optional.of(outcome), draft, request.answerBy(), fields);
+    }
+
+    /** @param told all that the letter says, of which the member of staff wrote the draft */
+    Page ending(RightsRequest request, String act, UUID dossier, String draft, String told) {
+        var fields = fields(act, draft);
+        fields.put("dossier", dossier.toString());
+        return letter(Letter.RESTRICTION_ENDS, request, act, Optional.empty(), told, request.answerBy(), fields);
+    }
+
+    private static SequencedMap<String, String> fields(String act, String draft) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put(act, draft);
+        return fields;
+    }
+
+    private Page letter(
+            Letter letter,
+            RightsRequest request,
+            String act,
+            Optional<Outcome> outcome,
+            String said,
+            LocalDate by,
+            SequencedMap<String, String> fields) {
         var content = requests.content(request, SignedIn.now().actor());
-        var preview = letters.preview(letter, request, content, draft, by);
+        var preview = letters.preview(letter, request, content, said, by);
         return pages.page(
                 "casework/letter",
                 new LetterPage(
@@ -74,7 +106,7 @@ class CasePages {
                         request.written(),
                         act,
                         outcome,
-                        draft,
+                        fields,
                         preview.subject(),
                         preview.text(),
                         request.language()));

@@ -1,15 +1,16 @@
 package nl.belofte.casework;
 
 import java.util.Optional;
+import java.util.SequencedMap;
 import nl.belofte.file.Language;
 import nl.belofte.rights.Outcome;
 
 /**
  * A letter as its person will read it, before it goes. It never prints it.
  *
- * @param act what it goes with, the end of its path: {@code antwoord}, {@code twijfel} or {@code verlenging}
+ * @param act what it goes with, the end of its path: {@code antwoord}, {@code twijfel}
  * @param outcome what was decided; only with an answer
- * @param draft what the member of staff wrote of it
+ * @param fields what the member of staff filled in for it
  * @param language of its person, which may be another than the reader's
  */
 public record LetterPage(
@@ -17,7 +18,7 @@ public record LetterPage(
         String written,
         String act,
         Optional<Outcome> outcome,
-        String draft,
+        SequencedMap<String, String> fields,
         String subject,
         String text,
         Language language) {

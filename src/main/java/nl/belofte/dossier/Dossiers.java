@@ -216,6 +216,22 @@ public final class Dossiers {
         transaction.executeWithoutResult(_ -> keeping.restrict(id, ground, actor));
     }
 
+    /**
+     * On that day it is restricted no more, and not before: its person is told of it first, which is for who calls. Art. 18(3)
+     * GDPR.
+     *
+     * @throws NotPermitted when it is not restricted until something is decided, the day is not to come, or the actor does not look
+     *     after rights
+     */
+    public void liftOn(DossierId id, LocalDate day, Actor.Staff actor) {
+        transaction.executeWithoutResult(_ -> keeping.liftOn(id, day, actor));
+    }
+
+    /** Lifts what was to end up to today. Safe on many nodes at once. */
+    public void liftEnded(Actor actor) {
+        keeping.ended().forEach(id -> transaction.executeWithoutResult(_ -> keeping.liftEnded(id, actor)));
+    }
+
     /** What it stood on may have been taken back meanwhile: then it goes, unless something else keeps it. */
     public void lift(DossierId id, Actor actor) {
         transaction.executeWithoutResult(_ -> keeping.lift(id, actor));

@@ -1,7 +1,10 @@
 package nl.belofte.dossier;
 
 import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -18,6 +21,15 @@ final class Keeping {
             update dossier d set kept_on = case when exists (select from restriction where dossier = d.id)
               or exists (select from legal_hold where dossier = d.id) then coalesce(d.kept_on, ?) end
             where d.id = ?""";
+
+    private static final String ENDED = """
+            select r.dossier from restriction r join dossier d on d.id = r.dossier join declaration e on e.id = d.declaration
+            where e.controller = ? and r.ends_on <= ? order by r.dossier""";
+
+    private static final String[] UNTIL_DECIDED = Arrays.stream(RestrictionGround.values())
+            .filter(RestrictionGround::untilDecided)
+            .map(RestrictionGround::id)
+            .toArray(String[]::new);
 
     private final JdbcClient db;
     private final Statements statements;
@@ -57,6 +69,7 @@ final class Keeping {
 
     void lift(DossierId id, Actor actor) {
         var outside = stepping.take(id, Step.LIFT, actor).outside();
+        refusals.refuseUnlessRights(outside.controller(), actor, outside.person());
         int lifted = db.sql("delete from restriction where dossier = ?")
                 .param(id.value())
                 .update();
@@ -69,6 +82,43 @@ final class Keeping {
         stepping.record(Step.LIFT, outside, actor, "");
         news.lifted(id);
         eraseIfWithdrawn(id, actor);
+    }
+
+    void liftOn(DossierId id, LocalDate day, Actor.Staff actor) {
+        var outside = stepping.take(id, Step.LIFT, actor).outside();
+        refusals.refuseUnlessRights(outside.controller(), actor, outside.person());
+        int found = day.isAfter(statements.today(outside.controller()))
+                ? db.sql("update restriction set ends_on = ? where dossier = ? and ground = any (?)")
+                        .params(Date.valueOf(day), id.value(), UNTIL_DECIDED)
+                        .update()
+                : 0;
+        if (found == 0) {
+            throw new NotPermitted("the restriction of dossier %s does not end on that day".formatted(id));
+        }
+    }
+
+    List<DossierId> ended() {
+        return statements.controllers().stream()
+                .flatMap(controller -> db
+                        .sql(ENDED)
+                        .params(controller, Date.valueOf(statements.today(controller)))
+                        .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    /** Its person may have lifted it meanwhile, and restricted it again. */
+    void liftEnded(DossierId id, Actor actor) {
+        var today =
+                statements.today(stepping.take(id, Step.LIFT, actor).outside().controller());
+        boolean ends = db.sql("select exists (select from restriction where dossier = ? and ends_on <= ?)")
+                .params(id.value(), Date.valueOf(today))
+                .query(Boolean.class)
+                .single();
+        if (ends) {
+            lift(id, actor);
+        }
     }
 
     void hold(DossierId id, HoldReason reason, Actor.Staff asks, Actor.Staff approves) {

@@ -74,13 +74,14 @@ public final class Outlines {
     /** Which of these are restricted. */
     public Map<DossierId, Restriction> restrictions(Collection<DossierId> dossiers) {
         return db
-                .sql("select dossier, ground, restricted_on from restriction where dossier = any (?::uuid[])")
+                .sql("select dossier, ground, restricted_on, ends_on from restriction where dossier = any (?::uuid[])")
                 .param(Erasure.array(dossiers.stream().map(DossierId::value).toList()))
                 .query((row, _) -> Map.entry(
                         new DossierId(row.getObject(1, UUID.class)),
                         new Restriction(
                                 RestrictionGround.find(row.getString(2)).orElseThrow(),
-                                row.getObject(3, LocalDate.class))))
+                                row.getObject(3, LocalDate.class),
+                                Optional.ofNullable(row.getObject(4, LocalDate.class)))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

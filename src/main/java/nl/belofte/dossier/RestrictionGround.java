@@ -15,6 +15,14 @@ public enum RestrictionGround {
     /** Art. 18(1)(d): the person objects, and it is weighed whose reasons go before. */
     OBJECTION;
 
+    /**
+     * Whether it lasts until something is found out or weighed, which the controller does. The others last for as long as the
+     * person wants.
+     */
+    public boolean untilDecided() {
+        return this == ACCURACY || this == OBJECTION;
+    }
+
     /** Empty when there is no such ground. */
     public static Optional<RestrictionGround> find(String id) {
         return Arrays.stream(values()).filter(ground -> ground.id().equals(id)).findFirst();

@@ -17,6 +17,8 @@ import nl.belofte.account.PasswordLinks;
 import nl.belofte.authority.AuthorityRequests;
 import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Notices;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.hold.HoldRequests;
@@ -42,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnWebApplication
 class Jobs {
 
+    private static final Actor RESTRICTIONS = new Actor.Platform("restriction");
+
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     @Bean
@@ -60,7 +64,8 @@ class Jobs {
             HoldRequests holdRequests,
             Reminders reminders,
             AuthorityRequests authorityRequests,
-            Consents consents) {
+            Consents consents,
+            Dossiers dossiers) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
                 job("retention-sweep", Schedules.daily(ZONE, LocalTime.of(0, 17)), sweep::run),
@@ -83,6 +88,11 @@ class Jobs {
                 job("lapse-quotes", Schedules.daily(ZONE, LocalTime.of(0, 47)), quotes::lapse),
                 // A request that nobody agreed to keeps nothing; this only tidies up.
                 job("lapse-hold-requests", Schedules.daily(ZONE, LocalTime.of(0, 57)), holdRequests::forgetOld),
+                // After midnight, when the day has come that its person was told of.
+                job(
+                        "lift-restrictions",
+                        Schedules.daily(ZONE, LocalTime.of(0, 37)),
+                        () -> dossiers.liftEnded(RESTRICTIONS)),
                 // What nobody decided in time is over, and what its person sees from today on is closed.
                 job("lapse-authority-requests", Schedules.daily(ZONE, LocalTime.of(1, 7)), authorityRequests::lapse),
                 // Behind the sweep: what it erased leaves proofs on which nothing stands any more.

@@ -27,6 +27,7 @@ public enum Letter {
     REQUEST_DONE("/privacy/verzoek/openen", Purpose.RIGHTS),
     IDENTITY_DOUBTED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_EXTENDED("/privacy/verzoek/openen", Purpose.RIGHTS),
+    RESTRICTION_ENDS("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_ANSWERED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_LINK("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUESTS_DUE("", Purpose.STAFF);

@@ -43,7 +43,7 @@ public final class CourseLines {
             case ASKED, ADDED -> "theirs";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
             case NOTED, PROPOSED, REJECTED -> "note";
-            case DOUBTED, EXTENDED, DONE, ANSWERED -> "ours";
+            case DOUBTED, EXTENDED, ANNOUNCED, DONE, ANSWERED -> "ours";
         };
     }
 }

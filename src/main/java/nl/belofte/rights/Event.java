@@ -16,6 +16,8 @@ public record Event(UUID id, Instant at, Kind kind, String text) {
         DOUBTED,
         SHOWN,
         EXTENDED,
+        /** Its person is told when a restriction ends, before it does. Art. 18(3) GDPR. */
+        ANNOUNCED,
         /** Somebody wants to refuse it, and a second has not said yet. */
         PROPOSED,
         REJECTED,

@@ -2,6 +2,7 @@ package nl.belofte.rights;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Serves({"RIG-9", "RIG-10", "RIG-11"})
 public class RightsRequests {
+
+    /** In which somebody can still say what is wrong with that. */
+    private static final Period TOLD_BEFORE = Period.ofDays(7);
 
     private final RequestRows rows;
     private final RequestLinks links;
@@ -278,6 +282,25 @@ public class RightsRequests {
             record(now, Deed.REQUEST_EXTENDED, "", staff);
             send(Letter.REQUEST_EXTENDED, now, Optional.of(event));
         });
+    }
+
+    /**
+     * Tells its person that a restriction ends, and ends it on the day that the letter says: before it, not after. Art. 18(3) GDPR.
+     *
+     * @throws NotNow when its person ended it at this moment, or it is no such restriction
+     */
+    public void endRestriction(RightsRequest request, DossierId restricted, String letter, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN), now -> {
+            dossiers.liftOn(restricted, endsOn(now), staff);
+            var event = event(Kind.ANNOUNCED, letter);
+            write(now, event, staff);
+            send(Letter.RESTRICTION_ENDS, now, Optional.of(event));
+        });
+    }
+
+    /** The day on which a restriction ends of which its person is told today. */
+    public LocalDate endsOn(RightsRequest request) {
+        return statements.today(request.controller()).plus(TOLD_BEFORE);
     }
 
     private LocalDate answerBy(RightsRequest request, boolean extended, int suspended) {

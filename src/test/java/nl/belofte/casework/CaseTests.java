@@ -10,6 +10,8 @@ import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Actor;
 import nl.belofte.proof.Proves;
 import nl.belofte.rights.Reminders;
 import org.junit.jupiter.api.AfterAll;
@@ -315,6 +317,60 @@ class CaseTests {
         assertThat(stands(asked)).containsExactly(taken ? "open" : "doubted", taken ? String.valueOf(day) : "0", null);
         if (!taken) {
             assertThat(written.page().select("#reactie").text()).isEqualTo("Noemde het klantnummer.");
+        }
+    }
+
+    /** Art. 18(3): told before, and three points around the day. */
+    @Test
+    @Proves("RIG-7")
+    void aRestrictionEndsAWeekAfterItsPersonWasTold() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var form = customer.get("/mijn/privacy/beperking").page();
+        customer.post(
+                "/mijn/privacy/beperking",
+                "dossier",
+                form.select("input[name=dossier]").attr("value"),
+                "reden",
+                "accuracy");
+        var reference = DB.sql("select reference from rights_request where status = 'open'")
+                .query(String.class)
+                .single();
+        var asked = new Asked(customer, email, reference);
+        var page = esra.get(asked.desk() + "/opheffing").page();
+        var dossier = page.select("input[name=dossier]").attr("value");
+        String[] typed = {"dossier", dossier, "opheffing", "Het adres bleek goed."};
+
+        assertThat(esra.post(asked.desk() + "/opheffing", "dossier", "", "opheffing", "Goed.")
+                        .status())
+                .isEqualTo(422);
+        assertThat(esra.post(asked.desk() + "/opheffing", typed)
+                        .page()
+                        .select(".letter")
+                        .text())
+                .contains("Uw account", "Het adres bleek goed.");
+        assertThat(Customers.subjectsTo(RUNNING, email)).noneMatch(subject -> subject.startsWith("Wat stil ligt"));
+        esra.post(
+                asked.desk() + "/opheffing",
+                "dossier",
+                dossier,
+                "opheffing",
+                "Het adres bleek goed.",
+                "versturen",
+                "ja");
+
+        assertThat(asked.letter("Wat stil ligt, gaat weer lopen")).contains("Het adres bleek goed.");
+        assertThat(esra.get(asked.desk() + "/opheffing").page().text()).contains("De klant weet het");
+        var told = RUNNING.today();
+        for (int day : new int[] {6, 7, 8}) {
+            RUNNING.turnTo(told.plusDays(day));
+            RUNNING.part(Dossiers.class).liftEnded(new Actor.Platform("restriction"));
+            assertThat(DB.sql("select count(*) from restriction where dossier = ?::uuid")
+                            .param(dossier)
+                            .query(Integer.class)
+                            .single())
+                    .as("after %d days", day)
+                    .isEqualTo(day < 7 ? 1 : 0);
         }
     }
 

@@ -102,7 +102,7 @@ class ClockSetBackTests {
         floor.dossiers.restrict(brams, RestrictionGround.ACCURACY, dirk("support"));
         setBack();
 
-        floor.dossiers.lift(brams, dirk("support"));
+        floor.dossiers.lift(brams, dirk("privacy-officer"));
         floor.dossiers.rectify(brams, Category.EMAIL, Map.of(Field.EMAIL, "b@voorbeeld.example"), self(bram));
         var another = floor.open(I, anna, Purpose.ORDER, ANNA);
         floor.chain().seal();

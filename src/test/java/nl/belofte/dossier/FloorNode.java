@@ -168,7 +168,7 @@ public final class FloorNode {
             case "end" -> dossiers.end(id, Event.of(words[3]).orElseThrow(), dirk);
             case "reopen" -> dossiers.reopen(id, dirk);
             case "restrict" -> dossiers.restrict(id, RestrictionGround.ACCURACY, dirk);
-            case "lift" -> dossiers.lift(id, dirk);
+            case "lift" -> dossiers.lift(id, Floor.dirk("privacy-officer"));
             case "object" -> dossiers.object(new PersonId(of), purpose(words[3]), Floor.dirk("privacy-officer"));
             default -> throw new IllegalArgumentException(words[1]);
         }

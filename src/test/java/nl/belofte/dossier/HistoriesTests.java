@@ -149,7 +149,7 @@ class HistoriesTests {
                         there(model) && !model.restricted);
             case 4 ->
                 model.restricted &=
-                        !tried(() -> floor.dossiers.lift(model.id, STAFF), there(model) && model.restricted);
+                        !tried(() -> floor.dossiers.lift(model.id, SECOND), there(model) && model.restricted);
             case 5 ->
                 model.held |= tried(
                         () -> floor.dossiers.hold(model.id, HoldReason.CLAIM, STAFF, SECOND),

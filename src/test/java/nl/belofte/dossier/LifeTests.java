@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.belofte.evidence.Actor;
@@ -22,6 +23,8 @@ import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens to a dossier between its opening and its erasure. */
 class LifeTests {
@@ -101,7 +104,7 @@ class LifeTests {
                 .isEmpty();
         assertThat(floor.read(account, Purpose.ACCOUNT, self(anna)).content()).isEqualTo(ANNA);
 
-        floor.dossiers.lift(account, DIRK);
+        floor.dossiers.lift(account, ANOTHER);
 
         assertThat(newest()).isEqualTo(Deed.LIFTED);
         assertThat(floor.read(account, Purpose.ACCOUNT, DIRK).content()).isEqualTo(ANNA);
@@ -238,13 +241,62 @@ class LifeTests {
             floor.dossiers.restrict(account, ground, self(anna));
 
             assertThat(floor.outlines().restrictions(List.of(account)))
-                    .containsEntry(account, new Restriction(ground, LocalDate.parse("2026-03-02")));
+                    .containsEntry(account, new Restriction(ground, LocalDate.parse("2026-03-02"), Optional.empty()));
             assertThat(floor.evidence.about(anna.value(), Long.MAX_VALUE, 1).getFirst())
                     .extracting(Recorded::deed, Recorded::detail)
                     .containsExactly(Deed.RESTRICTED, ground.id());
             floor.dossiers.lift(account, self(anna));
         }
         assertThat(floor.outlines().restrictions(List.of(account))).isEmpty();
+    }
+
+    /** Three points around the day that the letter says. */
+    @Test
+    void aRestrictionEndsOnTheDayThatItsPersonWasToldAndNotBefore() {
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
+        floor.dossiers.liftOn(account, LocalDate.parse("2026-03-09"), ANOTHER);
+
+        assertThat(restrictedOn("2026-03-08")).isTrue();
+        assertThat(restrictedOn("2026-03-09")).isFalse();
+        assertThat(restrictedOn("2026-03-10")).isFalse();
+        assertThat(newest()).isEqualTo(Deed.LIFTED);
+    }
+
+    private boolean restrictedOn(String day) {
+        on(day);
+        floor.dossiers.liftEnded(new Actor.Platform("restriction"));
+        return floor.outlines().restrictions(List.of(account)).containsKey(account);
+    }
+
+    @Test
+    void whoRestrictsAnewIsNotCaughtByTheDayOfBefore() {
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
+        floor.dossiers.liftOn(account, LocalDate.parse("2026-03-09"), ANOTHER);
+        floor.dossiers.lift(account, self(anna));
+        floor.dossiers.restrict(account, RestrictionGround.ACCURACY, self(anna));
+
+        assertThat(restrictedOn("2026-03-10")).isTrue();
+    }
+
+    /** What its person wants kept apart ends when its person says so; and nobody else's role ends one. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatWaitedForUsIsOursToEndAndOnlyForWhoLooksAfterRights(RestrictionGround ground) {
+        floor.dossiers.restrict(account, ground, self(anna));
+
+        assertThatThrownBy(() -> floor.dossiers.liftOn(account, LocalDate.parse("2026-03-09"), DIRK))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> floor.dossiers.lift(account, DIRK)).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> floor.dossiers.liftOn(account, LocalDate.parse("2026-03-02"), ANOTHER))
+                .as("without being told before")
+                .isInstanceOf(NotPermitted.class);
+        if (ground.untilDecided()) {
+            floor.dossiers.liftOn(account, LocalDate.parse("2026-03-09"), ANOTHER);
+        } else {
+            assertThatThrownBy(() -> floor.dossiers.liftOn(account, LocalDate.parse("2026-03-09"), ANOTHER))
+                    .isInstanceOf(NotPermitted.class);
+        }
+        assertThat(restrictedOn("2026-03-09")).isEqualTo(!ground.untilDecided());
     }
 
     @Test
