@@ -41,6 +41,7 @@ class EmailAddressChanges {
     private final Tokens tokens;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final Mailboxes mailboxes;
 
     EmailAddressChanges(
             JdbcClient db,
@@ -50,7 +51,8 @@ class EmailAddressChanges {
             Mail mail,
             Tokens tokens,
             Sessions sessions,
-            Attempts attempts) {
+            Attempts attempts,
+            Mailboxes mailboxes) {
         this.db = db;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -59,6 +61,7 @@ class EmailAddressChanges {
         this.tokens = tokens;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.mailboxes = mailboxes;
     }
 
     /** The old address is told, in case it was not the customer who asked. */
@@ -122,6 +125,7 @@ class EmailAddressChanges {
         accounts.setEmail(visit.controller(), account.dossier(), address);
         dossiers.rectify(account.dossier(), Category.EMAIL, Map.of(Field.EMAIL, address), account.self());
         dossiers.erase(List.of(waiting.dossier()), account.self(), "confirmed");
+        mailboxes.personOf(visit.controller(), address);
         sessions.endOthers(account.dossier(), request);
     }
 

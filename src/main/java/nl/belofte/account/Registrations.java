@@ -43,6 +43,7 @@ public class Registrations {
     private final Mail mail;
     private final Tokens tokens;
     private final Attempts attempts;
+    private final Mailboxes mailboxes;
 
     Registrations(
             JdbcClient db,
@@ -52,7 +53,8 @@ public class Registrations {
             Dossiers dossiers,
             Mail mail,
             Tokens tokens,
-            Attempts attempts) {
+            Attempts attempts,
+            Mailboxes mailboxes) {
         this.db = db;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -61,6 +63,7 @@ public class Registrations {
         this.mail = mail;
         this.tokens = tokens;
         this.attempts = attempts;
+        this.mailboxes = mailboxes;
     }
 
     /** Sends a letter either way: to confirm, or to say that there is an account already. Only the mailbox learns which. */
@@ -146,6 +149,7 @@ public class Registrations {
         var account = dossiers.open(controller, waiting.person(), Purpose.ACCOUNT, content, self);
         accounts.add(controller, account, content, waiting.passwordHash());
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
+        mailboxes.personOf(controller, content.get(Category.EMAIL, Field.EMAIL).orElseThrow());
         return Confirmed.YES;
     }
 

@@ -160,14 +160,22 @@ class CorrectionController {
                 .toList();
     }
 
+    /** Of what stands there: a question that was asked without an address gets none by this. */
     private List<Question> questions(Place place, boolean known) {
-        var content = known
-                ? dossiers.read(
-                                place.dossier().id(),
-                                new Use(place.dossier().purpose(), actor(), Optional.of(LookReason.REQUEST)))
-                        .content()
-                : Content.EMPTY;
-        return forms.questions(place.about(), List.of(place.category()), content);
+        var held = held(place);
+        var fields = held.get(place.category()).keySet();
+        return forms.questions(place.about(), List.of(place.category()), known ? held : Content.EMPTY).stream()
+                .filter(question -> fields.isEmpty() || fields.contains(question.field()))
+                .toList();
+    }
+
+    /** What is restricted is not shown, and can be corrected all the same: for that it may wait. */
+    private Content held(Place place) {
+        var use = new Use(place.dossier().purpose(), actor(), Optional.of(LookReason.REQUEST));
+        return dossiers.read(List.of(place.dossier().id()), use).stream()
+                .map(Dossier::content)
+                .findFirst()
+                .orElse(Content.EMPTY);
     }
 
     private Page choices(Visit visit, RightsRequest request) {

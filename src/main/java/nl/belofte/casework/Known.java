@@ -2,6 +2,7 @@ package nl.belofte.casework;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
@@ -52,9 +53,10 @@ class Known {
                 .map(NewRequest::onFile);
     }
 
-    /** What is only kept is passed over. */
+    /** What is restricted is opened for its person only: for him, whose request it is, it is. */
     private Optional<Content> read(Dossier dossier) {
-        return dossiers.read(List.of(dossier.id()), new Use(dossier.purpose(), PLATFORM)).stream()
+        return Stream.of(PLATFORM, new Actor.Self(dossier.person().value()))
+                .flatMap(actor -> dossiers.read(List.of(dossier.id()), new Use(dossier.purpose(), actor)).stream())
                 .map(Dossier::content)
                 .findFirst();
     }

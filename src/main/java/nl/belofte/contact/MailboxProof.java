@@ -1,6 +1,6 @@
 package nl.belofte.contact;
 
-import nl.belofte.account.Registrations;
+import nl.belofte.account.Mailboxes;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Use;
@@ -22,19 +22,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MailboxProof {
 
     private final Tickets tickets;
-    private final Registrations registrations;
+    private final Mailboxes mailboxes;
     private final Outlines outlines;
     private final Dossiers dossiers;
     private final TransactionTemplate transaction;
 
     MailboxProof(
             Tickets tickets,
-            Registrations registrations,
+            Mailboxes mailboxes,
             Outlines outlines,
             Dossiers dossiers,
             TransactionTemplate transaction) {
         this.tickets = tickets;
-        this.registrations = registrations;
+        this.mailboxes = mailboxes;
         this.outlines = outlines;
         this.dossiers = dossiers;
         this.transaction = transaction;
@@ -48,8 +48,7 @@ class MailboxProof {
         transaction.executeWithoutResult(_ -> dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
                 .content()
                 .get(Category.EMAIL, Field.EMAIL)
-                .flatMap(email -> registrations.personWith(ticket.controller(), email))
-                .ifPresent(customer -> dossiers.merge(ticket.person(), customer, ticket.self())));
+                .ifPresent(email -> mailboxes.personOf(ticket.controller(), email)));
     }
 
     /** How many questions were asked from the address of this account by nobody that is known. */

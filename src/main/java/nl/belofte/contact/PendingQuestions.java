@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.belofte.account.Mailboxes;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
@@ -49,6 +50,7 @@ class PendingQuestions {
     private final Mail mail;
     private final Tokens tokens;
     private final Attempts attempts;
+    private final Mailboxes mailboxes;
 
     PendingQuestions(
             JdbcClient db,
@@ -59,7 +61,8 @@ class PendingQuestions {
             Tickets tickets,
             Mail mail,
             Tokens tokens,
-            Attempts attempts) {
+            Attempts attempts,
+            Mailboxes mailboxes) {
         this.db = db;
         this.transaction = transaction;
         this.persons = persons;
@@ -69,6 +72,7 @@ class PendingQuestions {
         this.mail = mail;
         this.tokens = tokens;
         this.attempts = attempts;
+        this.mailboxes = mailboxes;
     }
 
     /**
@@ -131,6 +135,8 @@ class PendingQuestions {
                 ground,
                 self));
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
+        mailboxes.personOf(
+                visit.controller(), content.get(Category.EMAIL, Field.EMAIL).orElseThrow());
     }
 
     private record Waiting(DossierId dossier, PersonId person, Optional<Integer> consentText) {}

@@ -61,16 +61,25 @@ final class BlindIndexes {
     /** A place where a value stands. */
     record Place(DossierId dossier, Category category) {}
 
-    /** @param last for these purposes only as far as there is room: whoever types somebody's address makes such dossiers */
-    List<Place> find(String controller, LookUp by, Map<Field, String> fields, int atMost, Set<Purpose> last) {
+    /**
+     * @param ofOne at most of one person
+     * @param last for these purposes only as far as there is room: whoever types somebody's address makes such dossiers
+     */
+    List<Place> find(
+            String controller, LookUp by, Map<Field, String> fields, int atMost, int ofOne, Set<Purpose> last) {
         return by.folded(fields)
                 .map(folded -> db.sql("""
-                                select b.dossier, b.category from blind_index b
-                                join dossier d on d.id = b.dossier join declaration e on e.id = d.declaration
-                                where b.value = ? order by e.purpose = any (?) limit ?""")
+                                select dossier, category from (
+                                  select b.dossier, b.category, e.purpose = any (?) as last, row_number() over (
+                                    partition by d.person order by e.purpose = 'account' desc, d.opened_on, d.id) as nth
+                                  from blind_index b
+                                  join dossier d on d.id = b.dossier join declaration e on e.id = d.declaration
+                                  where b.value = ?) found
+                                where nth <= ? order by last, nth limit ?""")
                         .params(
-                                value(controller, by, folded),
                                 last.stream().map(Purpose::id).toArray(String[]::new),
+                                value(controller, by, folded),
+                                ofOne,
                                 atMost)
                         .query((row, _) -> new Place(
                                 new DossierId(row.getObject(1, UUID.class)),

@@ -25,6 +25,9 @@ public final class Search {
 
     private static final int AT_MOST = 200;
 
+    /** Of one person: whoever is signed in can type another's address as often as he likes. */
+    private static final int AT_MOST_OF_ONE = 10;
+
     private static final Set<Purpose> PENDING = Set.of(
             Purpose.PENDING_REGISTRATION, Purpose.PENDING_QUESTION, Purpose.PENDING_REQUEST, Purpose.EMAIL_CHANGE);
 
@@ -57,7 +60,7 @@ public final class Search {
      */
     public List<Dossier> find(String controller, LookUp by, Map<Field, String> value, Actor.Staff who) {
         note(controller, by.id(), who);
-        var places = indexes.find(controller, by, value, AT_MOST, PENDING).stream()
+        var places = indexes.find(controller, by, value, AT_MOST, AT_MOST_OF_ONE, PENDING).stream()
                 .collect(
                         Collectors.groupingBy(Place::dossier, Collectors.mapping(Place::category, Collectors.toSet())));
         var statement = statements.current(controller);
@@ -118,14 +121,22 @@ public final class Search {
      * for that proof itself tells nothing.
      */
     public List<PersonId> whoseMailbox(String controller, String email) {
-        var places = indexes.find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST, PENDING).stream()
-                .map(place -> place.dossier().value())
-                .toList();
-        return look("d.id = any (?::uuid[])", Erasure.array(places)).stream()
+        return withMailbox(controller, email).stream()
                 .filter(found -> !PENDING.contains(found.purpose()))
                 .map(Dossier::person)
                 .distinct()
                 .toList();
+    }
+
+    /** The dossiers that hold this address, of each person some, the oldest first. */
+    public List<Dossier> withMailbox(String controller, String email) {
+        var places =
+                indexes
+                        .find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST, AT_MOST_OF_ONE, PENDING)
+                        .stream()
+                        .map(place -> place.dossier().value())
+                        .toList();
+        return look("d.id = any (?::uuid[])", Erasure.array(places));
     }
 
     private List<Dossier> look(String which, Object param) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.dossier.BlindIndexes.Place;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Entry;
@@ -101,6 +102,8 @@ final class Writing {
         return dossier.with(asked.category, asked.fields, keys);
     }
 
+    private record Corrected(SealedDossier dossier, Map<Field, String> values) {}
+
     /** In the caller's transaction; the first one is locked. */
     List<DossierId> rectify(SealedDossier first, Category category, Map<Field, String> corrected, Actor actor) {
         refuseUndeclared(first.outside(), category);
@@ -109,7 +112,7 @@ final class Writing {
             throw refusals.refuse(first.outside(), first.outside().purpose(), actor);
         }
         var old = first.open(category, keys);
-        var changed = sealed
+        var found = sealed
                 .look(
                         "d.person = ? and (d.event is null or d.event = 'opened') order by d.id for no key update of d",
                         first.outside().person().value(),
@@ -118,13 +121,20 @@ final class Writing {
                 .filter(dossier -> dossier.outside().id().equals(first.outside().id())
                         || !old.isEmpty()
                                 && PurposeRule.rectifies(
-                                        current, dossier.outside().purpose(), actor, category)
-                                && dossier.open(category, keys).equals(old))
-                .map(dossier -> dossier.with(category, corrected, keys))
+                                        current, dossier.outside().purpose(), actor, category))
+                .flatMap(
+                        dossier -> dossier.outside().id().equals(first.outside().id())
+                                ? Stream.of(new Corrected(dossier, corrected))
+                                : Same.corrected(dossier.open(category, keys), old, corrected)
+                                        .map(values -> new Corrected(dossier, values))
+                                        .stream())
+                .toList();
+        var changed = found.stream()
+                .map(each -> each.dossier().with(category, each.values(), keys))
                 .toList();
         put(changed);
-        indexes.put(changed.stream()
-                .flatMap(dossier -> index(dossier, category, corrected).stream())
+        indexes.put(found.stream()
+                .flatMap(each -> index(each.dossier(), category, each.values()).stream())
                 .toList());
         evidence.record(changed.stream()
                 .map(dossier -> entry(Step.RECTIFY, dossier, actor, category))

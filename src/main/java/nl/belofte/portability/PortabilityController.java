@@ -11,6 +11,7 @@ import nl.belofte.disclosure.Disclosures;
 import nl.belofte.disclosure.NotDisclosed;
 import nl.belofte.disclosure.Outcome;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.session.Attempts;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
@@ -18,11 +19,13 @@ import nl.belofte.statement.Category;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.BadInput;
+import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Streamed;
 import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,16 +39,22 @@ class PortabilityController {
 
     private static final String TYPE = "application/zip";
 
+    /** Of one person: each opens all that somebody gave. */
+    private static final int PACKAGES_AN_HOUR = 10;
+
     private final Pages pages;
     private final Packages packages;
     private final Disclosures disclosures;
     private final Sessions sessions;
+    private final Attempts attempts;
 
-    PortabilityController(Pages pages, Packages packages, Disclosures disclosures, Sessions sessions) {
+    PortabilityController(
+            Pages pages, Packages packages, Disclosures disclosures, Sessions sessions, Attempts attempts) {
         this.pages = pages;
         this.packages = packages;
         this.disclosures = disclosures;
         this.sessions = sessions;
+        this.attempts = attempts;
     }
 
     @Fresh
@@ -73,6 +82,12 @@ class PortabilityController {
     @GetMapping("/mijn/privacy/meenemen/zip")
     View download(Visit visit) {
         var who = SignedIn.now();
+        if (!attempts.allowed("package", who.person().toString(), PACKAGES_AN_HOUR)) {
+            return pages.page(
+                    "web/notice",
+                    NoticePage.of("package-too-often", "warning").leadingTo("/mijn/privacy", "rights"),
+                    HttpStatus.TOO_MANY_REQUESTS);
+        }
         var provided = packages.providedBy(who.person());
         return new Streamed(
                 "meenemen.zip", TYPE, out -> packages.write(who.controller(), provided, visit.language(), out));

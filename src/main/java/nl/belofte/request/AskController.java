@@ -7,7 +7,6 @@ import java.util.Set;
 import nl.belofte.form.Draft;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.session.Attempts;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Serves;
@@ -30,8 +29,6 @@ import org.springframework.web.servlet.View;
 @Serves({"RIG-1", "RIG-3", "RIG-8", "COM-1"})
 class AskController {
 
-    private static final int AN_HOUR = 10;
-
     private static final Set<Right> ANSWERED_BY_HUMANS =
             EnumSet.of(Right.EXPLANATION, Right.RECTIFICATION, Right.ERASURE, Right.OBJECTION, Right.COMPLAINT);
 
@@ -39,14 +36,12 @@ class AskController {
     private final RightsRequests requests;
     private final OnFile onFile;
     private final Statements statements;
-    private final Attempts attempts;
 
-    AskController(Pages pages, RightsRequests requests, OnFile onFile, Statements statements, Attempts attempts) {
+    AskController(Pages pages, RightsRequests requests, OnFile onFile, Statements statements) {
         this.pages = pages;
         this.requests = requests;
         this.onFile = onFile;
         this.statements = statements;
-        this.attempts = attempts;
     }
 
     @Fresh
@@ -61,7 +56,7 @@ class AskController {
         var who = SignedIn.now();
         var text = submission.text("tekst");
         var wrong = QuestionForm.wrong(text);
-        if (wrong.isEmpty() && !attempts.allowed("request of", who.person().toString(), AN_HOUR)) {
+        if (wrong.isEmpty() && !onFile.mayAsk(who)) {
             wrong = Optional.of("error.requests-too-often");
         }
         if (wrong.isPresent()) {

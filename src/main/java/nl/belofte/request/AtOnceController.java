@@ -94,6 +94,9 @@ class AtOnceController {
         if (purpose.isEmpty()) {
             return objection(visit, "error.choose-use", HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        if (!onFile.mayAsk(who)) {
+            return objection(visit, "error.requests-too-often", HttpStatus.TOO_MANY_REQUESTS);
+        }
         requests.done(onFile.asks(visit, who, Right.OBJECTION, "", request), _ -> {
             suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
             return said(visit, "objection.done", purpose.get());

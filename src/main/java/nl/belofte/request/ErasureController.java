@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import nl.belofte.account.Closures;
 import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.NotPermitted;
 import nl.belofte.erasure.ErasurePlan;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.erasure.ErasureWords;
@@ -109,11 +111,14 @@ class ErasureController {
         if (!submission.has("zeker")) {
             return preview(visit, "error.sure-erasure", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var result = erase(visit, who, chosen, request);
-        if (result.accountWent()) {
+        var result = pressedOnce(visit, who, chosen, request);
+        if (result.isEmpty()) {
+            return preview(visit, "error.erased-meanwhile", HttpStatus.CONFLICT);
+        }
+        if (result.get().accountWent()) {
             sessions.end(request, response);
         }
-        return pages.page("request/erased", result.page());
+        return pages.page("request/erased", result.get().page());
     }
 
     /** What was ticked of what may go, an account among it that its person closes by this. */
@@ -127,6 +132,15 @@ class ErasureController {
     }
 
     private record Result(ErasedPage page, boolean accountWent) {}
+
+    /** Empty when what was chosen went meanwhile: somebody pressed twice, or a colleague of ours came first. */
+    private Optional<Result> pressedOnce(Visit visit, SignedIn who, Set<Item> chosen, HttpServletRequest request) {
+        try {
+            return Optional.of(erase(visit, who, chosen, request));
+        } catch (NotPermitted | NoSuchElementException gone) {
+            return Optional.empty();
+        }
+    }
 
     private Result erase(Visit visit, SignedIn who, Set<Item> chosen, HttpServletRequest request) {
         var gone = new ArrayList<Dossier>();

@@ -9,6 +9,7 @@ import nl.belofte.rights.Identity;
 import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.Source;
+import nl.belofte.session.Attempts;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -20,14 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 class OnFile {
 
+    /** Of one person: each is a letter, and some are work for somebody. */
+    private static final int AN_HOUR = 10;
+
     private final Dossiers dossiers;
     private final Statements statements;
     private final Sessions sessions;
+    private final Attempts attempts;
 
-    OnFile(Dossiers dossiers, Statements statements, Sessions sessions) {
+    OnFile(Dossiers dossiers, Statements statements, Sessions sessions, Attempts attempts) {
         this.dossiers = dossiers;
         this.statements = statements;
         this.sessions = sessions;
+        this.attempts = attempts;
     }
 
     /** What somebody asks here and now. That he logged in long ago shows nothing: a browser may have been left open. */
@@ -44,6 +50,11 @@ class OnFile {
                         ? Optional.of(Identity.MAILBOX)
                         : Optional.of(Identity.LOG_IN).filter(_ -> sessions.isFresh(request)),
                 who.actor());
+    }
+
+    /** Whether somebody may ask once more. To take a consent back everybody may as often as he gave one. */
+    boolean mayAsk(SignedIn who) {
+        return attempts.allowed("request of", who.person().toString(), AN_HOUR);
     }
 
     private Content of(SignedIn who) {

@@ -1,11 +1,15 @@
 package nl.belofte.request;
 
 import java.util.Optional;
+import nl.belofte.account.Mailboxes;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.rights.RequestLinks;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Source;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,22 +20,45 @@ class Opening {
     private final RequestLinks links;
     private final RightsRequests requests;
     private final Mailboxes mailboxes;
+    private final Outlines outlines;
 
-    Opening(RequestLinks links, RightsRequests requests, Mailboxes mailboxes) {
+    Opening(RequestLinks links, RightsRequests requests, Mailboxes mailboxes, Outlines outlines) {
         this.links = links;
         this.requests = requests;
         this.mailboxes = mailboxes;
+        this.outlines = outlines;
     }
 
     @Transactional
     Optional<RightsRequest> open(String controller, String token) {
-        return links.use(controller, token).flatMap(requests::find).flatMap(request -> {
-            // A request that a member of staff wrote down is of somebody of whom nobody knew more than an address.
-            requests.content(request, request.self())
-                    .get(Category.EMAIL, Field.EMAIL)
-                    .ifPresent(email -> mailboxes.personOf(controller, email));
-            requests.readMailbox(request);
-            return requests.find(request.dossier());
-        });
+        return known(controller, token)
+                .filter(_ -> links.use(controller, token).isPresent())
+                .flatMap(request -> {
+                    address(request).ifPresent(email -> mailboxes.personOf(controller, email));
+                    var now = requests.find(request.dossier());
+                    now.filter(this::wasOnFile).ifPresent(requests::readMailbox);
+                    return requests.find(request.dossier());
+                });
+    }
+
+    /** The request behind a link, used or not, while the mailbox that got it is still how its person is reached. */
+    Optional<RightsRequest> known(String controller, String token) {
+        return links.known(controller, token)
+                .flatMap(requests::find)
+                .filter(request -> address(request)
+                        .filter(email -> links.wentTo(controller, token, email)
+                                && mailboxes.isStill(controller, request.person(), email))
+                        .isPresent());
+    }
+
+    /** That an address was told by telephone shows nothing about who has it, unless it stood somewhere before. */
+    private boolean wasOnFile(RightsRequest request) {
+        return !Source.BY_STAFF.contains(request.source())
+                || outlines.purposesOf(request.person()).values().stream()
+                        .anyMatch(purpose -> purpose != Purpose.RIGHTS);
+    }
+
+    private Optional<String> address(RightsRequest request) {
+        return requests.content(request, request.self()).get(Category.EMAIL, Field.EMAIL);
     }
 }

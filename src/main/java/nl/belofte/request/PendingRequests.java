@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.belofte.account.Mailboxes;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -82,9 +83,10 @@ class PendingRequests {
     }
 
     /** To whatever address was typed a letter goes, known here or not: so nobody learns which. */
-    boolean await(Visit visit, Right right, String email, String text) {
+    void await(Visit visit, Right right, String email, String text) {
+        // Not told: who typed it would learn that somebody else did before, and could keep its owner from asking.
         if (!attempts.allowed("request to confirm", visit.controller() + EmailAddress.folded(email), LETTERS_AN_HOUR)) {
-            return false;
+            return;
         }
         transaction.executeWithoutResult(_ -> {
             var values = new EnumMap<Category, Map<Field, String>>(Category.class);
@@ -104,7 +106,6 @@ class PendingRequests {
                     .update();
             mail.send(Letter.CONFIRM_REQUEST, visit, dossier, dossier.value());
         });
-        return true;
     }
 
     boolean waiting(Visit visit, String token) {
@@ -138,7 +139,7 @@ class PendingRequests {
                 Optional.of(Identity.MAILBOX),
                 new Actor.Self(person.value()));
         // Who wants to see or take along what is held can do so from this moment on.
-        var dossier = READY.contains(asked.right()) && asked.text().isEmpty()
+        var dossier = READY.contains(asked.right()) && asked.text().isEmpty() && !requests.doubts(person)
                 ? requests.done(
                         asked,
                         _ -> Texts.in(visit.language())

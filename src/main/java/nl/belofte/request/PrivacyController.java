@@ -48,7 +48,8 @@ class PrivacyController {
                         rows(visit, requests.of(who.person())),
                         consents(visit, statement, who),
                         statement.contact(),
-                        Optional.of(gedaan).filter(word -> word.matches("intrekking|bezwaar|beperking|opgeheven"))));
+                        Optional.of(gedaan)
+                                .filter(word -> word.matches("intrekking|bezwaar|beperking|opgeheven|twijfel"))));
     }
 
     private static List<Row> rows(Visit visit, List<RightsRequest> all) {

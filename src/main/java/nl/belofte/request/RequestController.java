@@ -14,7 +14,6 @@ import nl.belofte.session.Sessions;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.ConfirmPage;
-import nl.belofte.web.Missing;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -91,11 +90,11 @@ class RequestController {
         if (!wrong.isEmpty()) {
             return form(visit, typed, wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (!attempts.allowed("request", visit.controller() + Attempts.whence(request), FROM_ONE_PLACE_AN_HOUR)
-                || !pending.await(visit, right.get(), email.get(), typed.text())) {
+        if (!attempts.allowed("request", visit.controller() + Attempts.whence(request), FROM_ONE_PLACE_AN_HOUR)) {
             wrong.put("email", "error.requests-too-often");
             return form(visit, typed, wrong, HttpStatus.TOO_MANY_REQUESTS);
         }
+        pending.await(visit, right.get(), email.get(), typed.text());
         return pages.page("web/notice", NoticePage.of("request-to-confirm", "info"));
     }
 
@@ -128,6 +127,7 @@ class RequestController {
     @GetMapping("/privacy/verzoek/openen")
     Page askToOpen(Visit visit, @RequestParam(defaultValue = "") String bewijs) {
         return links.opens(visit.controller(), bewijs)
+                        && opening.known(visit.controller(), bewijs).isPresent()
                 ? pages.page("web/confirm", new ConfirmPage("open-request", "/privacy/verzoek/openen", bewijs))
                 : used(visit, bewijs);
     }
@@ -145,7 +145,7 @@ class RequestController {
 
     /** A link that was used opens nothing; its mailbox can get another. */
     private Page used(Visit visit, String token) {
-        return links.known(visit.controller(), token).isPresent()
+        return opening.known(visit.controller(), token).isPresent()
                 ? pages.page(
                         "web/confirm",
                         new ConfirmPage("request-link-used", "/privacy/verzoek/nieuwe-link", token),
@@ -155,12 +155,15 @@ class RequestController {
 
     @PostMapping("/privacy/verzoek/nieuwe-link")
     Page sendAnother(Visit visit, Submission submission) {
-        var dossier = links.known(visit.controller(), submission.get("bewijs")).orElseThrow(Missing::new);
-        if (!attempts.allowed("request link", dossier.toString(), LINKS_AN_HOUR)) {
+        var known = opening.known(visit.controller(), submission.get("bewijs"));
+        if (known.isEmpty()) {
+            return tooLate();
+        }
+        if (!attempts.allowed("request link", known.get().reference(), LINKS_AN_HOUR)) {
             return pages.page(
                     "web/notice", NoticePage.of("request-links-too-often", "warning"), HttpStatus.TOO_MANY_REQUESTS);
         }
-        requests.find(dossier).ifPresent(requests::sendLink);
+        requests.sendLink(known.get());
         return pages.page("web/notice", NoticePage.of("request-link-sent", "info"));
     }
 

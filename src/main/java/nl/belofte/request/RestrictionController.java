@@ -15,6 +15,7 @@ import nl.belofte.request.RestrictionPage.Row;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.Fresh;
+import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
@@ -44,6 +45,7 @@ class RestrictionController {
     private final ErasureWords words;
     private final RightsRequests requests;
     private final OnFile onFile;
+    private final Sessions sessions;
     private final Statements statements;
     private final TransactionTemplate transaction;
 
@@ -55,6 +57,7 @@ class RestrictionController {
             ErasureWords words,
             RightsRequests requests,
             OnFile onFile,
+            Sessions sessions,
             Statements statements,
             TransactionTemplate transaction) {
         this.pages = pages;
@@ -64,6 +67,7 @@ class RestrictionController {
         this.words = words;
         this.requests = requests;
         this.onFile = onFile;
+        this.sessions = sessions;
         this.statements = statements;
         this.transaction = transaction;
     }
@@ -92,7 +96,14 @@ class RestrictionController {
                     reason,
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        restrict(visit, who, dossier.get(), ground.get(), request);
+        if (!onFile.mayAsk(who)) {
+            return form(visit, "error.requests-too-often", typed, reason, HttpStatus.TOO_MANY_REQUESTS);
+        }
+        try {
+            restrict(visit, who, dossier.get(), ground.get(), request);
+        } catch (NotPermitted already) {
+            // It was pressed twice: it is what was asked for.
+        }
         return visit.seeOther("/mijn/privacy?gedaan=beperking");
     }
 
@@ -107,8 +118,8 @@ class RestrictionController {
         if (ground == RestrictionGround.ACCURACY || ground == RestrictionGround.OBJECTION) {
             var asked = onFile.asks(visit, who, Right.RESTRICTION, what, request);
             transaction.executeWithoutResult(_ -> {
-                dossiers.restrict(dossier.id(), ground, who.actor());
                 requests.open(asked);
+                dossiers.restrict(dossier.id(), ground, who.actor());
             });
         } else {
             requests.done(onFile.asks(visit, who, Right.RESTRICTION, "", request), _ -> {
@@ -120,8 +131,11 @@ class RestrictionController {
 
     /** It is its person's to end. */
     @PostMapping("/mijn/privacy/beperking/einde")
-    View lift(Visit visit, Submission submission) {
+    View lift(Visit visit, Submission submission, HttpServletRequest request) {
         var who = SignedIn.now();
+        if (who.isCustomer() && !sessions.isFresh(request)) {
+            return visit.seeOther("/mijn/privacy/beperking");
+        }
         var dossier = restrictable(who).stream()
                 .filter(found -> found.id().value().toString().equals(submission.get("dossier")))
                 .findFirst()

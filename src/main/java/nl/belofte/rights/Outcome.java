@@ -33,6 +33,11 @@ public enum Outcome {
         return this == UNFOUNDED;
     }
 
+    /** Whether who asked gets something by it. */
+    public boolean grants() {
+        return this == GRANTED || this == PARTLY;
+    }
+
     public static Optional<Outcome> ofStaff(String id) {
         return OF_STAFF.stream().filter(outcome -> outcome.id().equals(id)).findFirst();
     }

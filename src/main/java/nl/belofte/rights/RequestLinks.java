@@ -7,6 +7,8 @@ import java.time.Period;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Keys;
+import nl.belofte.form.EmailAddress;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Tokens;
 import nl.belofte.statement.Statements;
@@ -24,21 +26,24 @@ public class RequestLinks {
     private final JdbcClient db;
     private final Clock clock;
     private final Tokens tokens;
+    private final Keys keys;
     private final Statements statements;
 
-    RequestLinks(JdbcClient db, Clock clock, Tokens tokens, Statements statements) {
+    RequestLinks(JdbcClient db, Clock clock, Tokens tokens, Keys keys, Statements statements) {
         this.db = db;
         this.clock = clock;
         this.tokens = tokens;
+        this.keys = keys;
         this.statements = statements;
     }
 
-    UUID add(RightsRequest request, Optional<UUID> event) {
+    UUID add(RightsRequest request, Optional<UUID> event, Optional<String> email) {
         var id = UUID.randomUUID();
-        db.sql("insert into rights_link (id, dossier, event, until) values (?, ?, ?, ?)")
+        db.sql("insert into rights_link (id, dossier, event, until, sent_to) values (?, ?, ?, ?, ?)")
                 .params(id, request.dossier().value())
                 .param(event.orElse(null))
                 .param(Date.valueOf(statements.today(request.controller()).plus(TERM)))
+                .param(email.map(address -> mark(request.controller(), address)).orElse(null))
                 .update();
         return id;
     }
@@ -61,6 +66,20 @@ public class RequestLinks {
                         .params(id, controller)
                         .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
                         .optional());
+    }
+
+    /** Whether the letter with this link went to this address: its person may have another by now. */
+    public boolean wentTo(String controller, String token, String email) {
+        return read(token)
+                .filter(id -> db.sql("select exists (select from rights_link where id = ? and sent_to = ?)")
+                        .params(id, mark(controller, email))
+                        .query(Boolean.class)
+                        .single())
+                .isPresent();
+    }
+
+    private byte[] mark(String controller, String email) {
+        return keys.blindIndex(controller, "rights link", EmailAddress.folded(email));
     }
 
     /** Whether it would open now. */

@@ -30,6 +30,13 @@ class RequestRows {
         this.db = db;
     }
 
+    /** Of one person, until the transaction ends: who presses twice asks the second time of what is there then. */
+    void oneAtATime(PersonId person) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(person.toString())
+                .query(row -> {});
+    }
+
     void add(
             DossierId dossier,
             Visit visit,
@@ -106,6 +113,7 @@ class RequestRows {
                 row.getObject("received_on", LocalDate.class),
                 row.getObject("answer_by", LocalDate.class),
                 row.getBoolean("extended"),
+                row.getBoolean("doubted"),
                 Optional.ofNullable(row.getObject("doubted_on", LocalDate.class)),
                 row.getInt("suspended_days"),
                 Optional.ofNullable(row.getString("outcome")).map(Outcome::of),
@@ -127,7 +135,8 @@ class RequestRows {
     }
 
     void doubt(DossierId dossier, LocalDate today) {
-        db.sql("update rights_request set status = ?, doubted_on = ?, identity = null where dossier = ?")
+        db.sql(
+                        "update rights_request set status = ?, doubted = true, doubted_on = ?, identity = null where dossier = ?")
                 .params(Status.DOUBTED.id(), Date.valueOf(today), dossier.value())
                 .update();
     }

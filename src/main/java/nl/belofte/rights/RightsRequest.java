@@ -16,6 +16,7 @@ import nl.belofte.person.Reference;
  * @param identity empty while nobody knows who asks
  * @param receivedOn in the controller's zone, as all its days
  * @param answerBy the last day on which the law has it answered, an extension and a suspension counted
+ * @param doubted whether it was doubted who asks, and its clock stood still for it
  * @param doubtedOn since when the clock stands still
  * @param proposedBy who proposes to refuse it as unfounded
  */
@@ -33,11 +34,17 @@ public record RightsRequest(
         LocalDate receivedOn,
         LocalDate answerBy,
         boolean extended,
+        boolean doubted,
         Optional<LocalDate> doubtedOn,
         int suspendedDays,
         Optional<Outcome> outcome,
         Optional<LocalDate> closedOn,
         Optional<UUID> proposedBy) {
+
+    /** Whether it is not clear who asks: it was doubted, and nobody saw to it since. */
+    public boolean inDoubt() {
+        return doubted && identity.isEmpty() && status != Status.CLOSED;
+    }
 
     /** As people read it out. */
     public String written() {

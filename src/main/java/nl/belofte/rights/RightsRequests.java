@@ -76,6 +76,7 @@ public class RightsRequests {
     /** Takes a request, and tells its address until when it is answered. */
     public DossierId open(NewRequest asked) {
         return transaction.execute(_ -> {
+            rows.oneAtATime(asked.person());
             var dossier = add(asked);
             send(Letter.REQUEST_RECEIVED, find(dossier).orElseThrow(), Optional.empty());
             return dossier;
@@ -90,6 +91,7 @@ public class RightsRequests {
      */
     public DossierId done(NewRequest asked, Function<DossierId, String> deed) {
         return transaction.execute(_ -> {
+            rows.oneAtATime(asked.person());
             var now = rows.of(asked.person()).stream()
                     .filter(before -> before.right() == asked.right() && before.status() != Status.CLOSED)
                     .filter(before -> !Source.BY_STAFF.contains(before.source()))
@@ -146,6 +148,11 @@ public class RightsRequests {
     /** Those of a person, the newest first. */
     public List<RightsRequest> of(PersonId person) {
         return rows.of(person);
+    }
+
+    /** Whether it is not clear of a request of this person who asks it. */
+    public boolean doubts(PersonId person) {
+        return of(person).stream().anyMatch(RightsRequest::inDoubt);
     }
 
     /** Its person says more. A clock that stood still for his answer runs on: whether it shows who he is, is ours to see. */
@@ -217,7 +224,7 @@ public class RightsRequests {
     public void readMailbox(RightsRequest request) {
         transaction.executeWithoutResult(_ -> rows.lock(request.dossier())
                 .filter(now -> now.status() == Status.OPEN && now.identity().isEmpty())
-                .filter(now -> !course(now, now.self()).has(Kind.DOUBTED))
+                .filter(now -> !now.doubted())
                 .ifPresent(now -> identified(now, Identity.MAILBOX, "", now.self())));
     }
 
@@ -317,7 +324,12 @@ public class RightsRequests {
         if (outcome.needsTwo()) {
             throw new NotNow("it takes two to decide that");
         }
-        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> answerNow(now, outcome, letter, staff));
+        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            if (outcome.grants() && now.inDoubt()) {
+                throw new NotNow("nobody saw to it who asks");
+            }
+            answerNow(now, outcome, letter, staff);
+        });
     }
 
     private void answerNow(RightsRequest now, Outcome outcome, String letter, Actor.Staff staff) {
@@ -417,9 +429,9 @@ public class RightsRequests {
 
     /** Nothing is sent to who left no address: a letter on paper does it then. */
     private void send(Letter letter, RightsRequest now, Optional<Event> about) {
-        var link = links.add(now, about.map(Event::id));
-        var reader = new Actor.Platform("rights");
-        if (content(now, reader).get(Category.EMAIL, Field.EMAIL).isPresent()) {
+        var email = content(now, new Actor.Platform("rights")).get(Category.EMAIL, Field.EMAIL);
+        var link = links.add(now, about.map(Event::id), email);
+        if (email.isPresent()) {
             mail.send(letter, visit(now), now.dossier(), link);
         }
     }

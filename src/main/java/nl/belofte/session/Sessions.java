@@ -111,14 +111,19 @@ public class Sessions {
 
     /** Signs out everywhere. */
     public void endAll(DossierId dossier) {
-        db.sql("delete from session where dossier = ?").param(dossier.value()).update();
+        end(dossier, new byte[0]);
     }
 
     /** Signs out everywhere but here. */
     public void endOthers(DossierId dossier, HttpServletRequest request) {
-        db.sql("delete from session where dossier = ? and token_hash <> ?")
-                .params(dossier.value(), here(request))
-                .update();
+        end(dossier, here(request));
+    }
+
+    /** Of the same person also those that a letter's link began: its mailbox may be what somebody else got at. */
+    private void end(DossierId dossier, byte[] but) {
+        db.sql("""
+                        delete from session where token_hash <> ? and dossier in (
+                          select d.id from dossier d where d.id = ? or d.person = (select person from dossier where id = ?))""").params(but, dossier.value(), dossier.value()).update();
     }
 
     private byte[] here(HttpServletRequest request) {

@@ -150,6 +150,31 @@ class RolesTests {
                 .containsExactlyInAnyOrder(order, account, books);
     }
 
+    /** A question holds a name and no street; who moved within the street where another lives is not who lives there. */
+    @Test
+    void whatIsCorrectedIsCorrectedWhereTheSameStandsThoughLessStandsThere() {
+        var name = Map.of(Field.GIVEN_NAME, "Anna", Field.FAMILY_NAME, "de Vries");
+        var question = floor.open(
+                "voipexpress", anna, Purpose.SUBSCRIPTION, new Content(Map.of(Category.NAME_AND_ADDRESS, name)));
+        var elsewhere = new HashMap<>(ANNA.get(Category.NAME_AND_ADDRESS));
+        elsewhere.put(Field.STREET, "Kade");
+        var account = floor.open("voipexpress", anna, Purpose.ACCOUNT, ANNA.with(Category.NAME_AND_ADDRESS, elsewhere));
+        var married = new HashMap<>(ANNA.get(Category.NAME_AND_ADDRESS));
+        married.put(Field.FAMILY_NAME, "Jansen");
+        married.put(Field.HOUSE_NUMBER, "14");
+
+        floor.dossiers.rectify(order, Category.NAME_AND_ADDRESS, married, dirk("privacy-officer"));
+
+        assertThat(floor.read(question, Purpose.SUBSCRIPTION, self(anna))
+                        .content()
+                        .get(Category.NAME_AND_ADDRESS))
+                .isEqualTo(Map.of(Field.GIVEN_NAME, "Anna", Field.FAMILY_NAME, "Jansen"));
+        elsewhere.put(Field.FAMILY_NAME, "Jansen");
+        assertThat(floor.read(account, Purpose.ACCOUNT, self(anna)).content().get(Category.NAME_AND_ADDRESS))
+                .as("its house number is another's")
+                .isEqualTo(elsewhere);
+    }
+
     private Content books() {
         return new Content(Map.of(Category.NAME_AND_ADDRESS, ANNA.get(Category.NAME_AND_ADDRESS)));
     }

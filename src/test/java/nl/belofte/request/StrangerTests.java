@@ -3,6 +3,7 @@ package nl.belofte.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -352,6 +353,198 @@ class StrangerTests {
                         .query(LocalDate.class)
                         .single())
                 .isEqualTo(received);
+    }
+
+    private static String link(String email, String subject) {
+        return Customers.token(Customers.linkIn(Customers.mailTo(RUNNING, email, subject)));
+    }
+
+    private static Visitor.Answer open(Visitor visitor, String token) {
+        return visitor.post("/privacy/verzoek/openen", "bewijs", token);
+    }
+
+    /** Whoever has the old mailbox now may be anybody: neither a link that was used nor one that was not lets him in. */
+    @Test
+    @Proves("RIG-9")
+    void anOldMailboxOpensNothingOnceItsCustomerHasAnother() {
+        var old = Customers.newAddress();
+        var now = Customers.newAddress();
+        var anna = Customers.signedIn(RUNNING, SITE, old);
+        anna.post("/mijn/privacy/vragen/complaint", "tekst", "Niemand belde terug.");
+        anna.post("/mijn/privacy/vragen/explanation", "tekst", "Wat weet u van mij?");
+        var unused = link(old, "Uw verzoek is ontvangen");
+        var reader = Visitor.at(RUNNING, SITE);
+        assertThat(open(reader, unused).status()).isEqualTo(303);
+        anna.post("/mijn/privacy/vragen/complaint", "tekst", "Nog steeds niet.");
+        unused = link(old, "Uw verzoek is ontvangen");
+
+        anna.post("/mijn/e-mailadres", "email", now, "password", Customers.PASSWORD);
+        anna.post("/e-mailadres/bevestiging", "bewijs", link(now, "Bevestig"));
+
+        assertThat(reader.get("/mijn/privacy/inzage").location()).endsWith("/inloggen");
+        var finder = Visitor.at(RUNNING, SITE);
+        assertThat(finder.get("/privacy/verzoek/openen?bewijs=" + unused).status())
+                .isEqualTo(410);
+        assertThat(open(finder, unused).status()).isEqualTo(410);
+        assertThat(finder.post("/privacy/verzoek/nieuwe-link", "bewijs", unused).status())
+                .isEqualTo(410);
+        assertThat(finder.cookies()).isEmpty();
+        assertThat(Customers.subjectsTo(RUNNING, old))
+                .filteredOn(subject -> subject.contains("nieuwe link"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoChangesThePasswordShutsOutWhoCameInByALetter() {
+        var email = Customers.newAddress();
+        var anna = Customers.signedIn(RUNNING, SITE, email);
+        anna.post("/mijn/privacy/vragen/complaint", "tekst", "Niemand belde terug.");
+        var reader = Visitor.at(RUNNING, SITE);
+        open(reader, link(email, "Uw verzoek is ontvangen"));
+        assertThat(reader.get("/mijn/privacy").status()).isEqualTo(200);
+
+        anna.post("/mijn/wachtwoord", "current", Customers.PASSWORD, "password", "zes heel andere stille woorden");
+
+        assertThat(reader.get("/mijn/privacy").location()).endsWith("/inloggen");
+        assertThat(anna.get("/mijn").status()).isEqualTo(200);
+    }
+
+    /** The letter of doubt goes to the mailbox that is doubted: it lets its reader answer, and nothing else. */
+    @Test
+    @Proves("RIG-9")
+    void whileItIsDoubtedWhoAsksTheMailboxGetsToNothing() {
+        var email = Customers.newAddress();
+        var anna = Customers.signedIn(RUNNING, SITE, email);
+        var stranger = Visitor.at(RUNNING, SITE);
+        ask(stranger, email, "erasure");
+        confirmed(stranger, email);
+        var reference = DB.sql(
+                        "select reference from rights_request where status = 'open' order by received_on desc limit 1")
+                .query(String.class)
+                .single();
+        assertThat(stranger.get("/mijn/privacy/wissen").status()).isEqualTo(200);
+
+        esra().post("/balie/rechten/" + reference + "/twijfel", "twijfel", "Wat is uw klantnummer?", "versturen", "ja");
+
+        var reader = Visitor.at(RUNNING, SITE);
+        open(reader, link(email, "nog iets van u nodig"));
+        for (var path : List.of("/inzage", "/inzage/lezen", "/inzage/json", "/meenemen/zip", "/wissen", "/beperking")) {
+            assertThat(reader.get("/mijn/privacy" + path).location()).as(path).endsWith("?gedaan=twijfel");
+        }
+        assertThat(reader.post("/mijn/privacy/wissen", "dossier", newestAccount(), "zeker", "ja")
+                        .location())
+                .endsWith("?gedaan=twijfel");
+        assertThat(reader.get("/mijn/logboek").location()).endsWith("?gedaan=twijfel");
+        assertThat(reader.get("/mijn/privacy?gedaan=twijfel").page().text()).contains("Dat kan nog niet");
+        assertThat(reader.get("/mijn/privacy/verzoeken/" + reference).status()).isEqualTo(200);
+        var again = Visitor.at(RUNNING, SITE);
+        ask(again, email, "access");
+        Customers.await(() -> Customers.subjectsTo(RUNNING, email).stream()
+                        .filter(subject -> subject.startsWith("Bevestig uw verzoek"))
+                        .count()
+                == 2);
+        confirmed(again, email);
+        assertThat(again.get("/mijn/privacy/inzage/lezen").location()).endsWith("?gedaan=twijfel");
+        assertThat(anna.get("/mijn/privacy/inzage").status())
+                .as("who logs in is not who is doubted")
+                .isEqualTo(200);
+
+        reader.post("/mijn/privacy/verzoeken/" + reference + "/aanvulling", "tekst", "Het is 1234.");
+        assertThat(reader.get("/mijn/privacy/inzage").location())
+                .as("somebody has to see to it")
+                .endsWith("?gedaan=twijfel");
+        esra().post("/balie/rechten/" + reference + "/identiteit", "identiteit", "Het klantnummer klopt.");
+        assertThat(reader.get("/mijn/privacy/inzage").status()).isEqualTo(200);
+    }
+
+    private static String newestAccount() {
+        return DB.sql(
+                        "select a.dossier from account a join dossier d on d.id = a.dossier order by d.opened_on desc limit 1")
+                .query(String.class)
+                .single();
+    }
+
+    private static Visitor esra() {
+        var esra = Visitor.at(RUNNING, SITE);
+        esra.post("/balie/inloggen", "email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
+        return esra;
+    }
+
+    /** What was asked before there was an account, and the account that was closed, are on file too. */
+    @Test
+    @Proves({"RIG-2", "RIG-9"})
+    void whoeverHasTheMailboxGetsAllThatIsHeldOnIt() {
+        var email = Customers.newAddress();
+        Questions.ask(Visitor.at(RUNNING, SITE), email, "Kan ik mijn nummer meenemen?");
+        var first = Customers.signedIn(RUNNING, SITE, email);
+        assertThat(first.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
+        first.post("/mijn/opheffing", "password", Customers.PASSWORD);
+        assertThat(first.get("/mijn").location()).endsWith("/inloggen");
+
+        var second = Customers.signedIn(RUNNING, SITE, email);
+
+        assertThat(second.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
+        assertThat(second.get("/mijn/privacy/inzage/json").response().body()).contains("\"closed\" : \"true\"");
+    }
+
+    /** Who telephones says whose name he likes, and an address of his own. */
+    @Test
+    @Proves("RIG-9")
+    void anAddressThatWasToldByTelephoneShowsNotWhoSaidIt() {
+        var email = Customers.newAddress();
+        var dirk = Questions.dirk(RUNNING, SITE);
+        dirk.post(
+                "/balie/rechten/nieuw",
+                "recht",
+                "explanation",
+                "bron",
+                "telephone",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "nl",
+                "tekst",
+                "Wil weten wat wij hebben.",
+                "name-and-address.given-name",
+                "Lies",
+                "name-and-address.family-name",
+                "Vijfde",
+                "email.email",
+                email);
+        assertThat(open(Visitor.at(RUNNING, SITE), link(email, "Uw verzoek is ontvangen"))
+                        .status())
+                .isEqualTo(303);
+
+        assertThat(DB.sql(
+                                "select coalesce(identity, 'none') from rights_request order by received_on desc, reference limit 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("none");
+    }
+
+    @Test
+    void nobodyKeepsAnotherFromAsking() {
+        var email = Customers.newAddress();
+        var bram = Visitor.at(RUNNING, SITE);
+        var first = ask(bram, email, "erasure");
+        for (int i = 0; i < 3; i++) {
+            var next = ask(bram, email, "erasure");
+            assertThat(next.status()).isEqualTo(first.status());
+            assertThat(next.page().select("main").html())
+                    .isEqualTo(first.page().select("main").html());
+        }
+        Customers.await(() -> Customers.subjectsTo(RUNNING, email).size() == 3);
+    }
+
+    @Test
+    void whatIsAskedOverAndOverIsSlowed() {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        for (int i = 1; i <= 11; i++) {
+            assertThat(customer.post("/mijn/privacy/bezwaar", "gebruik", "advertising")
+                            .status())
+                    .as("time %d", i)
+                    .isEqualTo(i <= 10 ? 303 : 429);
+        }
     }
 
     @Test
