@@ -1,9 +1,11 @@
 package nl.belofte.casework;
 
 import java.util.Optional;
+import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.OtherProposal;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.OwnProposal;
 import nl.belofte.rights.RightsRequest;
@@ -22,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Decides a case: the letter is read as its person will read it, and only then sent. Refusing it as unfounded takes two. */
@@ -64,7 +67,9 @@ class AnswerController {
         try {
             return send(visit, request, outcome.get(), text);
         } catch (NotNow late) {
-            return again(visit, casePages.find(visit, reference), text, "error.case-not-now", HttpStatus.CONFLICT);
+            var now = casePages.find(visit, reference);
+            var error = now.proposedBy().isPresent() ? "error.case-proposed" : "error.case-not-now";
+            return again(visit, now, text, error, HttpStatus.CONFLICT);
         }
     }
 
@@ -82,12 +87,14 @@ class AnswerController {
     }
 
     @PostMapping(CASE + "/voorstel/akkoord")
-    View agree(Visit visit, @PathVariable String reference) {
+    View agree(Visit visit, @PathVariable String reference, @RequestParam UUID brief) {
         var request = casePages.find(visit, reference);
         try {
-            requests.agree(request, actor());
+            requests.agree(request, brief, actor());
         } catch (OwnProposal own) {
             return notice("case-own", request, HttpStatus.FORBIDDEN);
+        } catch (OtherProposal changed) {
+            return notice("case-other-proposal", request, HttpStatus.CONFLICT);
         } catch (NotNow late) {
             return notice("case-not-now", request, HttpStatus.CONFLICT);
         }

@@ -2,19 +2,26 @@ package nl.belofte.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
 import nl.belofte.evidence.Actor;
+import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.rights.Status;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
+import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.web.Missing;
@@ -37,10 +44,14 @@ class CaseErasureController {
 
     private static final String PATH = CaseQueueController.PATH + "/{reference}/wissen";
 
+    /** What erasing follows from. Art. 17(1). */
+    static final Set<Right> ERASING = EnumSet.of(Right.ERASURE, Right.OBJECTION, Right.WITHDRAWAL);
+
     private final Pages pages;
     private final CasePages casePages;
     private final RightsRequests requests;
     private final Erasures erasures;
+    private final Outlines outlines;
     private final ErasureWords words;
     private final TransactionTemplate transaction;
 
@@ -49,12 +60,14 @@ class CaseErasureController {
             CasePages casePages,
             RightsRequests requests,
             Erasures erasures,
+            Outlines outlines,
             ErasureWords words,
             TransactionTemplate transaction) {
         this.pages = pages;
         this.casePages = casePages;
         this.requests = requests;
         this.erasures = erasures;
+        this.outlines = outlines;
         this.words = words;
         this.transaction = transaction;
     }
@@ -69,7 +82,7 @@ class CaseErasureController {
         var rights = ready(visit, reference);
         var ticked = new HashSet<>(Arrays.asList(
                 Optional.ofNullable(request.getParameterValues("dossier")).orElse(new String[0])));
-        var chosen = erasures.plan(rights.person()).items().stream()
+        var chosen = plan(rights)
                 .filter(Item::goes)
                 .map(item -> item.dossier().id())
                 .filter(id -> ticked.contains(id.value().toString()))
@@ -85,12 +98,12 @@ class CaseErasureController {
     private void erase(RightsRequest rights, List<DossierId> chosen) {
         var staff = (Actor.Staff) SignedIn.now().actor();
         var gone = erasures.erase(rights.person(), chosen, staff);
-        var stays = erasures.plan(rights.person()).items();
+        var stays = plan(rights).toList();
         requests.note(rights, words.done(gone, stays, rights.language()), staff);
     }
 
     private Page preview(Visit visit, RightsRequest rights, String error, HttpStatus status) {
-        var rows = erasures.plan(rights.person()).items().stream()
+        var rows = plan(rights)
                 .map(item -> new CaseErasurePage.Row(
                         item.dossier().id().value(),
                         words.title(item.dossier(), visit.language()),
@@ -101,8 +114,25 @@ class CaseErasureController {
                 "casework/erasure", new CaseErasurePage(rights.reference(), rights.written(), rows, error), status);
     }
 
+    /**
+     * What the right asked for has erased: for who asks that, all; for who objected, what was for that; for who took a consent
+     * back, what stood on it. Nobody erases by himself what nobody asked about. Art. 17(1)(b) and (c).
+     */
+    private Stream<Item> plan(RightsRequest rights) {
+        var refused = outlines.objectionsOf(rights.person()).stream()
+                .map(Outlines.Objection::purpose)
+                .collect(Collectors.toSet());
+        return erasures.plan(rights.person()).items().stream().filter(item -> switch (rights.right()) {
+            case ERASURE -> true;
+            case OBJECTION -> refused.contains(item.dossier().purpose());
+            case WITHDRAWAL -> item.dossier().basis() == LegalBasis.CONSENT;
+            default -> false;
+        });
+    }
+
     private RightsRequest ready(Visit visit, String reference) {
         return Optional.of(casePages.find(visit, reference))
+                .filter(request -> ERASING.contains(request.right()))
                 .filter(request ->
                         request.status() == Status.OPEN && request.identity().isPresent())
                 .orElseThrow(Missing::new);

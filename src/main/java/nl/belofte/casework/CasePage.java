@@ -23,6 +23,7 @@ import nl.belofte.web.Moment;
  * @param extendable until when an extension would last; empty when it cannot be extended
  * @param doubtable whether its person can still be asked to show who he is
  * @param today as a form wants it
+ * @param proposed which proposal waits for a second one
  * @param done what was done just now
  */
 public record CasePage(
@@ -44,6 +45,7 @@ public record CasePage(
         boolean doubtable,
         String today,
         Proposal proposal,
+        Optional<UUID> proposed,
         Draft draft,
         Optional<String> done) {
 

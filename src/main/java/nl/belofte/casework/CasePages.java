@@ -13,6 +13,7 @@ import nl.belofte.mail.Letter;
 import nl.belofte.request.Clock;
 import nl.belofte.rights.Course;
 import nl.belofte.rights.CourseLines;
+import nl.belofte.rights.Event;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.RequestLetters;
 import nl.belofte.rights.RightsRequest;
@@ -147,6 +148,7 @@ class CasePages {
                 request.proposedBy()
                         .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)
                         .orElse(CasePage.Proposal.NONE),
+                requests.proposal(request, course).map(Event::id),
                 draft,
                 done);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import nl.belofte.brand.Sites;
@@ -318,18 +319,26 @@ public class RightsRequests {
     /**
      * Decides, and tells its person with reasons.
      *
-     * @throws NotNow when it was closed before, or the outcome needs two
+     * @throws NotNow when it was closed before, a proposal waits, or the outcome needs two
      */
     public void answer(RightsRequest request, Outcome outcome, String letter, Actor.Staff staff) {
         if (outcome.needsTwo()) {
             throw new NotNow("it takes two to decide that");
         }
         with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
-            if (outcome.grants() && now.inDoubt()) {
+if (outcome.grants() && now.inDoubt()) {
                 throw new NotNow("nobody saw to it who asks");
             }
+            refuseWhileProposed(now);
             answerNow(now, outcome, letter, staff);
         });
+    }
+
+    /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */
+    private static void refuseWhileProposed(RightsRequest now) {
+        if (now.proposedBy().isPresent()) {
+            throw new NotNow("a proposal waits");
+        }
     }
 
     private void answerNow(RightsRequest now, Outcome outcome, String letter, Actor.Staff staff) {
@@ -338,9 +347,14 @@ public class RightsRequests {
         close(now, outcome, event, Letter.REQUEST_ANSWERED, staff);
     }
 
-    /** Wants it refused as manifestly unfounded or excessive. Of itself that refuses nothing. Art. 12(5) GDPR. */
+    /**
+     * Wants it refused as manifestly unfounded or excessive. Of itself that refuses nothing. Art. 12(5) GDPR.
+     *
+     * @throws NotNow when it was closed before, or a proposal waits
+     */
     public void propose(RightsRequest request, String letter, Actor.Staff staff) {
         with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            refuseWhileProposed(now);
             write(now, event(Kind.PROPOSED, letter), staff);
             rows.proposedBy(now.dossier(), staff.dossier());
             record(now, Deed.REFUSAL_PROPOSED, "", staff);
@@ -350,24 +364,29 @@ public class RightsRequests {
     /**
      * A second one agrees, and the letter goes.
      *
+     * @param read the proposal that the second one read
      * @throws OwnProposal when it is the first
+     * @throws OtherProposal when another stands by now
      */
-    public void agree(RightsRequest request, Actor.Staff staff) {
+    public void agree(RightsRequest request, UUID read, Actor.Staff staff) {
         with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
             var by = now.proposedBy().orElseThrow(() -> new NotNow("nobody proposes anything"));
             if (by.equals(staff.dossier())) {
                 throw new OwnProposal();
             }
-            answerNow(now, Outcome.UNFOUNDED, proposal(now, staff), staff);
+            var proposal = proposal(now, course(now, staff)).orElseThrow();
+            if (!proposal.id().equals(read)) {
+                throw new OtherProposal();
+            }
+            answerNow(now, Outcome.UNFOUNDED, proposal.text(), staff);
         });
     }
 
-    private String proposal(RightsRequest now, Actor actor) {
-        return course(now, actor).all().stream()
-                .filter(event -> event.kind() == Kind.PROPOSED)
-                .reduce((_, later) -> later)
-                .orElseThrow()
-                .text();
+    /** The proposal that waits for a second one; empty where none does. */
+    public Optional<Event> proposal(RightsRequest request, Course course) {
+        return course.all().stream()
+                .filter(event -> request.proposedBy().isPresent() && event.kind() == Kind.PROPOSED)
+                .reduce((_, later) -> later);
     }
 
     /** A second one does not agree, or the first thinks better of it. */

@@ -277,22 +277,20 @@ class CaseTests {
     @Proves("RIG-9")
     void nothingIsDoneForWhoseIdentityIsDoubtedUntilSomebodySeesToIt() {
         var asked = ask("rectification");
-        assertThat(esra.get(asked.desk() + "/wissen").status()).isEqualTo(200);
+        assertThat(esra.get(asked.desk() + "/verbetering").status()).isEqualTo(200);
 
         esra.post(asked.desk() + "/twijfel", "twijfel", "Wat is uw klantnummer?", "versturen", "ja");
-        assertThat(esra.get(asked.desk() + "/wissen").status()).isEqualTo(404);
         assertThat(esra.get(asked.desk() + "/verbetering").status()).isEqualTo(404);
         var reader = asked.byLetter("nog iets van u nodig");
         assertThat(stands(asked))
                 .as("the letter went to an address that is doubted")
                 .containsExactly("doubted", "0", null);
         reader.post(asked.mine() + "/aanvulling", "tekst", "Mijn klantnummer is 1234.");
-        assertThat(esra.get(asked.desk() + "/wissen").status())
+        assertThat(esra.get(asked.desk() + "/verbetering").status())
                 .as("whether the answer is enough, somebody has to say")
                 .isEqualTo(404);
 
         esra.post(asked.desk() + "/identiteit", "identiteit", "Het klantnummer klopt.");
-        assertThat(esra.get(asked.desk() + "/wissen").status()).isEqualTo(200);
         assertThat(esra.get(asked.desk() + "/verbetering").status()).isEqualTo(200);
         assertThat(esra.get(asked.desk()).page().select("#twijfel")).as("once").isEmpty();
     }
@@ -381,13 +379,96 @@ class CaseTests {
         answered(asked, "unfounded", "U vraagt dit elke dag.");
 
         assertThat(Customers.subjectsTo(RUNNING, asked.email())).noneMatch(subject -> subject.startsWith("Antwoord"));
-        assertThat(esra.post(asked.desk() + "/voorstel/akkoord").status()).isEqualTo(403);
         var hanna = hanna();
+        var read = proposal(hanna, asked);
+        assertThat(esra.post(asked.desk() + "/voorstel/akkoord", "brief", read).status())
+                .isEqualTo(403);
         assertThat(hanna.get("/balie").page().select(".work").text()).contains("wacht op een tweede");
-        hanna.post(asked.desk() + "/voorstel/akkoord");
+        hanna.post(asked.desk() + "/voorstel/akkoord", "brief", read);
         assertThat(asked.letter("Antwoord op uw verzoek")).contains("U vraagt dit elke dag.");
-        assertThat(hanna.post(asked.desk() + "/voorstel/akkoord").status()).isEqualTo(409);
+        assertThat(hanna.post(asked.desk() + "/voorstel/akkoord", "brief", read).status())
+                .isEqualTo(409);
         assertThat(asked.customer().get(asked.mine()).page().text()).doesNotContain("Voorstel");
+    }
+
+    private static String proposal(Visitor reader, Asked asked) {
+        return reader.get(asked.desk()).page().select("input[name=brief]").val();
+    }
+
+    /** Four eyes are on one letter: what the second read is what goes. */
+    @Test
+    void whoAgreesToALetterThatWasChangedMeanwhileSendsNothing() {
+        var asked = ask("complaint");
+        answered(asked, "unfounded", "De eerste brief.");
+        var hanna = hanna();
+        var read = proposal(hanna, asked);
+        esra.post(asked.desk() + "/voorstel/weigering");
+        answered(asked, "unfounded", "Een heel andere brief.");
+
+        var agreed = hanna.post(asked.desk() + "/voorstel/akkoord", "brief", read);
+
+        assertThat(agreed.status()).isEqualTo(409);
+        assertThat(agreed.page().text()).contains("Er is niets verstuurd");
+        assertThat(Customers.subjectsTo(RUNNING, asked.email())).noneMatch(subject -> subject.startsWith("Antwoord"));
+        hanna.post(asked.desk() + "/voorstel/akkoord", "brief", proposal(hanna, asked));
+        assertThat(asked.letter("Antwoord op uw verzoek")).contains("Een heel andere brief.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-allowed", "granted", "unfounded"})
+    void whileAProposalWaitsNobodyDecidesAnotherWayByHimself(String outcome) {
+        var asked = ask("complaint");
+        answered(asked, "unfounded", "U vraagt dit elke dag.");
+
+        var refused = esra.post(
+                asked.desk() + "/antwoord", "besluit", outcome, "antwoord", "Zelfde woorden.", "versturen", "ja");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.page().text()).contains("Er wacht een voorstel");
+        assertThat(refused.page().select("#antwoord").text()).isEqualTo("Zelfde woorden.");
+        assertThat(stands(asked)[0]).isEqualTo("open");
+        esra.post(asked.desk() + "/voorstel/weigering");
+        answered(asked, "not-allowed", "Een wet staat in de weg.");
+        assertThat(stands(asked)[0]).isEqualTo("closed");
+    }
+
+    /** Art. 17(1): what nobody asked to have erased, nobody erases by himself. */
+    @ParameterizedTest
+    @CsvSource({
+        "explanation, 404",
+        "access, 404",
+        "rectification, 404",
+        "portability, 404",
+        "restriction, 404",
+        "complaint, 404",
+        "erasure, 200",
+        "objection, 200",
+        "withdrawal, 200"
+    })
+    @Proves("RIG-4")
+    void dossiersAreErasedForWhoAskedThatOnly(String right, int status) {
+        var asked = ask("explanation");
+        DB.sql("update rights_request set asked_right = ? where reference = ?")
+                .params(right, asked.reference())
+                .update();
+        var account = DB.sql(
+                        "select d.id from rights_request r join dossier o on o.id = r.dossier"
+                                + " join dossier d on d.person = o.person join account a on a.dossier = d.id where r.reference = ?")
+                .param(asked.reference())
+                .query(UUID.class)
+                .single();
+        asked.customer().post("/mijn/opheffing", "password", Customers.PASSWORD);
+
+        var page = esra.get(asked.desk() + "/wissen");
+        esra.post(asked.desk() + "/wissen", "dossier", account.toString());
+
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(DB.sql("select count(*) from dossier where id = ? and person is not null")
+                        .param(account)
+                        .query(Integer.class)
+                        .single())
+                .as("the account stands on a contract, which neither a no nor a consent taken back ends")
+                .isEqualTo(right.equals("erasure") ? 0 : 1);
     }
 
     /** Of each threshold the day before, the day, and the day after. */
