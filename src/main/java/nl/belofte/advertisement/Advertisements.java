@@ -165,7 +165,7 @@ public class Advertisements {
     }
 
     /** One more who says so. Nothing is counted of one that is not shown now. */
-    void count(Advertisement advertisement, Opinion opinion) {
+    public void count(Advertisement advertisement, Opinion opinion) {
         count(advertisement, opinion == Opinion.LIKE ? "likes" : "dislikes");
     }
 

@@ -24,14 +24,16 @@ public class Spots {
         this.links = links;
     }
 
-    /** Empty where this controller declares none, and for who looks along with a customer. */
+    /** Empty where nothing is to be shown, where this controller declares none, and for who looks along with a customer. */
     public Optional<Spot> find(Place place, Visit visit, HttpServletRequest request) {
         if (visit.along().isPresent() || !advertisements.declared(visit.controller())) {
             return Optional.empty();
         }
         var said =
                 Opinion.of(Optional.ofNullable(request.getParameter("oordeel")).orElse(""));
-        return Optional.of(new Spot(place, said.isPresent() ? Optional.empty() : choose(visit, request), said));
+        return said.isPresent()
+                ? Optional.of(new Spot(place, Optional.empty(), said))
+                : choose(visit, request).map(shown -> new Spot(place, Optional.of(shown), said));
     }
 
     private Optional<Shown> choose(Visit visit, HttpServletRequest request) {
