@@ -164,24 +164,21 @@ public class Advertisements {
                 == 1;
     }
 
-    /** One more who says so. Nothing is counted of one that is not shown now. */
-    public void count(Advertisement advertisement, Opinion opinion) {
-        count(advertisement, opinion == Opinion.LIKE ? "likes" : "dislikes");
+    /** One more who says so. */
+    void count(Advertisement advertisement, Opinion opinion) {
+        count(advertisement, 0, opinion == Opinion.LIKE ? 1 : 0, opinion == Opinion.DISLIKE ? 1 : 0);
     }
 
-    /** Once more somebody saw it. */
-    void countShown(Advertisement advertisement) {
-        count(advertisement, "shown");
-    }
-
-    /** Added up by the database: of a thousand at once each counts. */
-    private void count(Advertisement advertisement, String column) {
+    /** So many more, of one that is shown today. The database adds them up: of a thousand at once each counts. */
+    public void count(Advertisement advertisement, int shown, int likes, int dislikes) {
+        var today = today(advertisement.controller());
         db.sql("""
-                        insert into advertisement_total as t (advertisement, day, %1$s)
-                        select id, ?::date, 1 from advertisement where id = ? and state = ? and ?::date between from_day and to_day
-                        on conflict (advertisement, day) do update set %1$s = t.%1$s + 1""".formatted(column))
-                .params(today(advertisement.controller()), advertisement.id(), State.STARTED.id())
-                .param(today(advertisement.controller()))
+                        insert into advertisement_total as t (advertisement, day, shown, likes, dislikes)
+                        select id, ?::date, ?, ?, ? from advertisement
+                        where id = ? and state = ? and ?::date between from_day and to_day
+                        on conflict (advertisement, day) do update set shown = t.shown + excluded.shown,
+                          likes = t.likes + excluded.likes, dislikes = t.dislikes + excluded.dislikes""")
+                .params(today, shown, likes, dislikes, advertisement.id(), State.STARTED.id(), today)
                 .update();
     }
 

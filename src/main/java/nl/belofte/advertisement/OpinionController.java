@@ -68,7 +68,7 @@ class OpinionController {
     ResponseEntity<Void> seen(Visit visit, @PathVariable("id") int number, HttpServletRequest request) {
         var advertisement = find(visit, number);
         if (attempts.allowed("advertisement seen", Attempts.whence(request), SEEN)) {
-            advertisements.countShown(advertisement);
+            advertisements.count(advertisement, 1, 0, 0);
         }
         return ResponseEntity.noContent().build();
     }

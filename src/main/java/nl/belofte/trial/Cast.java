@@ -16,7 +16,6 @@ import nl.belofte.account.Registrations;
 import nl.belofte.advertisement.Advertisement;
 import nl.belofte.advertisement.Advertisement.State;
 import nl.belofte.advertisement.Advertisements;
-import nl.belofte.advertisement.Opinion;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.file.Language;
@@ -175,10 +174,9 @@ final class Cast {
         scenes.add(new Scene(shown.daysAgo(), () -> started[0] = start(shown)));
         for (int week = 0; week < shown.weeks().size(); week++) {
             var said = shown.weeks().get(week);
-            scenes.add(new Scene(Math.max(0, shown.daysAgo() - 7 * week), () -> {
-                IntStream.range(0, said.likes()).forEach(_ -> advertisements.count(started[0], Opinion.LIKE));
-                IntStream.range(0, said.dislikes()).forEach(_ -> advertisements.count(started[0], Opinion.DISLIKE));
-            }));
+            scenes.add(new Scene(
+                    shown.daysAgo() - 7 * week,
+                    () -> advertisements.count(started[0], said.seen(), said.likes(), said.dislikes())));
         }
         return scenes;
     }

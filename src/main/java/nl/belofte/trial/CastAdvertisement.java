@@ -26,7 +26,7 @@ record CastAdvertisement(
 
     private static final Period SHOWN = Period.ofDays(365);
 
-    record Said(int likes, int dislikes) {}
+    record Said(int seen, int likes, int dislikes) {}
 
     /** @param from the day on which it is started */
     Content content(LocalDate from) {

@@ -25,7 +25,7 @@ final class CastFile {
 
     private static final List<String> PARTS = List.of("customer", "closed", "pending", "staff");
 
-    private static final Pattern SAID = Pattern.compile("(\\d{1,3}) yes, (\\d{1,3}) no");
+    private static final Pattern SAID = Pattern.compile("(\\d{1,3}) seen, (\\d{1,3}) yes, (\\d{1,3}) no");
 
     private CastFile() {}
 
@@ -71,10 +71,11 @@ final class CastFile {
     private static Said said(Block block, String week) {
         var said = SAID.matcher(week);
         if (!said.matches()) {
-            block.mistake("weeks", "a week is written as '4 yes, 2 no'.");
-            return new Said(0, 0);
+            block.mistake("weeks", "a week is written as '60 seen, 4 yes, 2 no'.");
+            return new Said(0, 0, 0);
         }
-        return new Said(Integer.parseInt(said.group(1)), Integer.parseInt(said.group(2)));
+        return new Said(
+                Integer.parseInt(said.group(1)), Integer.parseInt(said.group(2)), Integer.parseInt(said.group(3)));
     }
 
     private static CastMember member(String controller, Block block) {
