@@ -85,6 +85,44 @@ if (window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
     }
 }
 
+// An advertisement: what somebody says of it is told without leaving the page, and that it was seen once half of it was in
+// sight for a second. Neither tells who.
+for (const form of document.querySelectorAll("form[data-opinion]")) {
+    const spot = form.closest(".advert");
+    form.addEventListener("submit", async event => {
+        const button = event.submitter;
+        if (!button) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const body = new URLSearchParams(new FormData(form, button));
+        const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+        if (answer?.type !== "opaqueredirect") {
+            // The page says what went wrong.
+            form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+            return form.submit();
+        }
+        const said = spot.querySelector("[role=status]");
+        spot.querySelector(".advert-body").remove();
+        said.textContent = button.dataset.said;
+        said.focus();
+    });
+}
+for (const advert of document.querySelectorAll("[data-seen]")) {
+    let timer;
+    const sight = new IntersectionObserver(
+        ([entry]) => {
+            clearTimeout(timer);
+            if (!entry.isIntersecting) return;
+            timer = setTimeout(() => {
+                sight.disconnect();
+                fetch(advert.dataset.seen, { method: "POST", keepalive: true }).catch(() => {});
+            }, 1000);
+        },
+        { threshold: 0.5 },
+    );
+    sight.observe(advert);
+}
+
 // Errors: the reader and the keyboard land on the summary.
 document.querySelector(".error-summary")?.focus();
 

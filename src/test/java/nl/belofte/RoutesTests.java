@@ -62,8 +62,11 @@ class RoutesTests {
     private Visitor privacyOfficer;
     private Visitor trainee;
 
-    private Visitor signedIn(String email, String password) {
-        var visitor = Visitor.at(running, "ipcall.me");
+    /** Where advertisements are declared. */
+    private Visitor sales;
+
+    private Visitor signedIn(String site, String email, String password) {
+        var visitor = Visitor.at(running, site);
         var in = visitor.post("/balie/inloggen", "email", email, "password", password);
         assertThat(in.location()).isEqualTo("/balie");
         return visitor;
@@ -74,9 +77,10 @@ class RoutesTests {
         if (customer == null) {
             running.part(Attempts.class).forget("register", "127.0.0.1");
             customer = Customers.signedIn(running, "ipcall.me", Customers.newAddress());
-            staff = signedIn("dirk@voorbeeld.example", "vier andere gewone woorden");
-            trainee = signedIn("gijs@voorbeeld.example", "vier nieuwe gewone woorden");
-            privacyOfficer = signedIn("esra@voorbeeld.example", "vier stille gewone woorden");
+            staff = signedIn("ipcall.me", "dirk@voorbeeld.example", "vier andere gewone woorden");
+            trainee = signedIn("ipcall.me", "gijs@voorbeeld.example", "vier nieuwe gewone woorden");
+            privacyOfficer = signedIn("ipcall.me", "esra@voorbeeld.example", "vier stille gewone woorden");
+            sales = signedIn("voipexpress.nl", "ilse@voorbeeld.example", "vier warme gewone woorden");
         }
         var asked = path.replace("klanten/{id}", "klanten/00000000-0000-0000-0000-000000000000")
                 .replace("{id}", "name-and-address")
@@ -95,7 +99,8 @@ class RoutesTests {
             return "public";
         }
         boolean customers = letsIn(ask(customer, asked, verb));
-        boolean staffToo = Stream.of(staff, privacyOfficer, trainee).anyMatch(each -> letsIn(ask(each, asked, verb)));
+        boolean staffToo =
+                Stream.of(staff, privacyOfficer, trainee, sales).anyMatch(each -> letsIn(ask(each, asked, verb)));
         assertThat(customers).as(path).isNotEqualTo(staffToo);
         assertThat(asked).startsWith(customers ? "/mijn" : "/balie");
         return customers ? "customer" : "staff";

@@ -1,6 +1,9 @@
 package nl.belofte.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import nl.belofte.advertisement.Spot.Place;
+import nl.belofte.advertisement.Spots;
 import nl.belofte.session.SeenAlong;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
@@ -19,18 +22,22 @@ class MyDataController {
 
     private final Pages pages;
     private final MyDossiers myDossiers;
+    private final Spots spots;
 
-    MyDataController(Pages pages, MyDossiers myDossiers) {
+    MyDataController(Pages pages, MyDossiers myDossiers, Spots spots) {
         this.pages = pages;
         this.myDossiers = myDossiers;
+        this.spots = spots;
     }
 
     @SeenAlong
     @GetMapping("/mijn")
-    Page show(Visit visit, @RequestParam(defaultValue = "") String gedaan) {
+    Page show(Visit visit, HttpServletRequest request, @RequestParam(defaultValue = "") String gedaan) {
         var done = Category.of(gedaan)
                 .map(category -> "done.changed")
                 .or(() -> Optional.of(gedaan).filter("password"::equals).map(_ -> "done.password"));
-        return pages.page("portal/my-data", myDossiers.page(SignedIn.now(), visit.language(), done));
+        return pages.page(
+                "portal/my-data",
+                myDossiers.page(SignedIn.now(), visit.language(), done, spots.find(Place.MY_DATA, visit, request)));
     }
 }

@@ -2,6 +2,7 @@ package nl.belofte.portal;
 
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.advertisement.Spot;
 import nl.belofte.web.Moment;
 
 /**
@@ -9,8 +10,10 @@ import nl.belofte.web.Moment;
  *
  * @param number by which the customer is known on the telephone and on paper
  * @param done a key of the message files: what was just changed
+ * @param spot for an advertisement, which has nothing to do with what is held; empty where there is none
  */
-public record MyDataPage(List<DossierCard> dossiers, Optional<String> number, Optional<String> done) {
+public record MyDataPage(
+        List<DossierCard> dossiers, Optional<String> number, Optional<String> done, Optional<Spot> spot) {
 
     /**
      * One dossier.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import nl.belofte.account.CustomerNumbers;
+import nl.belofte.advertisement.Spot;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Search;
@@ -46,12 +47,12 @@ class MyDossiers {
         this.statements = statements;
     }
 
-    MyDataPage page(SignedIn who, Language language, Optional<String> done) {
+    MyDataPage page(SignedIn who, Language language, Optional<String> done, Optional<Spot> spot) {
         var held = who.along()
                 .map(staff -> dossiers.readEach(search.of(who.person()), staff))
                 .orElseGet(() -> dossiers.readOwn(who.person()));
         var cards = held.stream().map(dossier -> card(dossier, who, language)).toList();
-        return new MyDataPage(cards, numbers.of(who.person()), done);
+        return new MyDataPage(cards, numbers.of(who.person()), done, spot);
     }
 
     private DossierCard card(Dossier dossier, SignedIn who, Language language) {

@@ -59,7 +59,7 @@ public record Access(Map<Purpose, Map<Role, Readable>> purposes) {
 
     /**
      * For everything that is declared: as the statement says, and where it does not name a purpose, as the platform does.
-     * Nobody reads what may not even be held.
+     * Nobody reads what may not even be held; a purpose for which nothing is has those who work for it.
      */
     static Access of(
             Collection<Declaration> declared,
@@ -71,7 +71,8 @@ public record Access(Map<Purpose, Map<Role, Readable>> purposes) {
             var roles = new EnumMap<Role, Readable>(Role.class);
             said.getOrDefault(purpose, platform.getOrDefault(purpose, Map.of())).forEach((role, readable) -> {
                 var held = readable.within(declaration);
-                if (!held.isEmpty()) {
+                if (!held.isEmpty()
+                        || declaration.holdsNothing() && !readable.always().isEmpty()) {
                     roles.put(role, held);
                 }
             });
@@ -80,15 +81,17 @@ public record Access(Map<Purpose, Map<Role, Readable>> purposes) {
         return new Access(Collections.unmodifiableMap(purposes));
     }
 
-    /** Those who read anything for this purpose, in the order of the roles. */
+    /** Those who read anything for this purpose, in the order of the roles; where nothing is held, those who work for it. */
     public Map<Role, Readable> of(Purpose purpose) {
         return purposes.getOrDefault(purpose, Map.of());
     }
 
-    /** The purposes for which a role reads something without a reason. */
+    /** The purposes for which a role works: it reads something without a reason, or there is nothing to read. */
     public Set<Purpose> opens(Role role) {
         return purposes.keySet().stream()
-                .filter(purpose -> !readable(purpose, role, false).isEmpty())
+                .filter(purpose -> of(purpose).containsKey(role))
+                .filter(purpose -> !readable(purpose, role, false).isEmpty()
+                        || readable(purpose, role, true).isEmpty())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Purpose.class)));
     }
 

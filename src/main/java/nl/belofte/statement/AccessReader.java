@@ -71,6 +71,9 @@ final class AccessReader {
                     declaration.filter(found -> found.allows(category)).isEmpty());
             if (declaration.isEmpty()) {
                 access.mistake(purpose.id(), "this statement does not declare '%s'.".formatted(purpose.id()));
+            } else if (declaration.get().holdsNothing()) {
+                // Only who works for it is said; what there is to read is told apart nowhere.
+                held.addAll(EnumSet.allOf(Category.class));
             } else if (held.isEmpty()) {
                 access.mistake(
                         purpose.id(), "nothing is held for '%s' that anybody could read.".formatted(purpose.id()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.belofte.file.Text;
 
 /**
@@ -55,6 +56,11 @@ public record Declaration(
         return data.containsKey(category)
                 || category == Category.USER_NAME && logIn.equals(Optional.of(LogIn.USER_NAME))
                 || category == Category.MESSAGE && asks();
+    }
+
+    /** Whether a statement declares it without personal data: there is work to do, and nobody's data to read. */
+    public boolean holdsNothing() {
+        return !purpose.statutory() && Stream.of(Category.values()).noneMatch(this::allows);
     }
 
     /** No statement lists the question among the data about who asks it. */

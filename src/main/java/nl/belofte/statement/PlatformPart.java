@@ -21,6 +21,7 @@ import nl.belofte.file.Mistakes;
 import nl.belofte.file.Text;
 import nl.belofte.statement.Access.Readable;
 import nl.belofte.statement.Declaration.Asked;
+import nl.belofte.statement.Statement.Cookie;
 import nl.belofte.statement.Statement.Recipient;
 
 /**
@@ -44,6 +45,7 @@ final class PlatformPart {
     private final Map<Purpose, Assumed> defaults = new EnumMap<>(Purpose.class);
     private final Map<String, List<Promise>> law = new HashMap<>();
     private final List<Declaration> statutory = new ArrayList<>();
+    private final Map<Cookie, Purpose> cookies = new LinkedHashMap<>();
     private final Map<String, Recipient> recipients;
     private final Map<Purpose, Map<Role, Readable>> access;
     private final Minimums minimums;
@@ -69,6 +71,10 @@ final class PlatformPart {
                     .toList();
             law.put(subject, says);
             block.finish();
+        });
+        file.block("cookies").each().forEach((id, block) -> {
+            var purpose = block.one("with", Purpose.ids(false), Purpose::of);
+            cookies.put(StatementFile.cookie(id, block, Set.of(), LANGUAGES), purpose.orElseThrow());
         });
         statutoryTitle = file.text("title", LANGUAGES);
         statutoryIntroduction = file.text("introduction", LANGUAGES);
@@ -111,6 +117,14 @@ final class PlatformPart {
     /** @param said what a statement says of it itself */
     Access access(Collection<Declaration> declared, Map<Purpose, Map<Role, Readable>> said) {
         return Access.of(declared, said, access);
+    }
+
+    /** Those that come with what is declared. */
+    List<Cookie> cookies(Set<Purpose> declared) {
+        return cookies.entrySet().stream()
+                .filter(cookie -> declared.contains(cookie.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     Minimums minimums() {

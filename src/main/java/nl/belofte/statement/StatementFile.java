@@ -96,7 +96,10 @@ final class StatementFile {
             }
             var block = file.block(subject);
             if (subject.equals("cookies")) {
-                block.block("cookies").each().forEach((id, cookie) -> cookies.put(id, cookie(id, cookie, recipients)));
+                block.block("cookies")
+                        .each()
+                        .forEach((id, cookie) -> cookies.put(id, cookie(id, cookie, recipients.keySet(), languages)));
+                platform.cookies(purposes.keySet()).forEach(cookie -> cookies.putIfAbsent(cookie.id(), cookie));
             }
             subject(subject, block, reading);
         }
@@ -237,8 +240,8 @@ final class StatementFile {
                 .toList();
     }
 
-    private Cookie cookie(String id, Block block, Map<String, Recipient> recipients) {
-        var providers = new ArrayList<>(recipients.keySet());
+    static Cookie cookie(String id, Block block, Set<String> recipients, Set<Language> languages) {
+        var providers = new ArrayList<>(recipients);
         providers.addFirst("own");
         var provider = block.word("provider", providers);
         var consent = block.word("consent", List.of("required", "not-needed"));

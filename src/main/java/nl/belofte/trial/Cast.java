@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 import nl.belofte.account.Closures;
 import nl.belofte.account.Passwords;
 import nl.belofte.account.Registrations;
+import nl.belofte.advertisement.Advertisement;
+import nl.belofte.advertisement.Advertisement.State;
+import nl.belofte.advertisement.Advertisements;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.file.Language;
@@ -30,6 +33,7 @@ final class Cast {
     private static final Duration BEFORE_THE_FIRST = Duration.ofHours(1);
 
     private final List<CastMember> members;
+    private final List<CastAdvertisement> shown;
     private final TrialClock clock;
     private final Clock real;
     private final JdbcClient db;
@@ -38,9 +42,10 @@ final class Cast {
     private final Closures closures;
     private final Passwords passwords;
     private final Staff staff;
+    private final Advertisements advertisements;
 
     Cast(
-            List<CastMember> members,
+            CastFile.All cast,
             TrialClock clock,
             Clock real,
             JdbcClient db,
@@ -48,8 +53,10 @@ final class Cast {
             Registrations registrations,
             Closures closures,
             Passwords passwords,
-            Staff staff) {
-        this.members = members;
+            Staff staff,
+            Advertisements advertisements) {
+        this.members = cast.members();
+        this.shown = cast.advertisements();
         this.clock = clock;
         this.real = real;
         this.db = db;
@@ -58,6 +65,7 @@ final class Cast {
         this.closures = closures;
         this.passwords = passwords;
         this.staff = staff;
+        this.advertisements = advertisements;
     }
 
     /**
@@ -125,6 +133,7 @@ final class Cast {
         }
         var scenes = new ArrayList<Scene>();
         members.forEach(member -> scenes.addAll(scenes(member)));
+        shown.forEach(each -> scenes.addAll(scenes(each)));
         scenes.sort(Comparator.comparing(Scene::daysAgo).reversed());
         var now = real.instant();
         clock.beginAt(daysAgo(now, first()).minus(BEFORE_THE_FIRST));
@@ -157,6 +166,26 @@ final class Cast {
                         () -> registrations.register(visit, member.content(), passwords.hash(member.password()))));
             default -> customer(member, visit);
         };
+    }
+
+    private List<Scene> scenes(CastAdvertisement shown) {
+        var started = new Advertisement[1];
+        var scenes = new ArrayList<Scene>();
+        scenes.add(new Scene(shown.daysAgo(), () -> started[0] = start(shown)));
+        for (int week = 0; week < shown.weeks().size(); week++) {
+            var said = shown.weeks().get(week);
+            scenes.add(new Scene(
+                    shown.daysAgo() - 7 * week,
+                    () -> advertisements.count(started[0], said.seen(), said.likes(), said.dislikes())));
+        }
+        return scenes;
+    }
+
+    private Advertisement start(CastAdvertisement shown) {
+        var content = shown.content(LocalDate.now(clock.withZone(StartPages.ZONE)));
+        int number = advertisements.add(shown.controller(), content);
+        advertisements.start(shown.controller(), number);
+        return new Advertisement(number, shown.controller(), State.STARTED, content);
     }
 
     private List<Scene> customer(CastMember member, Visit visit) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import nl.belofte.account.Closures;
 import nl.belofte.account.Passwords;
 import nl.belofte.account.Registrations;
+import nl.belofte.advertisement.Advertisements;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Controllers;
 import nl.belofte.brand.Mode;
@@ -51,7 +52,8 @@ public final class Trial implements ApplicationContextInitializer<GenericApplica
                 platform.getBean(Registrations.class),
                 platform.getBean(Closures.class),
                 platform.getBean(Passwords.class),
-                platform.getBean(Staff.class));
+                platform.getBean(Staff.class),
+                platform.getBean(Advertisements.class));
         cast.play();
         return cast;
     }

@@ -96,6 +96,7 @@ class EveryPageTests {
             walk.send();
             if (provider == Provider.VOIPEXPRESS) {
                 quote(walk);
+                advertisements(walk);
             }
             walk.visit("/balie/klanten");
             walk.send("zoek", "x+");
@@ -229,6 +230,25 @@ class EveryPageTests {
         walk.sendBy("form[action$=akkoord] .button");
         walk.goTo("/balie/inloggen");
         walk.send("email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
+    }
+
+    /** At the desk, with what visitors said and without, and what a visitor reads who said something. */
+    private static void advertisements(Walk walk) {
+        walk.goTo("/balie/inloggen");
+        walk.send("email", "ilse@voorbeeld.example", "password", "vier warme gewone woorden");
+        walk.visit("/balie/advertenties");
+        walk.window.press(walk.window.find("main tbody a").first());
+        walk.look();
+        walk.visit("/balie/advertenties/nieuw");
+        walk.send();
+        walk.send(
+                "titel-nl", "Open van negen tot vijf",
+                "titel-en", "Open from nine to five",
+                "tekst-nl", "Daarna neemt een bericht het over.",
+                "tekst-en", "After that a message takes over.");
+        walk.visit("/?oordeel=like");
+        walk.goTo("/balie/inloggen");
+        walk.send("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
     }
 
     /** From the form to the yes. */

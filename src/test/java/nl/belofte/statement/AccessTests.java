@@ -133,6 +133,55 @@ class AccessTests {
         assertThat(access.readable(Purpose.STAFF, Role.PRIVACY_OFFICER, true)).isEmpty();
     }
 
+    private static final String ADVERTISEMENTS = """
+
+              advertisements:
+                title: { nl: Advertenties, en: Advertisements }
+                personal: no
+                says:
+                  ADV-5: { nl: Wij tellen totalen., en: We count totals. }
+            """;
+
+    private Statement advertising(String... access) {
+        var text = StatementFolder.amended(
+                "north",
+                "2026-01-01",
+                HERE,
+                ADVERTISEMENTS.indent(0)
+                        + (access.length == 0 ? "" : "\naccess:\n  " + String.join("\n  ", access) + "\n")
+                        + HERE);
+        return new StatementFolder(empty)
+                .file(NAME, text)
+                .read(TestClock.on("2026-08-01"))
+                .current("north");
+    }
+
+    @Test
+    void whoIsNamedWhereNothingIsHeldWorksForItAndReadsNothing() {
+        var asThePlatformSays = advertising().access();
+        var named =
+                advertising("advertisements:", "  reads:", "    support: all").access();
+
+        for (var role : Role.values()) {
+            assertThat(asThePlatformSays.opens(role).contains(Purpose.ADVERTISEMENTS))
+                    .isEqualTo(role == Role.SALES);
+            assertThat(named.opens(role).contains(Purpose.ADVERTISEMENTS)).isEqualTo(role == Role.SUPPORT);
+            assertThat(asThePlatformSays.readable(Purpose.ADVERTISEMENTS, role, true))
+                    .isEmpty();
+            assertThat(named.readable(Purpose.ADVERTISEMENTS, role, true)).isEmpty();
+            assertThat(silent().access().opens(role)).doesNotContain(Purpose.ADVERTISEMENTS);
+        }
+    }
+
+    @Test
+    void aReasonOpensNoWorkWhereNothingIsHeld() {
+        var access = advertising("advertisements:", "  with-reason:", "    support: all")
+                .access();
+
+        assertThat(access.of(Purpose.ADVERTISEMENTS)).isEmpty();
+        assertThat(access.opens(Role.SUPPORT)).doesNotContain(Purpose.ADVERTISEMENTS);
+    }
+
     @Test
     void whoReadsIsSaidInPlainWords() {
         var statement = read(

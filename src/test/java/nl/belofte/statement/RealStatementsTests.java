@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.belofte.TestClock;
@@ -155,6 +156,21 @@ class RealStatementsTests {
                         .filter(declaration -> !declaration.hasDossiers())
                         .map(Declaration::purpose))
                 .containsOnly(Purpose.TRAINING, Purpose.ADVERTISEMENTS, Purpose.EVIDENCE, Purpose.SUPPRESSION);
+    }
+
+    /** COO-6. */
+    @Test
+    void aCookieThatComesWithAPurposeIsDeclaredWhereThatIs() {
+        for (var statement : all().toList()) {
+            var cookie = Optional.ofNullable(statement.cookies().get("disliked"));
+            assertThat(cookie.isPresent())
+                    .as(statement.controller())
+                    .isEqualTo(statement.declaration(Purpose.ADVERTISEMENTS).isPresent());
+            cookie.ifPresent(found -> {
+                assertThat(found.consent()).isFalse();
+                assertThat(found.lifetime()).isEqualTo("session");
+            });
+        }
     }
 
     private static List<String> term(String controller, Purpose purpose) {
