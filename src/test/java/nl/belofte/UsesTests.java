@@ -66,6 +66,10 @@ class UsesTests {
                         "dossier.Reading",
                         // The address on a letter.
                         "mail.Mail",
+                        // What stands in the form already for a customer who wants the newsletter. ACC-6.
+                        "newsletter.SignUpController",
+                        // What was typed in before the mailbox was proved.
+                        "newsletter.SignUps",
                         // By which members of staff tell their passkeys apart.
                         "staff.PasskeyOptions",
                         // Which colleague looked, for who watches over that.

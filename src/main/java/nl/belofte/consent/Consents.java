@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,8 @@ public class Consents {
 
     /** What happened to a consent. */
     enum Kind {
+        /** It was asked, and somebody still has to show that the yes is his. */
+        REQUESTED,
         GIVEN,
         WITHDRAWN,
         EXPIRED;
@@ -88,9 +91,19 @@ public class Consents {
      * @return what the dossiers stand on that it was given for
      */
     public Ground give(PersonId person, int shown, Content by, Actor actor) {
+        return give(person, shown, Optional.empty(), by, actor);
+    }
+
+    /**
+     * As {@link #give(PersonId, int, Content, Actor)}, by who said yes before and now showed to be the one.
+     *
+     * @param requested when the form was sent; empty where that is now
+     */
+    public Ground give(PersonId person, int shown, Optional<Instant> requested, Content by, Actor actor) {
         return transaction.execute(_ -> {
             var asked = texts.get(shown);
             var proof = dossiers.open(asked.controller(), person, Purpose.CONSENT_PROOF, by, actor);
+            requested.ifPresent(at -> add(proof, Kind.REQUESTED, shown, at));
             add(proof, Kind.GIVEN, shown);
             evidence.record(new Entry(
                     asked.controller(),
@@ -156,7 +169,7 @@ public class Consents {
         return db.sql("""
                         select g.proof, g.consent_text, g.at, o.at as over, o.kind = 'withdrawn' as withdrawn
                         from consent_history g join dossier d on d.id = g.proof
-                        left join consent_history o on o.proof = g.proof and o.kind <> 'given'
+                        left join consent_history o on o.proof = g.proof and o.kind in ('withdrawn', 'expired')
                         where g.kind = 'given' and d.person = ? order by g.at, g.entry""")
                 .param(person.value())
                 .query((row, _) -> new Course(
@@ -212,10 +225,14 @@ public class Consents {
     }
 
     private void add(DossierId proof, Kind kind, @Nullable Integer shown) {
+        add(proof, kind, shown, clock.instant());
+    }
+
+    private void add(DossierId proof, Kind kind, @Nullable Integer shown, Instant at) {
         db.sql("insert into consent_history (proof, kind, consent_text, at) values (?, ?, ?, ?)")
                 .params(proof.value(), kind.id())
                 .param(shown)
-                .param(OffsetDateTime.now(clock))
+                .param(at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package nl.belofte.dossier;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,11 @@ public final class Search {
     private static final int AT_MOST = 200;
 
     private static final Set<Purpose> PENDING = Set.of(
-            Purpose.PENDING_REGISTRATION, Purpose.PENDING_QUESTION, Purpose.PENDING_REQUEST, Purpose.EMAIL_CHANGE);
+            Purpose.PENDING_REGISTRATION,
+            Purpose.PENDING_QUESTION,
+            Purpose.PENDING_SUBSCRIPTION,
+            Purpose.PENDING_REQUEST,
+            Purpose.EMAIL_CHANGE);
 
     private final JdbcClient db;
     private final SealedDossiers sealed;
@@ -118,14 +123,25 @@ public final class Search {
      * for that proof itself tells nothing.
      */
     public List<PersonId> whoseMailbox(String controller, String email) {
-        var places = indexes.find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST, PENDING).stream()
-                .map(place -> place.dossier().value())
-                .toList();
-        return look("d.id = any (?::uuid[])", Erasure.array(places)).stream()
+        return at(controller, email, PENDING).stream()
                 .filter(found -> !PENDING.contains(found.purpose()))
                 .map(Dossier::person)
                 .distinct()
                 .toList();
+    }
+
+    /** What is held for a purpose with this address, without content, the oldest first; nobody is told whose it is. */
+    public List<Dossier> withMailbox(String controller, String email, Purpose purpose) {
+        return at(controller, email, EnumSet.complementOf(EnumSet.of(purpose))).stream()
+                .filter(found -> found.purpose() == purpose)
+                .toList();
+    }
+
+    private List<Dossier> at(String controller, String email, Set<Purpose> last) {
+        var places = indexes.find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST, last).stream()
+                .map(place -> place.dossier().value())
+                .toList();
+        return look("d.id = any (?::uuid[])", Erasure.array(places));
     }
 
     private List<Dossier> look(String which, Object param) {

@@ -1,6 +1,8 @@
 package nl.belofte.suppression;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Channel;
@@ -108,9 +110,18 @@ public final class Suppressions {
      * @param shown the number of what was shown
      */
     public Ground consent(int shown, Content by, Actor.Self who) {
+        return consent(shown, Optional.empty(), by, who);
+    }
+
+    /**
+     * As {@link #consent(int, Content, Actor.Self)}, of who said yes before and now showed to be the one.
+     *
+     * @param requested when the form was sent
+     */
+    public Ground consent(int shown, Optional<Instant> requested, Content by, Actor.Self who) {
         return transaction.execute(_ -> {
             var asked = consents.shown(shown);
-            var ground = consents.give(new PersonId(who.person()), shown, by, who);
+            var ground = consents.give(new PersonId(who.person()), shown, requested, by, who);
             var sayings = sayings(asked.controller(), asked.purpose(), marks.of(asked.controller(), by));
             sayings.forEach(registry::lock);
             note(
