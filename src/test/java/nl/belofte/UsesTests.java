@@ -70,6 +70,8 @@ class UsesTests {
                         "newsletter.SignUpController",
                         // What was typed in before the mailbox was proved.
                         "newsletter.SignUps",
+                        // Where somebody can be reached who switches something on or off.
+                        "preference.Holders",
                         // By which members of staff tell their passkeys apart.
                         "staff.PasskeyOptions",
                         // Which colleague looked, for who watches over that.

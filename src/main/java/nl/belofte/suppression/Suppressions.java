@@ -61,12 +61,13 @@ public final class Suppressions {
      * A no of whoever has these addresses and numbers, known here or not. It returns once nothing is on its way to them any more.
      *
      * @throws NotFinal when a no to this purpose is not final
-     * @throws nl.belofte.dossier.NotPermitted when the actor is of the staff and does not look after rights
+     * @throws nl.belofte.dossier.NotPermitted when the actor is of the staff and neither works with what the no is to, nor looks
+     *     after rights
      */
     public void object(String controller, Purpose purpose, Content addresses, Actor actor) {
         transaction.executeWithoutResult(_ -> {
             refuseUnlessFinal(controller, purpose);
-            dossiers.refuseUnlessRights(controller, actor);
+            dossiers.refuseUnlessNoted(controller, purpose, null, actor);
             var said = say(controller, purpose, marks.of(controller, addresses));
             evidence.record(said.stream().map(saying -> entry(saying, actor)).toList());
         });
@@ -79,6 +80,24 @@ public final class Suppressions {
             refuseUnlessFinal(controller, purpose);
             say(controller, purpose, marks.onFile(controller, person));
             dossiers.object(person, purpose, actor);
+        });
+    }
+
+    /**
+     * As {@link #object(String, Purpose, Content, Actor)}, of a person: for every address or number on file that this channel
+     * could use. To the other channels nothing is said.
+     */
+    public void object(PersonId person, Purpose purpose, Channel channel, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            var controller = marks.controllerOf(person);
+            refuseUnlessFinal(controller, purpose);
+            dossiers.refuseUnlessNoted(controller, purpose, person, actor);
+            var onFile = marks.onFile(controller, person).stream()
+                    .filter(mark -> mark.channel() == channel)
+                    .toList();
+            say(controller, purpose, onFile);
+            evidence.record(
+                    new Entry(controller, Deed.OBJECTED, purpose.id(), actor, person.value(), null, channel.id()));
         });
     }
 
