@@ -70,6 +70,8 @@ class UsesTests {
                         "newsletter.SignUpController",
                         // What was typed in before the mailbox was proved.
                         "newsletter.SignUps",
+                        // Where a consent was given from, for its person's receipt and for who watches over consents.
+                        "preference.ConsentPages",
                         // Where somebody can be reached who switches something on or off.
                         "preference.Holders",
                         // By which members of staff tell their passkeys apart.

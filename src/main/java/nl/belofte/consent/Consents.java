@@ -56,14 +56,16 @@ public class Consents {
     }
 
     /** What happened to a consent. */
-    enum Kind {
+    public enum Kind {
         /** It was asked, and somebody still has to show that the yes is his. */
         REQUESTED,
         GIVEN,
+        /** A no was said to what was asked, where a yes could have been. */
+        REFUSED,
         WITHDRAWN,
         EXPIRED;
 
-        String id() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -146,6 +148,26 @@ public class Consents {
         return given("""
                 select h.proof, h.consent_text, h.at from ground g
                 join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""", dossier.value());
+    }
+
+    /** The consent that this dossier proves; empty where it is no proof, or gone. */
+    public Optional<Given> provedBy(DossierId proof) {
+        return given("""
+                select h.proof, h.consent_text, h.at from consent_history h
+                where h.proof = ? and h.kind = 'given'""", proof.value());
+    }
+
+    /** What happened to a consent, and when. */
+    public record Happened(Kind kind, Instant at) {}
+
+    /** The oldest first. */
+    public List<Happened> history(DossierId proof) {
+        return db.sql("select kind, at from consent_history where proof = ? order by at, entry")
+                .param(proof.value())
+                .query((row, _) -> new Happened(
+                        Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /**

@@ -3,14 +3,19 @@ package nl.belofte.preference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.consent.Consents;
+import nl.belofte.consent.Consents.Given;
 import nl.belofte.preference.Holders.Led;
 import nl.belofte.preference.PreferencePage.Line;
+import nl.belofte.preference.PreferencePage.Said;
 import nl.belofte.preference.PreferencePage.Use;
 import nl.belofte.preference.Preferences.Switch;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
 import nl.belofte.web.BadInput;
+import nl.belofte.web.Moment;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -34,8 +39,11 @@ class PreferenceController {
     private final Holders holders;
     private final Preferences preferences;
     private final Statements statements;
+    private final Consents consents;
 
-    PreferenceController(Pages pages, Holders holders, Preferences preferences, Statements statements) {
+    PreferenceController(
+            Pages pages, Holders holders, Preferences preferences, Statements statements, Consents consents) {
+        this.consents = consents;
         this.pages = pages;
         this.holders = holders;
         this.preferences = preferences;
@@ -130,9 +138,41 @@ class PreferenceController {
                         holder.token().isPresent() ? "/berichten" : "/mijn/berichten",
                         holder.token().orElse(""),
                         uses,
+                        said(visit, holder),
                         error,
                         done),
                 status);
+    }
+
+    /** By a link no more than the consent that its letter stands on. */
+    private List<Said> said(Visit visit, Holder holder) {
+        if (holder.token().isPresent()) {
+            var path = "/berichten/toestemming?bewijs=" + holder.token().get();
+            return consents.under(holder.dossier()).stream()
+                    .map(given -> said(visit, given, path, true))
+                    .toList();
+        }
+        return consents.of(holder.person()).stream()
+                .map(course -> said(
+                        visit,
+                        course.given(),
+                        "/mijn/berichten/toestemmingen/"
+                                + course.given().proof().value(),
+                        course.over().isEmpty()))
+                .toList();
+    }
+
+    private Said said(Visit visit, Given given, String path, boolean living) {
+        var statement = statements.current(visit.controller());
+        return new Said(
+                path,
+                statement
+                        .declaration(given.shown().purpose())
+                        .map(about -> about.title().in(visit.language()))
+                        .orElseGet(() -> Wording.in(visit.language())
+                                .purpose(given.shown().purpose())),
+                Moment.of(given.at(), statement.zone(), visit.language()),
+                living);
     }
 
     private static Use use(Visit visit, Declaration about, List<Line> lines) {

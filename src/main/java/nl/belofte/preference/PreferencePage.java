@@ -2,17 +2,22 @@ package nl.belofte.preference;
 
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.web.Moment;
 
 /**
  * The switches of somebody.
  *
  * @param action the path that they post to
  * @param token of the link by which somebody came in; empty for who is signed in
+ * @param said what was agreed to, of which one can have the receipt
  * @param error a key of the message files; empty when nothing is wrong
  * @param done what was done just now
  */
 public record PreferencePage(
-        String action, String token, List<Use> uses, Optional<String> error, Optional<String> done) {
+        String action, String token, List<Use> uses, List<Said> said, Optional<String> error, Optional<String> done) {
+
+    /** A consent that was given, living or over, and the path that shows it again. */
+    public record Said(String path, String title, Moment at, boolean living) {}
 
     /** For one purpose. */
     public record Use(String id, String title, List<Line> lines) {}
