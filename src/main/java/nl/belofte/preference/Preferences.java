@@ -190,29 +190,36 @@ class Preferences {
                 + "\n" + texts.get("consent.yes");
     }
 
-    /** @return the consents that were taken back by it, each by its proof */
-    List<DossierId> off(Holder holder, Way way) {
-        var gone = new ArrayList<DossierId>();
-        // First the no, which waits for what is on its way: what stands on the consent is erased behind it.
-        suppressions.object(holder.person(), way.purpose(), way.channel(), holder.self());
-        if (way.purpose() == Purpose.NEWSLETTER) {
-            subscriptions(holder).forEach(each -> {
-                if (!each.person().equals(holder.person())) {
-                    suppressions.object(
-                            each.person(),
-                            way.purpose(),
-                            way.channel(),
-                            new Actor.Self(each.person().value()));
-                }
-                consents.under(each.id()).ifPresent(given -> gone.add(given.proof()));
-                subscribers.end(each.id(), new Actor.Self(each.person().value()));
-            });
+    /** What this mailbox confirmed goes with it, also where another person of ours once did that. */
+    void off(Holder holder, Way way) {
+        off(holder.person(), way, holder.self());
+        if (way.isNewsletter()) {
+            subscriptions(holder)
+                    .forEach(each ->
+                            off(each.person(), way, new Actor.Self(each.person().value())));
         }
-        living(holder.person(), way).forEach(given -> {
-            gone.add(given.proof());
-            withdraw(given.proof(), holder.self());
-        });
-        return gone;
+    }
+
+    /**
+     * First the no, which waits for what is on its way; then what stands on the consent is erased, in a transaction of its own:
+     * who sends holds the dossier and waits for the no, so that nobody who says no may hold both.
+     */
+    void off(PersonId person, Way way, Actor actor) {
+        suppressions.object(person, way.purpose(), way.channel(), actor);
+        if (way.isNewsletter()) {
+            subscriptions(person).forEach(each -> subscribers.end(each.id(), actor));
+        }
+        living(person, way).forEach(given -> withdraw(given.proof(), actor));
+    }
+
+    /** As {@link #off(PersonId, Way, Actor)}, of whoever has this address, known here or not. */
+    void off(String controller, Content address, Way way, Actor actor) {
+        suppressions.object(controller, way.purpose(), address, actor);
+        if (way.isNewsletter()) {
+            address.get(Category.EMAIL, Field.EMAIL)
+                    .ifPresent(email -> search.withMailbox(controller, email, Purpose.NEWSLETTER)
+                            .forEach(each -> subscribers.end(each.id(), actor)));
+        }
     }
 
     private void withdraw(DossierId proof, Actor actor) {
