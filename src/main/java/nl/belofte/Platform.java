@@ -14,6 +14,7 @@ import nl.belofte.account.Registrations;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
+import nl.belofte.consent.ReceiptCheck;
 import nl.belofte.database.Backup;
 import nl.belofte.database.DataFolder;
 import nl.belofte.database.EarlyStart;
@@ -165,6 +166,18 @@ final class Platform {
                 good.madeAt(),
                 good.files(),
                 good.rows());
+    }
+
+    static void checkConsent(Options options) {
+        var good = ReceiptCheck.check(file(options, Option.FILE));
+        System.out.printf(
+                Locale.ROOT,
+                "This receipt is as it was signed. For: %s. By: %s. Then: %s, on %s. Signed with the key %s.%n",
+                good.purpose(),
+                good.controller(),
+                good.state(),
+                good.at(),
+                good.key());
     }
 
     /** @param refusals come before anything is started: the database begins as soon as the settings are known */

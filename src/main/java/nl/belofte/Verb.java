@@ -30,6 +30,7 @@ enum Verb {
     BACKUP("backup", Platform::backup, TO, DATA, DATABASE),
     RESTORE("restore", Platform::restore, FROM, FOR_REAL, DATA, DATABASE),
     PACKAGE_CHECK("package check", Platform::checkPackage, FILE),
+    CONSENT_CHECK("consent check", Platform::checkConsent, FILE),
     PROMISES("promises", Platform::promises, JSON);
 
     /** Two words, where it does something to what the first one names. */

@@ -57,11 +57,11 @@ class OptionsTests {
                 "sweep --for-real=no | The option --for-real takes no value.",
                 "promises --yaml     | The verb promises has no option '--yaml': it takes --json.",
                 "promise             | There is no verb 'promise': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, consent check, promises.",
                 "staff               | There is no verb 'staff': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, consent check, promises.",
                 "staff fire --port 1 | There is no verb 'staff fire': choose one of serve, sweep, staff add, "
-                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, promises.",
+                        + "staff end, keys rotate, evidence verify, evidence export, backup, restore, package check, consent check, promises.",
                 "package check       | The verb package check needs FILE.",
                 "package check a b   | The verb package check has no option 'b': it takes FILE.",
                 "staff add           | The verb staff add needs --controller NAME.",

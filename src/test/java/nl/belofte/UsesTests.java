@@ -66,6 +66,14 @@ class UsesTests {
                         "dossier.Reading",
                         // The address on a letter.
                         "mail.Mail",
+                        // What stands in the form already for a customer who wants the newsletter. ACC-6.
+                        "newsletter.SignUpController",
+                        // What was typed in before the mailbox was proved.
+                        "newsletter.SignUps",
+                        // Where a consent was given from, for its person's receipt and for who watches over consents.
+                        "preference.ConsentPages",
+                        // Where somebody can be reached who switches something on or off.
+                        "preference.Holders",
                         // By which members of staff tell their passkeys apart.
                         "staff.PasskeyOptions",
                         // Which colleague looked, for who watches over that.

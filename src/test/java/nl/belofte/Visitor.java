@@ -81,8 +81,12 @@ public final class Visitor {
     }
 
     public Answer postBody(List<String> headers, String path, String body) {
+        return postBody("application/x-www-form-urlencoded", headers, path, body);
+    }
+
+    public Answer postBody(String type, List<String> headers, String path, String body) {
         var request = request(path, headers.toArray(String[]::new))
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body));
         return send(request);
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,12 +56,16 @@ public class Consents {
     }
 
     /** What happened to a consent. */
-    enum Kind {
+    public enum Kind {
+        /** It was asked, and somebody still has to show that the yes is his. */
+        REQUESTED,
         GIVEN,
+        /** A no was said to what was asked, where a yes could have been. */
+        REFUSED,
         WITHDRAWN,
         EXPIRED;
 
-        String id() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -88,9 +93,19 @@ public class Consents {
      * @return what the dossiers stand on that it was given for
      */
     public Ground give(PersonId person, int shown, Content by, Actor actor) {
+        return give(person, shown, Optional.empty(), by, actor);
+    }
+
+    /**
+     * As {@link #give(PersonId, int, Content, Actor)}, by who said yes before and now showed to be the one.
+     *
+     * @param requested when the form was sent; empty where that is now
+     */
+    public Ground give(PersonId person, int shown, Optional<Instant> requested, Content by, Actor actor) {
         return transaction.execute(_ -> {
             var asked = texts.get(shown);
             var proof = dossiers.open(asked.controller(), person, Purpose.CONSENT_PROOF, by, actor);
+            requested.ifPresent(at -> add(proof, Kind.REQUESTED, shown, at));
             add(proof, Kind.GIVEN, shown);
             evidence.record(new Entry(
                     asked.controller(),
@@ -135,6 +150,26 @@ public class Consents {
                 join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""", dossier.value());
     }
 
+    /** The consent that this dossier proves; empty where it is no proof, or gone. */
+    public Optional<Given> provedBy(DossierId proof) {
+        return given("""
+                select h.proof, h.consent_text, h.at from consent_history h
+                where h.proof = ? and h.kind = 'given'""", proof.value());
+    }
+
+    /** What happened to a consent, and when. */
+    public record Happened(Kind kind, Instant at) {}
+
+    /** The oldest first. */
+    public List<Happened> history(DossierId proof) {
+        return db.sql("select kind, at from consent_history where proof = ? order by at, entry")
+                .param(proof.value())
+                .query((row, _) -> new Happened(
+                        Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /**
      * A consent with what became of it.
      *
@@ -156,7 +191,7 @@ public class Consents {
         return db.sql("""
                         select g.proof, g.consent_text, g.at, o.at as over, o.kind = 'withdrawn' as withdrawn
                         from consent_history g join dossier d on d.id = g.proof
-                        left join consent_history o on o.proof = g.proof and o.kind <> 'given'
+                        left join consent_history o on o.proof = g.proof and o.kind in ('withdrawn', 'expired')
                         where g.kind = 'given' and d.person = ? order by g.at, g.entry""")
                 .param(person.value())
                 .query((row, _) -> new Course(
@@ -212,10 +247,14 @@ public class Consents {
     }
 
     private void add(DossierId proof, Kind kind, @Nullable Integer shown) {
+        add(proof, kind, shown, clock.instant());
+    }
+
+    private void add(DossierId proof, Kind kind, @Nullable Integer shown, Instant at) {
         db.sql("insert into consent_history (proof, kind, consent_text, at) values (?, ?, ?, ?)")
                 .params(proof.value(), kind.id())
                 .param(shown)
-                .param(OffsetDateTime.now(clock))
+                .param(at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -12,4 +12,10 @@ import nl.belofte.statement.Purpose;
  * @param text word for word
  */
 public record Shown(
-        String controller, Purpose purpose, String control, Language language, LocalDate version, String text) {}
+        String controller, Purpose purpose, String control, Language language, LocalDate version, String text) {
+
+    /** What is asked, without the word by which one says yes. */
+    public String asked() {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
-import nl.belofte.contact.Robots.Verdict;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
@@ -17,6 +16,8 @@ import nl.belofte.form.Answers;
 import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
+import nl.belofte.form.Robots;
+import nl.belofte.form.Robots.Verdict;
 import nl.belofte.person.Persons;
 import nl.belofte.session.Attempts;
 import nl.belofte.session.SignedIn;
@@ -213,8 +214,8 @@ class ContactController {
         var form = new FormPage(
                 statements.current(visit.controller()), questionForm.declaration(visit.controller()), questions, wrong);
         var consent = questionForm.consent(visit.controller(), visit.language(), Control.CONTACT_FORM);
-        var page = new ContactPage(
-                form, typed.text(), consent.map(QuestionForm::asked).orElse(""), typed.token(), typed.work());
+        var page =
+                new ContactPage(form, typed.text(), consent.map(Shown::asked).orElse(""), typed.token(), typed.work());
         return pages.page("contact/form", page, status);
     }
 

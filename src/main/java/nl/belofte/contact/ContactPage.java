@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import nl.belofte.form.FormPage;
+import nl.belofte.form.Robots;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration.Asked;
 import nl.belofte.web.Frame;

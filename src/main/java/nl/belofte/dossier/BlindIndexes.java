@@ -70,11 +70,14 @@ final class BlindIndexes {
         return by.folded(fields)
                 .map(folded -> db.sql("""
                                 select dossier, category from (
-                                  select b.dossier, b.category, e.purpose = any (?) as last, row_number() over (
-                                    partition by d.person order by e.purpose = 'account' desc, d.opened_on, d.id) as nth
-                                  from blind_index b
-                                  join dossier d on d.id = b.dossier join declaration e on e.id = d.declaration
-                                  where b.value = ?) found
+                                  select *, row_number() over (
+                                    partition by person order by last, account desc, opened_on, dossier) as nth
+                                  from (
+                                    select b.dossier, b.category, d.person, d.opened_on,
+                                      e.purpose = any (?) as last, e.purpose = 'account' as account
+                                    from blind_index b
+                                    join dossier d on d.id = b.dossier join declaration e on e.id = d.declaration
+                                    where b.value = ?) found) counted
                                 where nth <= ? order by last, nth limit ?""")
                         .params(
                                 last.stream().map(Purpose::id).toArray(String[]::new),

@@ -21,6 +21,7 @@ import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Term;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -334,9 +335,19 @@ public final class Dossiers {
         transaction.executeWithoutResult(_ -> objecting.lift(ground, who));
     }
 
-    /** @throws NotPermitted where staff act for a person who is not named, and do not look after the rights of all */
-    public void refuseUnlessRights(String controller, Actor actor) {
-        refusals.refuseUnlessRights(controller, actor, null);
+    /**
+     * Whoever of the staff reads anything for a purpose hears it when somebody wants no more of it, and notes that at once.
+     *
+     * @param person whose no it is; null where only an address is known
+     * @throws NotPermitted for other staff, who do not look after the rights of all either, and for another person
+     */
+    public void refuseUnlessNoted(String controller, Purpose purpose, @Nullable PersonId person, Actor actor) {
+        if (person != null) {
+            refuseStranger(actor, person.value());
+        }
+        if (!PurposeRule.acts(statements.current(controller), purpose, actor)) {
+            refusals.refuseUnlessRights(controller, actor, person);
+        }
     }
 
     /** The day on which it goes; empty while nothing has started its clock, or something keeps it. */

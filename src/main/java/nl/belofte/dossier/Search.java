@@ -1,5 +1,6 @@
 package nl.belofte.dossier;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,11 @@ public final class Search {
     private static final int AT_MOST_OF_ONE = 10;
 
     private static final Set<Purpose> PENDING = Set.of(
-            Purpose.PENDING_REGISTRATION, Purpose.PENDING_QUESTION, Purpose.PENDING_REQUEST, Purpose.EMAIL_CHANGE);
+            Purpose.PENDING_REGISTRATION,
+            Purpose.PENDING_QUESTION,
+            Purpose.PENDING_SUBSCRIPTION,
+            Purpose.PENDING_REQUEST,
+            Purpose.EMAIL_CHANGE);
 
     private final JdbcClient db;
     private final SealedDossiers sealed;
@@ -130,12 +135,21 @@ public final class Search {
 
     /** The dossiers that hold this address, of each person some, the oldest first. */
     public List<Dossier> withMailbox(String controller, String email) {
-        var places =
-                indexes
-                        .find(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), AT_MOST, AT_MOST_OF_ONE, PENDING)
-                        .stream()
-                        .map(place -> place.dossier().value())
-                        .toList();
+        return at(controller, email, PENDING);
+    }
+
+    /** What is held for a purpose with this address, without content, the oldest first; nobody is told whose it is. */
+    public List<Dossier> withMailbox(String controller, String email, Purpose purpose) {
+        return at(controller, email, EnumSet.complementOf(EnumSet.of(purpose))).stream()
+                .filter(found -> found.purpose() == purpose)
+                .toList();
+    }
+
+    private List<Dossier> at(String controller, String email, Set<Purpose> last) {
+        var address = Map.of(Field.EMAIL, email);
+        var places = indexes.find(controller, LookUp.EMAIL, address, AT_MOST, AT_MOST_OF_ONE, last).stream()
+                .map(place -> place.dossier().value())
+                .toList();
         return look("d.id = any (?::uuid[])", Erasure.array(places));
     }
 

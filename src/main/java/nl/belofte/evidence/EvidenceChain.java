@@ -143,6 +143,20 @@ public final class EvidenceChain {
         return key.publicKey().name();
     }
 
+    /** What this node's signatures are checked with, as X.509 has it. */
+    public byte[] key() {
+        return key.publicKey().encoded();
+    }
+
+    /**
+     * Signs what somebody takes home, with the key that signs the chain.
+     *
+     * @param use what it is, a word of the platform: it counts for that only
+     */
+    public Signed sign(String use, byte[] message) {
+        return new Signed(key(), key.sign(Signed.framed(use, message)));
+    }
+
     /** Since when something that was recorded is in no chain, of all nodes; empty where all is. */
     public Optional<Instant> waitingSince() {
         return db.sql("select at from evidence_waiting order by entry limit 1")

@@ -76,6 +76,9 @@ final class FieldCheck {
     private static Outcome email(String typed) {
         try {
             var address = EmailAddress.withAsciiDomain(typed);
+            if (EmailAddress.mixesScripts(address)) {
+                return bad("email-mixed");
+            }
             return EMAIL.matcher(address).matches() ? good(address) : bad("email");
         } catch (IllegalArgumentException e) {
             return bad("email");

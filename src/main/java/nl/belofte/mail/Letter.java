@@ -30,10 +30,15 @@ public enum Letter {
     RESTRICTION_ENDS("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_ANSWERED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_LINK("/privacy/verzoek/openen", Purpose.RIGHTS),
-    REQUESTS_DUE("", Purpose.STAFF);
+    REQUESTS_DUE("", Purpose.STAFF),
+    CONFIRM_SUBSCRIPTION("/nieuwsbrief/bevestiging", Purpose.PENDING_SUBSCRIPTION),
+    SUBSCRIBED("/berichten", Purpose.NEWSLETTER);
 
     private static final String QUESTION = "question";
     private static final String REQUEST = "request";
+
+    /** What the token is for that leads to somebody's switches, of whatever he gets by mail without having asked at that moment. */
+    public static final String PREFERENCES = "berichten";
 
     private final String path;
     private final Purpose purpose;
@@ -59,7 +64,7 @@ public enum Letter {
 
     /** What the token in its link is for: that of letters about a question leads to the question, and so for a request. */
     String use() {
-        return leadsToQuestion() ? QUESTION : aboutRequest() ? REQUEST : id();
+        return leadsToQuestion() ? QUESTION : aboutRequest() ? REQUEST : purpose.directMarketing() ? PREFERENCES : id();
     }
 
     /** Whether it tells somebody about what was asked about his own data. */
@@ -90,7 +95,8 @@ public enum Letter {
         return this != CONFIRM_REGISTRATION
                 && this != CONFIRM_QUESTION
                 && this != QUESTION_RECEIVED
-                && this != CONFIRM_REQUEST;
+                && this != CONFIRM_REQUEST
+                && this != CONFIRM_SUBSCRIPTION;
     }
 
     static Letter of(String id) {

@@ -19,7 +19,11 @@ class PrivacyConfiguration {
                     .declaration(Purpose.CONTACT)
                     .filter(declaration -> declaration.allows(Category.EMAIL))
                     .isPresent();
-            return new Pages.Company(statement.contact().name(), accounts, contact);
+            boolean newsletter = statement
+                    .declaration(Purpose.NEWSLETTER)
+                    .filter(declaration -> declaration.allows(Category.EMAIL))
+                    .isPresent();
+            return new Pages.Company(statement.contact().name(), accounts, contact, newsletter);
         };
     }
 }

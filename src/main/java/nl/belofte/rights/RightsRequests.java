@@ -326,7 +326,7 @@ public class RightsRequests {
             throw new NotNow("it takes two to decide that");
         }
         with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
-if (outcome.grants() && now.inDoubt()) {
+            if (outcome.grants() && now.inDoubt()) {
                 throw new NotNow("nobody saw to it who asks");
             }
             refuseWhileProposed(now);

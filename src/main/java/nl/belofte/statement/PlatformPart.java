@@ -34,8 +34,10 @@ final class PlatformPart {
     private static final Set<Language> LANGUAGES = EnumSet.allOf(Language.class);
 
     /** What waits for its confirmation, and as what it goes on. */
-    private static final Map<Purpose, Purpose> BECOMES =
-            Map.of(Purpose.PENDING_REGISTRATION, Purpose.ACCOUNT, Purpose.PENDING_QUESTION, Purpose.CONTACT);
+    private static final Map<Purpose, Purpose> BECOMES = Map.of(
+            Purpose.PENDING_REGISTRATION, Purpose.ACCOUNT,
+            Purpose.PENDING_QUESTION, Purpose.CONTACT,
+            Purpose.PENDING_SUBSCRIPTION, Purpose.NEWSLETTER);
 
     /** What holds where a statement leaves something unsaid, and what is told about that. */
     record Assumed(SequencedMap<Category, Asked> data, Optional<LegalBasis> basis, List<Term> keep, Text because) {

@@ -23,6 +23,7 @@ public enum Purpose {
 
     PENDING_REGISTRATION(true, Event.OPENED),
     PENDING_QUESTION(true, Event.OPENED),
+    PENDING_SUBSCRIPTION(true, Event.OPENED),
     EMAIL_CHANGE(true, Event.OPENED),
     PENDING_REQUEST(true, Event.OPENED),
     RIGHTS(true, Event.CLOSED),

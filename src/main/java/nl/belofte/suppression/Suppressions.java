@@ -1,6 +1,8 @@
 package nl.belofte.suppression;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Channel;
@@ -59,12 +61,13 @@ public final class Suppressions {
      * A no of whoever has these addresses and numbers, known here or not. It returns once nothing is on its way to them any more.
      *
      * @throws NotFinal when a no to this purpose is not final
-     * @throws nl.belofte.dossier.NotPermitted when the actor is of the staff and does not look after rights
+     * @throws nl.belofte.dossier.NotPermitted when the actor is of the staff and neither works with what the no is to, nor looks
+     *     after rights
      */
     public void object(String controller, Purpose purpose, Content addresses, Actor actor) {
         transaction.executeWithoutResult(_ -> {
             refuseUnlessFinal(controller, purpose);
-            dossiers.refuseUnlessRights(controller, actor);
+            dossiers.refuseUnlessNoted(controller, purpose, null, actor);
             var said = say(controller, purpose, marks.of(controller, addresses));
             evidence.record(said.stream().map(saying -> entry(saying, actor)).toList());
         });
@@ -77,6 +80,24 @@ public final class Suppressions {
             refuseUnlessFinal(controller, purpose);
             say(controller, purpose, marks.onFile(controller, person));
             dossiers.object(person, purpose, actor);
+        });
+    }
+
+    /**
+     * As {@link #object(String, Purpose, Content, Actor)}, of a person: for every address or number on file that this channel
+     * could use. To the other channels nothing is said.
+     */
+    public void object(PersonId person, Purpose purpose, Channel channel, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            var controller = marks.controllerOf(person);
+            refuseUnlessFinal(controller, purpose);
+            dossiers.refuseUnlessNoted(controller, purpose, person, actor);
+            var onFile = marks.onFile(controller, person).stream()
+                    .filter(mark -> mark.channel() == channel)
+                    .toList();
+            say(controller, purpose, onFile);
+            evidence.record(
+                    new Entry(controller, Deed.OBJECTED, purpose.id(), actor, person.value(), null, channel.id()));
         });
     }
 
@@ -108,9 +129,18 @@ public final class Suppressions {
      * @param shown the number of what was shown
      */
     public Ground consent(int shown, Content by, Actor.Self who) {
+        return consent(shown, Optional.empty(), by, who);
+    }
+
+    /**
+     * As {@link #consent(int, Content, Actor.Self)}, of who said yes before and now showed to be the one.
+     *
+     * @param requested when the form was sent
+     */
+    public Ground consent(int shown, Optional<Instant> requested, Content by, Actor.Self who) {
         return transaction.execute(_ -> {
             var asked = consents.shown(shown);
-            var ground = consents.give(new PersonId(who.person()), shown, by, who);
+            var ground = consents.give(new PersonId(who.person()), shown, requested, by, who);
             var sayings = sayings(asked.controller(), asked.purpose(), marks.of(asked.controller(), by));
             sayings.forEach(registry::lock);
             note(

@@ -122,11 +122,6 @@ public class QuestionForm {
         return control == Control.CONTACT_FORM ? asked + "\n" + texts.get("consent.yes") : asked;
     }
 
-    /** What is asked, without the word by which one says yes. */
-    public static String asked(Shown shown) {
-        return shown.text().lines().findFirst().orElse("");
-    }
-
     /** What a proof of that consent is about: where somebody can be reached. */
     public static Content reach(Content content) {
         var values = new EnumMap<Category, Map<Field, String>>(Category.class);

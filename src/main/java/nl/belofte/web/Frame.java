@@ -22,6 +22,7 @@ import nl.belofte.statement.Purpose;
  * @param legalName of the company that answers for the site
  * @param accounts whether one can have an account here
  * @param contact whether one can ask something here
+ * @param newsletter whether one can have a newsletter here
  * @param trial where the trial's own pages are; empty in production
  */
 public record Frame(
@@ -35,6 +36,7 @@ public record Frame(
         String legalName,
         boolean accounts,
         boolean contact,
+        boolean newsletter,
         Optional<String> trial,
         Assets.Versions assets) {
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pages {
 
-    private static final Company NO_COMPANY = new Company("Belofte", false, false);
+    private static final Company NO_COMPANY = new Company("Belofte", false, false, false);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
@@ -39,8 +39,9 @@ public class Pages {
     /**
      * @param accounts whether one can have an account with it
      * @param contact whether one can ask it something
+     * @param newsletter whether one can have its newsletter
      */
-    public record Company(String legalName, boolean accounts, boolean contact) {}
+    public record Company(String legalName, boolean accounts, boolean contact, boolean newsletter) {}
 
     public Page page(String template, Object content) {
         return page(template, content, HttpStatus.OK);
@@ -81,6 +82,7 @@ public class Pages {
                 company.legalName(),
                 company.accounts(),
                 company.contact(),
+                company.newsletter(),
                 // Not the port that was asked for: anybody can write anything there, and the page may be kept for
                 // others.
                 Optional.of("http://localhost:" + request.getLocalPort()).filter(_ -> mode == Mode.TRIAL),

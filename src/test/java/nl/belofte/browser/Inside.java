@@ -86,6 +86,8 @@ record Inside(JdbcClient db) {
                   + (select count(*) from session where dossier = :id)
                   + (select count(*) from ticket where dossier = :id)
                   + (select count(*) from pending_question where dossier = :id)
+                  + (select count(*) from pending_subscription where dossier = :id)
+                  + (select count(*) from subscriber where dossier = :id)
                   + (select count(*) from ground where dossier = :id)
                   + (select count(*) from consent_history where proof = :id)
                   + (select count(*) from evidence_opening where dossier = :id and person is not null

@@ -271,8 +271,12 @@ class SuppressionsTests {
     }
 
     @Test
-    void ofTheStaffOnlyWhoLooksAfterRightsNotesANo() {
-        assertThatThrownBy(() -> suppressions.object(I, Purpose.NEWSLETTER, ADDRESS, dirk("sales")))
+    void ofTheStaffWhoWorksWithItOrLooksAfterRightsNotesANo() {
+        assertThatThrownBy(() -> suppressions.object(I, Purpose.NEWSLETTER, ADDRESS, dirk("logistics")))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> suppressions.object(anna, Purpose.NEWSLETTER, Channel.EMAIL, dirk("logistics")))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> suppressions.object(anna, Purpose.NEWSLETTER, Channel.EMAIL, self(floor.person(I))))
                 .isInstanceOf(NotPermitted.class);
         assertThat(sent(Purpose.NEWSLETTER, ADDRESS)).isTrue();
         assertThatThrownBy(() -> suppressions.objectEverywhere(anna, Purpose.NEWSLETTER, dirk("sales")))
@@ -282,8 +286,27 @@ class SuppressionsTests {
         assertThat(floor.count("suppression")).isZero();
 
         suppressions.object(I, Purpose.NEWSLETTER, ADDRESS, dirk("privacy-officer"));
+        suppressions.object(I, Purpose.NEWSLETTER, email("werk@voorbeeld.example"), dirk("sales"));
 
         assertThat(sent(Purpose.NEWSLETTER, ADDRESS)).isFalse();
+        assertThat(sent(Purpose.NEWSLETTER, email("werk@voorbeeld.example"))).isFalse();
+    }
+
+    @Test
+    void aNoToOneWayIsNoneToTheOthers() {
+        floor.open(I, anna, Purpose.ACCOUNT, ANNA);
+        floor.open(I, anna, Purpose.ORDER, email("werk@voorbeeld.example"));
+
+        suppressions.object(anna, Purpose.NEWSLETTER, Channel.POST, self(anna));
+        assertThat(sent(Purpose.NEWSLETTER, ADDRESS)).isTrue();
+        suppressions.object(anna, Purpose.NEWSLETTER, Channel.EMAIL, self(anna));
+
+        assertThat(sent(Purpose.NEWSLETTER, ADDRESS)).isFalse();
+        assertThat(sent(Purpose.NEWSLETTER, email("werk@voorbeeld.example")))
+                .as("all on file")
+                .isFalse();
+        assertThat(sent(Purpose.ADVERTISING, ADDRESS)).isTrue();
+        assertThat(floor.count("objection")).as("the purpose as a whole").isZero();
     }
 
     @Test

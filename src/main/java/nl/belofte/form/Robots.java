@@ -1,4 +1,4 @@
-package nl.belofte.contact;
+package nl.belofte.form;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,21 +22,21 @@ import org.springframework.stereotype.Component;
  * byte of zero. Browsers derive as fast as anything else does, so it costs a robot as much as a person, each time anew.
  */
 @Component
-class Robots {
+public class Robots {
 
     /** A field that only a machine sees. */
-    static final String TRAP = "website";
+    public static final String TRAP = "website";
 
-    static final String TOKEN = "bewijs";
-    static final String WORK = "werk";
+    public static final String TOKEN = "bewijs";
+    public static final String WORK = "werk";
 
     /** What {@code belofte.js} derives with; 256 tries on average, each as long as some thousand hashes. */
-    static final int ROUNDS = 2_000;
+    public static final int ROUNDS = 2_000;
 
     private static final int BITS = 8;
     private static final Duration AT_LEAST = Duration.ofSeconds(2);
     private static final Duration COUNTS = Duration.ofHours(24);
-    private static final String USE = "question form";
+    private static final String USE = "form";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Tokens tokens;
@@ -48,7 +48,7 @@ class Robots {
     }
 
     /** What is known of who sent a form. */
-    enum Verdict {
+    public enum Verdict {
         PERSON,
         /** It may be one: the mailbox will tell. */
         UNSURE,
@@ -59,11 +59,11 @@ class Robots {
     }
 
     /** A token for one form: it tells when it was made, and nobody else makes one. */
-    String token() {
+    public String token() {
         return tokens.make(USE, new UUID(clock.millis(), RANDOM.nextLong()));
     }
 
-    Verdict judge(Submission form) {
+    public Verdict judge(Submission form) {
         if (!form.get(TRAP).isEmpty()) {
             return Verdict.ROBOT;
         }
@@ -82,7 +82,7 @@ class Robots {
                 .filter(made -> made.isAfter(now.minus(COUNTS)) && !made.isAfter(now));
     }
 
-    static boolean worked(String token, String number) {
+    public static boolean worked(String token, String number) {
         return number.matches("\\d{1,6}") && derived(token, number)[0] == 0;
     }
 

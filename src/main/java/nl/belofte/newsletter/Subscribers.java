@@ -1,0 +1,127 @@
+package nl.belofte.newsletter;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.belofte.consent.Consents;
+import nl.belofte.dossier.Channel;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Keys;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Opening;
+import nl.belofte.dossier.Search;
+import nl.belofte.evidence.Actor;
+import nl.belofte.form.EmailAddress;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.Mail;
+import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.suppression.Suppressions;
+import nl.belofte.web.Visit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who gets the newsletter: each with a dossier of its own, that stands on the consent and goes with it. */
+@Component
+@Serves({"NEW-1", "NEW-2", "NEW-3"})
+public class Subscribers {
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Dossiers dossiers;
+    private final Search search;
+    private final Consents consents;
+    private final Suppressions suppressions;
+    private final Keys keys;
+    private final Mail mail;
+
+    Subscribers(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Dossiers dossiers,
+            Search search,
+            Consents consents,
+            Suppressions suppressions,
+            Keys keys,
+            Mail mail) {
+        this.db = db;
+        this.transaction = transaction;
+        this.dossiers = dossiers;
+        this.search = search;
+        this.consents = consents;
+        this.suppressions = suppressions;
+        this.keys = keys;
+        this.mail = mail;
+    }
+
+    /**
+     * Somebody who proved to read this mailbox gets the newsletter from now on, whatever he said before. Who gets it already
+     * goes on as he was.
+     *
+     * @param consent the number of what was shown
+     * @param requested when the form was sent; empty where that is now
+     */
+    public void add(Visit visit, PersonId person, Content content, int consent, Optional<Instant> requested) {
+        transaction.executeWithoutResult(_ -> {
+            var email = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
+            lock(visit.controller(), email);
+            var before = search.withMailbox(visit.controller(), email, Purpose.NEWSLETTER);
+            if (!before.isEmpty() && !saidNo(visit.controller(), content)) {
+                return;
+            }
+            before.forEach(this::end);
+            var self = new Actor.Self(person.value());
+            var ground = suppressions.consent(consent, requested, reach(content), self);
+            var opening = new Opening(visit.controller(), person, Purpose.NEWSLETTER, content).on(Optional.of(ground));
+            var dossier = dossiers.open(List.of(opening), self).getFirst();
+            db.sql("insert into subscriber (dossier, host, language) values (?, ?, ?)")
+                    .params(
+                            dossier.value(),
+                            visit.site().host(),
+                            visit.language().tag())
+                    .update();
+            mail.send(Letter.SUBSCRIBED, visit, dossier, dossier.value());
+        });
+    }
+
+    private boolean saidNo(String controller, Content content) {
+        return suppressions.isSuppressed(controller, Purpose.NEWSLETTER, Channel.EMAIL, content);
+    }
+
+    private static Content reach(Content content) {
+        return content.without(Category.NAME_AND_ADDRESS);
+    }
+
+    /** What stands on a consent that is taken back is erased at once, unless something keeps it. */
+    private void end(Dossier subscription) {
+        end(subscription.id(), new Actor.Self(subscription.person().value()));
+    }
+
+    /** @return whether there was a consent that could be taken back */
+    public boolean end(DossierId subscription, Actor actor) {
+        try {
+            var given = consents.under(subscription);
+            given.ifPresent(each -> consents.withdraw(each.proof(), actor));
+            return given.isPresent();
+        } catch (NotPermitted already) {
+            return false;
+        }
+    }
+
+    /** Who asks for it twice at once waits for himself. In the caller's transaction. */
+    void lock(String controller, String email) {
+        var hash = keys.blindIndex(controller, "subscriber", EmailAddress.folded(email));
+        db.sql("select pg_advisory_xact_lock(?)")
+                .param(ByteBuffer.wrap(hash).getLong())
+                .query((row, _) -> "")
+                .single();
+    }
+}

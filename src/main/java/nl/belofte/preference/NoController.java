@@ -1,0 +1,163 @@
+package nl.belofte.preference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.belofte.dossier.Channel;
+import nl.belofte.dossier.Content;
+import nl.belofte.dossier.Search;
+import nl.belofte.form.Forms;
+import nl.belofte.person.PersonId;
+import nl.belofte.preference.NoPage.Line;
+import nl.belofte.session.ForPurpose;
+import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.web.Missing;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * Whoever hears during a call that somebody wants no more of it writes that down at once, of a customer or of an address that
+ * nobody here knows. Nobody at the desk takes a no back: for that the person says yes anew. ADV-4.
+ */
+@Controller
+@ForPurpose({Purpose.NEWSLETTER, Purpose.ADVERTISING, Purpose.CONTACT, Purpose.RIGHTS})
+@Serves({"ADV-3", "ADV-4", "RIG-8"})
+class NoController {
+
+    private final Pages pages;
+    private final Preferences preferences;
+    private final Statements statements;
+    private final Search search;
+    private final Forms forms;
+
+    NoController(Pages pages, Preferences preferences, Statements statements, Search search, Forms forms) {
+        this.pages = pages;
+        this.preferences = preferences;
+        this.statements = statements;
+        this.search = search;
+        this.forms = forms;
+    }
+
+    @GetMapping("/balie/nee")
+    Page ask(
+            Visit visit,
+            @RequestParam(defaultValue = "") String klant,
+            @RequestParam(defaultValue = "") String gedaan) {
+        var customer = customer(klant);
+        return page(visit, customer, List.of(), "", "", Map.of(), gedaan.equals("nee"), HttpStatus.OK);
+    }
+
+    @PostMapping("/balie/nee")
+    View note(Visit visit, Submission submission) {
+        var customer = customer(submission.get("klant"));
+        var chosen =
+                ways().stream().filter(way -> submission.has("weg-" + way.id())).toList();
+        var email = submission.get("email");
+        var phone = submission.get("phone");
+        var wrong = new HashMap<String, String>();
+        if (chosen.isEmpty()) {
+            wrong.put("weg", "error.no-way");
+        }
+        var addresses = new ArrayList<Content>();
+        if (customer.isEmpty()) {
+            for (var way : chosen) {
+                address(way.channel(), way.channel() == Channel.EMAIL ? email : phone)
+                        .ifPresentOrElse(
+                                addresses::add,
+                                () -> wrong.put(
+                                        way.channel().id(),
+                                        "error.no-" + way.channel().id()));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            return page(visit, customer, chosen, email, phone, wrong, false, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var actor = SignedIn.now().actor();
+        for (int i = 0; i < chosen.size(); i++) {
+            if (customer.isPresent()) {
+                preferences.off(new PersonId(customer.get()), chosen.get(i), actor);
+            } else {
+                preferences.off(visit.controller(), addresses.get(i), chosen.get(i), actor);
+            }
+        }
+        return visit.seeOther(
+                "/balie/nee?gedaan=nee" + customer.map(id -> "&klant=" + id).orElse(""));
+    }
+
+    private Optional<Content> address(Channel channel, String typed) {
+        var country = statements.current(SignedIn.now().controller()).country();
+        var category = channel == Channel.EMAIL ? Category.EMAIL : Category.PHONE;
+        var field = channel == Channel.EMAIL ? Field.EMAIL : Field.PHONE;
+        return forms.kept(field, typed, country).map(value -> new Content(Map.of(category, Map.of(field, value))));
+    }
+
+    /** Those that this role has to do with; to who looks after rights one says anything. */
+    private List<Way> ways() {
+        var who = SignedIn.now();
+        var access = statements.current(who.controller()).access();
+        var role = who.staffRole().flatMap(Role::of);
+        return preferences.ways(who.controller()).stream()
+                .filter(way -> role.stream()
+                        .anyMatch(each -> !access.readable(way.purpose(), each, true)
+                                        .isEmpty()
+                                || !access.readable(Purpose.RIGHTS, each, false).isEmpty()))
+                .toList();
+    }
+
+    private Optional<UUID> customer(String typed) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var id = UUID.fromString(typed);
+            var controller = SignedIn.now().controller();
+            if (search.of(new PersonId(id)).stream()
+                    .anyMatch(dossier -> dossier.controller().equals(controller))) {
+                return Optional.of(id);
+            }
+        } catch (IllegalArgumentException noId) {
+            // Nobody's page leads here.
+        }
+        throw new Missing();
+    }
+
+    private Page page(
+            Visit visit,
+            Optional<UUID> customer,
+            List<Way> chosen,
+            String email,
+            String phone,
+            Map<String, String> wrong,
+            boolean done,
+            HttpStatus status) {
+        var statement = statements.current(visit.controller());
+        var lines = ways().stream()
+                .map(way -> new Line(
+                        way.id(),
+                        statement
+                                .declaration(way.purpose())
+                                .map(about -> about.title().in(visit.language()))
+                                .orElse(""),
+                        way.channel().id(),
+                        chosen.contains(way)))
+                .toList();
+        return pages.page("preference/no", new NoPage(customer, lines, email, phone, wrong, done), status);
+    }
+}

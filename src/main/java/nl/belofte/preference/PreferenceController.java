@@ -1,0 +1,201 @@
+package nl.belofte.preference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.belofte.consent.Consents;
+import nl.belofte.consent.Consents.Given;
+import nl.belofte.preference.Holders.Led;
+import nl.belofte.preference.PreferencePage.Line;
+import nl.belofte.preference.PreferencePage.Said;
+import nl.belofte.preference.PreferencePage.Use;
+import nl.belofte.preference.Preferences.Switch;
+import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.BadInput;
+import nl.belofte.web.Moment;
+import nl.belofte.web.NoticePage;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The switches, for who is signed in and for who comes by the link in a letter. A link names nobody and shows nothing of him. */
+@Controller
+@Serves({"ADV-3", "ADV-4", "RIG-6", "RIG-8"})
+class PreferenceController {
+
+    private static final String OFF = "uit";
+
+    private final Pages pages;
+    private final Holders holders;
+    private final Preferences preferences;
+    private final Statements statements;
+    private final Consents consents;
+
+    PreferenceController(
+            Pages pages, Holders holders, Preferences preferences, Statements statements, Consents consents) {
+        this.consents = consents;
+        this.pages = pages;
+        this.holders = holders;
+        this.preferences = preferences;
+        this.statements = statements;
+    }
+
+    @GetMapping("/mijn/berichten")
+    Page mine(Visit visit, @RequestParam(defaultValue = "") String gedaan) {
+        return page(visit, holders.signedIn(), Optional.empty(), done(gedaan), HttpStatus.OK);
+    }
+
+    @PostMapping("/mijn/berichten")
+    View switchMine(Visit visit, Submission submission) {
+        return switched(visit, holders.signedIn(), submission, "/mijn/berichten?gedaan=");
+    }
+
+    @GetMapping("/berichten")
+    Page byLink(
+            Visit visit,
+            @RequestParam(defaultValue = "") String bewijs,
+            @RequestParam(defaultValue = "") String gedaan) {
+        return switch (holders.by(visit, bewijs)) {
+            case Led.To(var holder) -> page(visit, holder, Optional.empty(), done(gedaan), HttpStatus.OK);
+            case Led.Gone() -> gone(visit);
+            case Led.Nowhere() -> nowhere();
+        };
+    }
+
+    @PostMapping("/berichten")
+    View switchByLink(Visit visit, Submission submission) {
+        var token = submission.get("bewijs");
+        return switch (holders.by(visit, token)) {
+            case Led.To(var holder) -> switched(visit, holder, submission, "/berichten?bewijs=" + token + "&gedaan=");
+            case Led.Gone() -> gone(visit);
+            case Led.Nowhere() -> nowhere();
+        };
+    }
+
+    private static Optional<String> done(String word) {
+        return Optional.of(word).filter(each -> each.matches("aan|uit"));
+    }
+
+    private View switched(Visit visit, Holder holder, Submission submission, String back) {
+        var ways = preferences.ways(holder.controller());
+        if (submission.has("alles")) {
+            ways.forEach(way -> preferences.off(holder, way));
+            return seeOther(visit, holder, back, OFF);
+        }
+        var way = Way.of(submission.get("weg")).filter(ways::contains).orElseThrow(() -> new BadInput("no such way"));
+        if (submission.get("stand").equals(OFF)) {
+            preferences.off(holder, way);
+            return seeOther(visit, holder, back, OFF);
+        }
+        var shown = preferences.consent(holder.controller(), way, visit.language());
+        if (!submission.get("versie").equals(shown.version().toString())) {
+            // Nobody agrees to words that he did not see.
+            return page(
+                    visit,
+                    holder,
+                    Optional.of("error.preference-changed"),
+                    Optional.empty(),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        preferences.on(visit, holder, way, shown);
+        return seeOther(visit, holder, back, "aan");
+    }
+
+    /** What the link named may be erased by now: then another of the same person leads on. */
+    private View seeOther(Visit visit, Holder holder, String back, String done) {
+        return visit.seeOther(holder.token()
+                        .flatMap(_ -> holders.another(holder))
+                        .map(token -> "/berichten?bewijs=" + token + "&gedaan=")
+                        .orElse(back)
+                + done);
+    }
+
+    private Page page(Visit visit, Holder holder, Optional<String> error, Optional<String> done, HttpStatus status) {
+        var switches = preferences.of(holder, visit.language());
+        var uses = new ArrayList<Use>();
+        for (var about : statements.current(visit.controller()).declarations()) {
+            var lines = switches.stream()
+                    .filter(each -> each.way().purpose() == about.purpose())
+                    .map(PreferenceController::line)
+                    .toList();
+            if (!lines.isEmpty()) {
+                uses.add(use(visit, about, lines));
+            }
+        }
+        return pages.page(
+                "preference/switches",
+                new PreferencePage(
+                        holder.token().isPresent() ? "/berichten" : "/mijn/berichten",
+                        holder.token().orElse(""),
+                        uses,
+                        said(visit, holder),
+                        error,
+                        done),
+                status);
+    }
+
+    /** By a link no more than the consent that its letter stands on. */
+    private List<Said> said(Visit visit, Holder holder) {
+        if (holder.token().isPresent()) {
+            var path = "/berichten/toestemming?bewijs=" + holder.token().get();
+            return consents.under(holder.dossier()).stream()
+                    .map(given -> said(visit, given, path, true))
+                    .toList();
+        }
+        return consents.of(holder.person()).stream()
+                .map(course -> said(
+                        visit,
+                        course.given(),
+                        "/mijn/berichten/toestemmingen/"
+                                + course.given().proof().value(),
+                        course.over().isEmpty()))
+                .toList();
+    }
+
+    private Said said(Visit visit, Given given, String path, boolean living) {
+        var statement = statements.current(visit.controller());
+        return new Said(
+                path,
+                statement
+                        .declaration(given.shown().purpose())
+                        .map(about -> about.title().in(visit.language()))
+                        .orElseGet(() -> Wording.in(visit.language())
+                                .purpose(given.shown().purpose())),
+                Moment.of(given.at(), statement.zone(), visit.language()),
+                living);
+    }
+
+    private static Use use(Visit visit, Declaration about, List<Line> lines) {
+        return new Use(about.purpose().id(), about.title().in(visit.language()), lines);
+    }
+
+    private static Line line(Switch each) {
+        return new Line(
+                each.way().id(),
+                each.way().channel().id(),
+                each.on(),
+                each.consent().asked(),
+                each.consent().version().toString(),
+                each.reachable());
+    }
+
+    private Page gone(Visit visit) {
+        var notice = NoticePage.of("preference-gone", "done");
+        boolean newsletter = preferences.ways(visit.controller()).stream().anyMatch(Way::isNewsletter);
+        return pages.page("web/notice", newsletter ? notice.leadingTo("/nieuwsbrief", "newsletter") : notice);
+    }
+
+    private Page nowhere() {
+        return pages.page("web/notice", NoticePage.of("preference-unknown", "warning"), HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,274 @@
+package nl.belofte.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import nl.belofte.Customers;
+import nl.belofte.Running;
+import nl.belofte.SignUps;
+import nl.belofte.Visitor;
+import nl.belofte.dossier.Channel;
+import nl.belofte.dossier.Content;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.suppression.Suppressions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One switch for each thing that somebody gets unasked, by whichever way he comes to it. */
+class PreferenceTests {
+
+    private static final Running RUNNING = Running.start();
+    private static final String SITE = "ipcall.me";
+    private static final String OTHER = "voipexpress.nl";
+    private static final String PORTAL = "mijn.voipexpress.nl";
+
+    @BeforeEach
+    void letADayPass() {
+        RUNNING.letADayPass();
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    private static Visitor visitor() {
+        return Visitor.at(RUNNING, SITE);
+    }
+
+    private static String heading(Visitor.Answer answer) {
+        return answer.page().select("h1").text();
+    }
+
+    private static boolean saidNo(
+            String controller, Purpose purpose, Channel channel, Category category, String value) {
+        var field = category == Category.EMAIL ? Field.EMAIL : Field.PHONE;
+        return RUNNING.part(Suppressions.class)
+                .isSuppressed(controller, purpose, channel, new Content(Map.of(category, Map.of(field, value))));
+    }
+
+    private static boolean saidNoToNewsletter(String email) {
+        return saidNo("ipcall", Purpose.NEWSLETTER, Channel.EMAIL, Category.EMAIL, email);
+    }
+
+    private static int newsletters() {
+        return RUNNING.part(JdbcClient.class)
+                .sql("select count(*) from subscriber")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String state(Visitor.Answer page, String way) {
+        return page.page().select("#" + way + " .badge").text();
+    }
+
+    @Test
+    void theLinkInALetterShowsOneButtonAndTheButtonErasesAtOnce() {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, visitor(), email);
+        int before = newsletters();
+
+        var asked = visitor().get("/berichten/afmelding?bewijs=" + token);
+        assertThat(asked.page().select("main form button").eachText()).containsExactly("Afmelden");
+        assertThat(newsletters()).as("GET changes nothing").isEqualTo(before);
+        var off = visitor().post("/berichten/afmelding?bewijs=" + token);
+
+        assertThat(heading(off)).isEqualTo("U bent afgemeld");
+        assertThat(newsletters()).isEqualTo(before - 1);
+        assertThat(saidNoToNewsletter(email)).isTrue();
+        assertThat(off.body()).doesNotContain(email);
+        var again = visitor().post("/berichten/afmelding?bewijs=" + token);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(heading(again)).isEqualTo("U staat niet meer op de lijst");
+    }
+
+    @Test
+    void fromThereOneClickLeadsToAllSwitchesAndBack() {
+        var email = Customers.newAddress();
+        var off = visitor().post("/berichten/afmelding?bewijs=" + SignUps.subscribe(RUNNING, visitor(), email));
+        var onward = off.page().select("main a[href^=/berichten]").attr("href");
+
+        var switches = visitor().get(onward);
+        assertThat(state(switches, "newsletter-email")).isEqualTo("uit");
+        var form = switches.page().select("#newsletter-email form");
+        var on = visitor()
+                .post(
+                        "/berichten",
+                        "bewijs",
+                        form.select("[name=bewijs]").val(),
+                        "weg",
+                        "newsletter-email",
+                        "stand",
+                        "aan",
+                        "versie",
+                        form.select("[name=versie]").val());
+
+        assertThat(on.status()).isEqualTo(303);
+        assertThat(state(visitor().get(on.location()), "newsletter-email")).isEqualTo("aan");
+        assertThat(saidNoToNewsletter(email)).isFalse();
+        Customers.await(() -> Customers.subjectsTo(RUNNING, email).stream()
+                        .filter(subject -> subject.startsWith("U krijgt de nieuwsbrief"))
+                        .count()
+                == 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=grens"})
+    void aMailProgramUnsubscribesWithOneClickWithoutCookieFromAnywhere(String type) {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, visitor(), email);
+        int before = newsletters();
+        var body = type.startsWith("multipart")
+                ? "--grens\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--grens--\r\n"
+                : "List-Unsubscribe=One-Click";
+
+        for (int i = 0; i < 2; i++) {
+            var answer = oneClick(SITE, token, type, body);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).startsWith("text/plain");
+            assertThat(answer.header("Set-Cookie")).isEmpty();
+            assertThat(answer.body()).isEqualTo("OK\n");
+        }
+        assertThat(newsletters()).isEqualTo(before - 1);
+        assertThat(saidNoToNewsletter(email)).isTrue();
+    }
+
+    /** As a mail program of somebody else sends it, and not a browser that has been here. */
+    private static Visitor.Answer oneClick(String site, String token, String type, String body) {
+        return Visitor.at(RUNNING, site)
+                .postBody(
+                        type,
+                        List.of("Origin", "https://mail.example", "Sec-Fetch-Site", "cross-site"),
+                        "/berichten/afmelding?bewijs=" + token,
+                        body);
+    }
+
+    @Test
+    void whatIsForgedOrAnotherControllersLeadsNowhereAndChangesNothing() {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, visitor(), email);
+        int before = newsletters();
+        var forged = (token.startsWith("A") ? "B" : "A") + token.substring(1);
+
+        for (var path : List.of("/berichten?bewijs=", "/berichten/afmelding?bewijs=")) {
+            for (var nowhere : List.of(
+                    visitor().get(path + forged),
+                    visitor().get(path),
+                    Visitor.at(RUNNING, OTHER).get(path + token))) {
+                assertThat(nowhere.status()).isEqualTo(404);
+                assertThat(heading(nowhere)).isEqualTo("Deze link werkt niet");
+                assertThat(nowhere.page().select("main form")).isEmpty();
+            }
+        }
+        assertThat(Visitor.at(RUNNING, OTHER)
+                        .post("/berichten/afmelding?bewijs=" + token)
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor()
+                        .post("/berichten", "bewijs", forged, "alles", "uit")
+                        .status())
+                .isEqualTo(404);
+        var type = "application/x-www-form-urlencoded";
+        assertThat(oneClick(SITE, forged, type, "List-Unsubscribe=One-Click").status())
+                .isEqualTo(200);
+        assertThat(oneClick(OTHER, token, type, "List-Unsubscribe=One-Click").status())
+                .isEqualTo(200);
+        assertThat(newsletters()).isEqualTo(before);
+        assertThat(saidNoToNewsletter(email)).isFalse();
+    }
+
+    @Test
+    void nothingElseIsSentFromAnotherOrigin() {
+        var token = SignUps.subscribe(RUNNING, visitor(), Customers.newAddress());
+        var elsewhere = List.of("Sec-Fetch-Site", "cross-site", "Origin", "https://mail.example");
+
+        assertThat(visitor()
+                        .postWith(elsewhere, "/berichten", "bewijs", token, "alles", "uit")
+                        .status())
+                .isEqualTo(403);
+        assertThat(visitor()
+                        .postWith(elsewhere, "/berichten/afmelding/", "x", "y")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aLinkNamesNobody() {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, visitor(), email);
+
+        assertThat(visitor().get("/berichten?bewijs=" + token).body()).doesNotContain(email, "Anna", "de Vries");
+    }
+
+    @Test
+    void aCustomerSwitchesWhatThisMailboxConfirmedBeforeThereWasAnAccount() {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, visitor(), email);
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+
+        assertThat(state(customer.get("/mijn/berichten"), "newsletter-email")).isEqualTo("aan");
+        var off = customer.post("/mijn/berichten", "weg", "newsletter-email", "stand", "uit");
+
+        assertThat(off.location()).isEqualTo("/mijn/berichten?gedaan=uit");
+        assertThat(state(customer.get("/mijn/berichten"), "newsletter-email")).isEqualTo("uit");
+        assertThat(heading(visitor().get("/berichten?bewijs=" + token))).isEqualTo("U staat niet meer op de lijst");
+        assertThat(saidNoToNewsletter(email)).isTrue();
+    }
+
+    @Test
+    void eachWayIsASwitchOfItsOwnAndACallNeedsAYesFirst() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, PORTAL, email);
+        var page = customer.get("/mijn/berichten");
+
+        assertThat(page.page().select(".switches > li").eachAttr("id"))
+                .containsExactly("advertising-email", "advertising-phone");
+        assertThat(state(page, "advertising-phone")).isEqualTo("uit");
+        var version = page.page().select("#advertising-phone [name=versie]").val();
+        customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "aan", "versie", version);
+        assertThat(state(customer.get("/mijn/berichten"), "advertising-phone")).isEqualTo("aan");
+        customer.post("/mijn/berichten", "weg", "advertising-email", "stand", "uit");
+
+        var after = customer.get("/mijn/berichten");
+        assertThat(state(after, "advertising-email")).isEqualTo("uit");
+        assertThat(state(after, "advertising-phone")).isEqualTo("aan");
+        assertThat(saidNo("voipexpress", Purpose.ADVERTISING, Channel.EMAIL, Category.EMAIL, email))
+                .isTrue();
+        assertThat(saidNo("voipexpress", Purpose.ADVERTISING, Channel.PHONE, Category.PHONE, "+31612345678"))
+                .isFalse();
+        customer.post("/mijn/berichten", "alles", "uit");
+        assertThat(customer.get("/mijn/berichten").page().select(".badge-proven"))
+                .isEmpty();
+        assertThat(saidNo("voipexpress", Purpose.ADVERTISING, Channel.PHONE, Category.PHONE, "+31612345678"))
+                .isTrue();
+    }
+
+    @Test
+    void nobodySaysYesToWordsThatHeDidNotSee() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+
+        var refused =
+                customer.post("/mijn/berichten", "weg", "newsletter-email", "stand", "aan", "versie", "2018-01-01");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().select("[role=alert]").text()).contains("privacyverklaring is net veranderd");
+        assertThat(state(refused, "newsletter-email")).isEqualTo("uit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "newsletter", "newsletter-fax", "account-email", "-", "newsletter-phone"})
+    void aWayThatThereIsNotIsRefused(String way) {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+
+        assertThat(customer.post("/mijn/berichten", "weg", way, "stand", "uit").status())
+                .isEqualTo(400);
+    }
+}
