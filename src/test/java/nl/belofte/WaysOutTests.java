@@ -60,6 +60,15 @@ class WaysOutTests {
                             "org.springframework.mail",
                             "jakarta.mail")),
             entry(
+                    "nl.belofte.mail.SmtpLine",
+                    Exempt.as(
+                            "it keeps one connection of that client open for letters to many",
+                            "org.springframework.mail",
+                            "org.eclipse.angus.mail",
+                            "jakarta.mail")),
+            entry("nl.belofte.mail.MimeLetters", Exempt.as("it makes what that client sends", "jakarta.mail")),
+            entry("nl.belofte.mail.DkimKey", Exempt.as("it signs what that client sends", "jakarta.mail")),
+            entry(
                     "nl.belofte.inbox.ImapMailbox",
                     Exempt.as(
                             "it reads a mailbox of the settings on the outlet's sockets",

@@ -5,4 +5,28 @@ public interface Carrier {
 
     /** Returns when it was accepted; throws when it was not. */
     void carry(Message message);
+
+    /** A connection for many messages, one after the other. It is made when the first goes. */
+    default Line open() {
+        return (message, before) -> {
+            before.run();
+            carry(message);
+        };
+    }
+
+    /** Stays open between messages. For one thread at a time. */
+    interface Line extends AutoCloseable {
+
+        /**
+         * Returns when it was accepted.
+         *
+         * @param before what is done before the server can have the message; it does not get one for which this throws
+         * @throws NotAccepted when the server surely does not have it
+         * @throws RuntimeException in every other case: it may have arrived
+         */
+        void carry(Message message, Runnable before);
+
+        @Override
+        default void close() {}
+    }
 }

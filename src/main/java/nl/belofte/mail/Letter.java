@@ -57,6 +57,11 @@ public enum Letter {
         return purpose;
     }
 
+    /** What it is to its reader. */
+    public LetterKind kind() {
+        return LetterKind.of(purpose);
+    }
+
     /** Where its link leads, with a token that counts for its {@link #use} only; empty when it has none. */
     Optional<String> path() {
         return Optional.of(path).filter(where -> !where.isEmpty());

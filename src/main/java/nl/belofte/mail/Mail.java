@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +55,7 @@ public final class Mail {
     private final Tokens tokens;
     private final Sites sites;
     private final Addresses addresses;
-    private final Carrier carrier;
+    private final Carriage carriage;
     private final List<LetterWords> words;
     private final ReplyMarks replyMarks;
     private final StuckLetters stuck;
@@ -73,7 +74,7 @@ public final class Mail {
             Tokens tokens,
             Sites sites,
             Addresses addresses,
-            Carrier carrier,
+            Carriage carriage,
             List<LetterWords> words,
             ReplyMarks replyMarks,
             StuckLetters stuck,
@@ -87,7 +88,7 @@ public final class Mail {
         this.tokens = tokens;
         this.sites = sites;
         this.addresses = addresses;
-        this.carrier = carrier;
+        this.carriage = carriage;
         this.words = words;
         this.replyMarks = replyMarks;
         this.stuck = stuck;
@@ -217,7 +218,7 @@ public final class Mail {
         var dossier = dossiers.read(letter.dossier(), new Use(purpose, ACTOR));
         var message = write(letter, dossier);
         return suppressions.reach(
-                letter.controller(), purpose, Channel.EMAIL, dossier.content(), () -> carrier.carry(message));
+                letter.controller(), purpose, Channel.EMAIL, dossier.content(), () -> carriage.carry(message));
     }
 
     private Message write(Queued letter, Dossier dossier) {
@@ -243,20 +244,24 @@ public final class Mail {
                 .filter(more -> more.isFor(letter.letter()))
                 .forEach(more -> values.addAll(
                         more.of(letter.letter(), dossier, letter.reference(), letter.language(), address)));
+        var text = texts.get(
+                "mail.frame",
+                values.getFirst().isEmpty() ? "" : " " + values.getFirst(),
+                texts.get(key + ".text", values.toArray()),
+                contact.name(),
+                address + "/privacy");
         return new Message(
+                letter.letter().kind(),
                 contact.email(),
                 contact.name(),
                 dossier.content().get(Category.EMAIL, Field.EMAIL).orElseThrow(),
                 texts.get(key + ".subject", values.toArray()),
-                texts.get(
-                        "mail.frame",
-                        values.getFirst().isEmpty() ? "" : " " + values.getFirst(),
-                        texts.get(key + ".text", values.toArray()),
-                        contact.name(),
-                        address + "/privacy"),
+                text,
+                Optional.empty(),
                 letter.language().tag(),
                 id(letter, contact.email()),
-                letter.letter().automatic());
+                letter.letter().automatic(),
+                Map.of());
     }
 
     /** A reply names it, and so finds the dossier again; it is different for each copy, as RFC 5322 wants. */

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,21 @@ class MailConfiguration {
 
     /** In trial the mailbox takes every mail; in production a mail server must be set, for people wait for theirs. */
     @Bean
+    Carriage carriage(
+            Mode mode,
+            ObjectProvider<Carrier> mailbox,
+            MailProperties server,
+            Environment environment,
+            Statements statements,
+            Clock clock) {
+        var settings = MailSettings.read(environment, statements);
+        return new Carriage(
+                mode == Mode.TRIAL ? mailbox.getObject() : new SmtpCarrier(smtp(server), settings.keys(), clock),
+                new Rate(settings.rate()),
+                settings.connections());
+    }
+
+    @Bean
     Mail mail(
             JdbcClient db,
             TransactionTemplate transaction,
@@ -41,14 +57,11 @@ class MailConfiguration {
             Tokens tokens,
             Sites sites,
             Addresses addresses,
-            Mode mode,
-            ObjectProvider<Carrier> mailbox,
+            Carriage carriage,
             List<LetterWords> words,
             ReplyMarks replyMarks,
             StuckLetters stuck,
-            Suppressions suppressions,
-            MailProperties server) {
-        var carrier = mode == Mode.TRIAL ? mailbox.getObject() : new SmtpCarrier(smtp(server));
+            Suppressions suppressions) {
         return new Mail(
                 db,
                 transaction,
@@ -59,7 +72,7 @@ class MailConfiguration {
                 tokens,
                 sites,
                 addresses,
-                carrier,
+                carriage,
                 words,
                 replyMarks,
                 stuck,

@@ -194,7 +194,7 @@ class SmtpTests {
         server.setProtocol("smtp");
         server.getJavaMailProperties().put("mail.smtp.timeout", "8000");
 
-        new SmtpCarrier(server);
+        new SmtpCarrier(server, List.of(), InProduction.CLOCK);
 
         assertThat(server.getJavaMailProperties())
                 .containsEntry("mail.smtp.connectiontimeout", "15000")

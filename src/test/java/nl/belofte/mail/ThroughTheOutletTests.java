@@ -8,6 +8,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +24,17 @@ import org.springframework.boot.mail.autoconfigure.MailProperties;
 class ThroughTheOutletTests {
 
     private static final Message MESSAGE = new Message(
+            LetterKind.CONTRACTUAL,
             "info@voorbeeld.example",
             "Voorbeeld",
             "anna@voorbeeld.example",
             "Uw account",
             "Dag Anna",
+            Optional.empty(),
             "nl",
             Optional.empty(),
-            true);
+            true,
+            Map.of());
 
     private static MailProperties server(int port, String... properties) {
         var server = new MailProperties();
@@ -53,7 +58,7 @@ class ThroughTheOutletTests {
         try {
             var smtp = MailConfiguration.smtp(server(greenMail.getSmtp().getPort()));
 
-            new SmtpCarrier(smtp).carry(MESSAGE);
+            new SmtpCarrier(smtp, List.of(), InProduction.CLOCK).carry(MESSAGE);
 
             assertThat(greenMail.getReceivedMessages()).hasSize(1);
             assertThat(smtp.getJavaMailProperties().get("mail.smtp.socketFactory"))
@@ -75,7 +80,7 @@ class ThroughTheOutletTests {
                     "false");
             settings.getSsl().setEnabled(true);
 
-            new SmtpCarrier(MailConfiguration.smtp(settings)).carry(MESSAGE);
+            new SmtpCarrier(MailConfiguration.smtp(settings), List.of(), InProduction.CLOCK).carry(MESSAGE);
 
             assertThat(greenMail.getReceivedMessages()).hasSize(1);
         } finally {
@@ -97,7 +102,7 @@ class ThroughTheOutletTests {
                     "mail.smtp.ssl.checkserveridentity",
                     "false");
 
-            new SmtpCarrier(MailConfiguration.smtp(settings)).carry(MESSAGE);
+            new SmtpCarrier(MailConfiguration.smtp(settings), List.of(), InProduction.CLOCK).carry(MESSAGE);
 
             assertThat(server.encrypted()).contains("MAIL FROM:<info@voorbeeld.example>");
             assertThat(server.plain()).doesNotContain("MAIL");
@@ -118,7 +123,7 @@ class ThroughTheOutletTests {
             // As one does who changes the server after it was declared.
             smtp.setPort(other.getLocalPort());
 
-            assertThatThrownBy(() -> new SmtpCarrier(smtp).carry(MESSAGE))
+            assertThatThrownBy(() -> new SmtpCarrier(smtp, List.of(), InProduction.CLOCK).carry(MESSAGE))
                     .hasRootCauseInstanceOf(ConnectException.class)
                     .rootCause()
                     .hasMessageContaining("Connections go to declared servers only");

@@ -1,0 +1,57 @@
+package nl.belofte.mail;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.statement.Purpose;
+
+/**
+ * How the reader of a letter that nobody asked for at that moment is rid of them: without a log-in, by one click of a button.
+ *
+ * @param page where the reader sees every purpose and channel, with a switch for each
+ * @param oneClick where the reader's mail program says no by a POST. RFC 8058
+ */
+public record WayOut(String page, String oneClick) {
+
+    private static final String USE = "berichten";
+    private static final String UNSUBSCRIBE = "List-Unsubscribe";
+    private static final String ONE_CLICK = "List-Unsubscribe-Post";
+
+    /** @param address of the site in the reader's language, without a slash behind it */
+    static WayOut of(Tokens tokens, DossierId dossier, String address) {
+        var proof = "?bewijs=" + tokens.make(USE, dossier.value());
+        return new WayOut(address + "/berichten" + proof, address + "/berichten/afmelding" + proof);
+    }
+
+    /**
+     * What mail programs need to offer it beside the sender's name, and to know the letters of one list together. RFC 2369, 2919
+     * and 8058.
+     *
+     * @param host of the site, under which the list has its name
+     * @param owner who answers for it: an address
+     */
+    public Map<String, String> headers(Purpose purpose, String host, String owner) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put(UNSUBSCRIBE, "<" + oneClick + ">");
+        headers.put(ONE_CLICK, "List-Unsubscribe=One-Click");
+        headers.put("List-Id", "<%s.%s>".formatted(purpose.id(), host));
+        headers.put("List-Help", "<" + page + ">");
+        headers.put("List-Owner", "<mailto:" + owner + ">");
+        headers.put("List-Post", "NO");
+        // No answering machine writes back to all who are away from their desks.
+        headers.put("Precedence", "bulk");
+        return headers;
+    }
+
+    /** Whether somebody who reads it as text, as a page, or by a program's button finds the way. */
+    static boolean isIn(String text, Optional<String> html, Map<String, String> headers) {
+        var header = headers.getOrDefault(UNSUBSCRIBE, "");
+        if (!header.matches("<https?://\\S+>") || !headers.containsKey(ONE_CLICK)) {
+            return false;
+        }
+        var address = header.substring(1, header.length() - 1);
+        return text.contains(address)
+                && html.map(page -> page.contains(address)).orElse(true);
+    }
+}

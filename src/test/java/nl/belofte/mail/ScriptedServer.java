@@ -1,0 +1,111 @@
+package nl.belofte.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail server that answers what a test wants, once, and otherwise takes everything. GreenMail cannot refuse. */
+public final class ScriptedServer implements AutoCloseable {
+
+    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private final AtomicInteger connections = new AtomicInteger();
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> once = new ConcurrentHashMap<>();
+
+    public ScriptedServer() throws IOException {
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /** To whom it took a message, in the order in which it did. */
+    public List<String> taken() {
+        return taken;
+    }
+
+    /** @param code 0 to hang up instead */
+    public void answerOnce(String at, int code) {
+        once.put(at, code);
+    }
+
+    void hangUp() throws IOException {
+        for (var each : open) {
+            each.close();
+        }
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try {
+                var caller = socket.accept();
+                connections.incrementAndGet();
+                open.add(caller);
+                Thread.ofVirtual().start(() -> talk(caller));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket caller) {
+        try (caller) {
+            say(caller, "220 voorbeeld.example");
+            var reader = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+            var to = "";
+            boolean text = false;
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (text && !line.equals(".")) {
+                    continue;
+                }
+                var word = line.split("[ :]", 2)[0];
+                var scripted = once.remove(word);
+                text = word.equals("DATA") && scripted == null;
+                if (scripted != null) {
+                    if (scripted == 0) {
+                        return;
+                    }
+                    say(caller, scripted + " as the test wants");
+                } else if (word.equals("RCPT")) {
+                    to = line.replaceAll(".*<|>.*", "");
+                    say(caller, "250 ok");
+                } else if (word.equals("DATA")) {
+                    say(caller, "354 go on");
+                } else {
+                    if (word.equals(".")) {
+                        taken.add(to);
+                    }
+                    say(caller, word.equals("QUIT") ? "221 bye" : "250 ok");
+                }
+            }
+        } catch (IOException gone) {
+            // Whoever called is gone.
+        }
+    }
+
+    private static void say(Socket caller, String line) throws IOException {
+        caller.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        caller.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        hangUp();
+    }
+}
