@@ -93,9 +93,17 @@ public final class Visitor {
 
     /** What a form gives as a file. */
     public byte[] download(String path) {
+        return file(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    /** What a link gives as a file. */
+    public byte[] file(String path) {
+        return file(request(path).GET());
+    }
+
+    private static byte[] file(HttpRequest.Builder request) {
         try {
-            var request = request(path).POST(BodyPublishers.noBody()).build();
-            return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+            return CLIENT.send(request.build(), BodyHandlers.ofByteArray()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -45,7 +45,7 @@ class CaseController {
         var done = Optional.of(gedaan)
                 .filter(
                         word -> word.matches(
-                                "nieuw|notitie|twijfel|reactie|opheffing|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
+                                "nieuw|gepost|notitie|twijfel|reactie|opheffing|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
         return pages.show(visit, pages.find(visit, reference), Draft.NONE, done, HttpStatus.OK);
     }
 

@@ -20,6 +20,7 @@ import nl.belofte.web.Moment;
  *
  * @param mailed whether letters go by mail; else somebody prints them
  * @param language in which its person is answered
+ * @param letters those on paper
  * @param extendable until when an extension would last; empty when it cannot be extended
  * @param doubtable whether its person can still be asked to show who he is
  * @param today as a form wants it
@@ -41,6 +42,7 @@ public record CasePage(
         Optional<Outcome> outcome,
         Clock clock,
         List<Line> lines,
+        List<Paper> letters,
         Optional<Moment> extendable,
         boolean doubtable,
         String today,
@@ -48,6 +50,18 @@ public record CasePage(
         Optional<UUID> proposed,
         Draft draft,
         Optional<String> done) {
+
+    /**
+     * A letter on paper.
+     *
+     * @param name a key of the message files
+     * @param posted when it went; empty while it waits
+     */
+    public record Paper(UUID id, String name, Optional<Moment> posted) {}
+
+    public List<Paper> toPost() {
+        return letters.stream().filter(letter -> letter.posted().isEmpty()).toList();
+    }
 
     /** Whether somebody proposes to refuse it as unfounded. */
     public enum Proposal {

@@ -15,6 +15,7 @@ import nl.belofte.rights.Course;
 import nl.belofte.rights.CourseLines;
 import nl.belofte.rights.Event;
 import nl.belofte.rights.Outcome;
+import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RequestLetters;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
@@ -41,9 +42,12 @@ class CasePages {
     private final Pages pages;
     private final RightsRequests requests;
     private final RequestLetters letters;
+    private final PaperLetters papers;
     private final Statements statements;
 
-    CasePages(Pages pages, RightsRequests requests, RequestLetters letters, Statements statements) {
+    CasePages(
+            Pages pages, RightsRequests requests, RequestLetters letters, PaperLetters papers, Statements statements) {
+        this.papers = papers;
         this.letters = letters;
         this.pages = pages;
         this.requests = requests;
@@ -99,7 +103,10 @@ class CasePages {
             LocalDate by,
             SequencedMap<String, String> fields) {
         var content = requests.content(request, SignedIn.now().actor());
-        var preview = letters.preview(letter, request, content, said, by);
+        boolean mailed = content.get(Category.EMAIL, Field.EMAIL).isPresent();
+        var preview = mailed
+                ? letters.preview(letter, request, content, said, by)
+                : letters.onPaper(letter, request, content, said, by);
         return pages.page(
                 "casework/letter",
                 new LetterPage(
@@ -110,6 +117,7 @@ class CasePages {
                         fields,
                         preview.subject(),
                         preview.text(),
+                        mailed,
                         request.language()));
     }
 
@@ -140,6 +148,12 @@ class CasePages {
                 Clock.of(requests.clock(request), language),
                 CourseLines.forStaff(
                         course, statements.current(request.controller()).zone(), language),
+                papers.of(request.dossier()).stream()
+                        .map(paper -> new CasePage.Paper(
+                                paper.id(),
+                                "letter." + paper.letter().id(),
+                                paper.postedOn().map(day -> Moment.of(day, language))))
+                        .toList(),
                 Optional.of(requests.extendedBy(request))
                         .filter(_ -> requests.extendable(request))
                         .map(day -> Moment.of(day, language)),

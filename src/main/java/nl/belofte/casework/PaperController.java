@@ -2,10 +2,16 @@ package nl.belofte.casework;
 
 import java.util.Optional;
 import nl.belofte.dossier.Content;
+import nl.belofte.evidence.Actor;
+import nl.belofte.form.Draft;
 import nl.belofte.form.WrittenOut;
+import nl.belofte.mail.Letter;
 import nl.belofte.paper.Papers;
 import nl.belofte.rights.Course;
 import nl.belofte.rights.Event;
+import nl.belofte.rights.NotNow;
+import nl.belofte.rights.PaperLetter;
+import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RequestLetters;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
@@ -13,67 +19,106 @@ import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Download;
 import nl.belofte.web.Missing;
+import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
-/** The answer on paper, for who left no address for mail. */
+/** The letters on paper, for who left no address for mail: printed, and posted. */
 @Controller
 @ForPurpose(Purpose.RIGHTS)
+@Serves({"RIG-10", "RIG-11"})
 class PaperController {
+
+    private static final String CASE = CaseQueueController.PATH + "/{reference}";
 
     private final CasePages casePages;
     private final RightsRequests requests;
     private final RequestLetters letters;
     private final Statements statements;
-    private final Papers papers;
+    private final PaperLetters papers;
+    private final Papers printer;
 
     PaperController(
             CasePages casePages,
             RightsRequests requests,
             RequestLetters letters,
             Statements statements,
-            Papers papers) {
+            PaperLetters papers,
+            Papers printer) {
         this.casePages = casePages;
         this.requests = requests;
         this.letters = letters;
         this.statements = statements;
         this.papers = papers;
+        this.printer = printer;
     }
 
-    @GetMapping(CaseQueueController.PATH + "/{reference}/brief")
-    Download print(Visit visit, @PathVariable String reference) {
+    /** @param welke which letter; empty for the newest */
+    @GetMapping(CASE + "/brief")
+    Download print(Visit visit, @PathVariable String reference, @RequestParam(defaultValue = "") String welke) {
         var request = casePages.find(visit, reference);
-        var content = requests.content(request, SignedIn.now().actor());
-        var answer = last(content).orElseThrow(Missing::new);
-        var language = request.language();
+        var letter = papers.of(request.dossier()).stream()
+                .filter(each -> welke.isEmpty() || each.id().toString().equals(welke))
+                .reduce((_, later) -> later)
+                .orElseThrow(Missing::new);
+        var content = requests.content(request, actor());
         return new Download(
                 "brief-" + request.reference() + ".pdf",
-                papers.make("casework/paper", paper(request, content, answer), language));
+                printer.make("casework/paper", paper(request, content, letter), request.language()));
     }
 
-    private CasePaper paper(RightsRequest request, Content content, Event answer) {
+    private CasePaper paper(RightsRequest request, Content content, PaperLetter paper) {
         var statement = statements.current(request.controller());
         var language = request.language();
-        var letter = letters.onPaper(request, content, answer.text());
+        var text = paper.event()
+                .flatMap(event -> Course.in(content).find(event))
+                .map(Event::text)
+                .orElse("");
+        var by = paper.letter() == Letter.REQUEST_EXTENDED ? requests.extendedBy(request) : request.answerBy();
+        var letter = letters.onPaper(paper.letter(), request, content, text, by);
         return new CasePaper(
                 letter.subject(),
                 letter.text().lines().toList(),
                 WrittenOut.lines(Category.NAME_AND_ADDRESS, content.get(Category.NAME_AND_ADDRESS), language),
                 statement.contact(),
                 Wording.phone(statement.contact().phone()),
-                Wording.in(language).date(answer.at().atZone(statement.zone()).toLocalDate()),
+                Wording.in(language).date(paper.postedOn().orElseGet(() -> statements.today(request.controller()))),
                 language.tag());
     }
 
-    private static Optional<Event> last(Content content) {
-        return Course.in(content).all().stream()
-                .filter(event -> event.kind() == Event.Kind.ANSWERED)
-                .reduce((_, later) -> later);
+    /** What a letter says holds from the day on which it went. */
+    @PostMapping(CASE + "/gepost")
+    View posted(Visit visit, @PathVariable String reference, Submission submission) {
+        var request = casePages.find(visit, reference);
+        var letter = papers.of(request.dossier()).stream()
+                .filter(each -> each.id().toString().equals(submission.get("welke")))
+                .findFirst()
+                .orElseThrow(Missing::new);
+        var on = submission.day("gepost").filter(day -> !letter.waits() || requests.postable(request, letter, day));
+        if (on.isEmpty()) {
+            var draft = Draft.wrong("gepost", letter.id().toString(), "error.posted-on");
+            return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            requests.posted(request, letter.id(), on.get(), actor());
+        } catch (NotNow already) {
+            // Somebody pressed twice, or a colleague did: the page shows on which day it went.
+        }
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=gepost");
+    }
+
+    private static Actor.Staff actor() {
+        return (Actor.Staff) SignedIn.now().actor();
     }
 }

@@ -19,6 +19,7 @@ import nl.belofte.form.Question;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
 import nl.belofte.rights.NewRequest;
+import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.rights.Source;
@@ -74,6 +75,7 @@ class RecordController {
     private final Known known;
     private final Tickets tickets;
     private final RightsRequests requests;
+    private final PaperLetters papers;
     private final TransactionTemplate transaction;
 
     RecordController(
@@ -84,6 +86,7 @@ class RecordController {
             Known known,
             Tickets tickets,
             RightsRequests requests,
+            PaperLetters papers,
             TransactionTemplate transaction) {
         this.pages = pages;
         this.forms = forms;
@@ -92,6 +95,7 @@ class RecordController {
         this.known = known;
         this.tickets = tickets;
         this.requests = requests;
+        this.papers = papers;
         this.transaction = transaction;
     }
 
@@ -174,7 +178,7 @@ class RecordController {
         return pages.page(
                 "web/notice",
                 NoticePage.of(
-                                "case-recorded",
+                                papers.of(dossier).isEmpty() ? "case-recorded" : "case-recorded-paper",
                                 "done",
                                 request.written(),
                                 Wording.in(visit.language()).date(request.answerBy()))

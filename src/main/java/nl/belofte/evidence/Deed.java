@@ -43,6 +43,8 @@ public enum Deed {
     REQUEST_RESUMED,
     IDENTITY_SHOWN,
     REQUEST_EXTENDED,
+    /** On paper, by a member of staff. */
+    LETTER_POSTED,
     REFUSAL_PROPOSED,
     REFUSAL_REJECTED,
     REQUEST_CLOSED,

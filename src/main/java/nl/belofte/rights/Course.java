@@ -34,7 +34,7 @@ public record Course(List<Event> all) {
         return all.stream().anyMatch(event -> event.kind() == kind);
     }
 
-    Optional<Event> find(UUID id) {
+    public Optional<Event> find(UUID id) {
         return all.stream().filter(event -> event.id().equals(id)).findFirst();
     }
 

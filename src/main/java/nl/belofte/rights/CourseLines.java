@@ -2,7 +2,9 @@ package nl.belofte.rights;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import nl.belofte.file.Language;
+import nl.belofte.statement.Wording;
 import nl.belofte.ticket.Line;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
@@ -32,15 +34,23 @@ public final class CourseLines {
                 .map(event -> new Line(
                         Moment.of(event.at(), zone, language),
                         side(event),
-                        Texts.in(language)
-                                .get("course.%s.%s".formatted(event.kind().id(), reader)),
-                        event.text()))
+                        head(event, language, reader),
+                        event.kind() == Event.Kind.POSTED ? "" : event.text()))
                 .toList();
+    }
+
+    private static String head(Event event, Language language, String reader) {
+        var texts = Texts.in(language);
+        return texts.get(
+                "course.%s.%s".formatted(event.kind().id(), reader),
+                Optional.ofNullable(event.on()).map(Wording.in(language)::date).orElse(""),
+                event.kind() == Event.Kind.POSTED ? texts.get("letter." + event.text()) : "");
     }
 
     private static String side(Event event) {
         return switch (event.kind()) {
             case ASKED, ADDED -> "theirs";
+            case POSTED -> "event";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
             case NOTED, PROPOSED, REJECTED -> "note";
             case DOUBTED, EXTENDED, ANNOUNCED, DONE, ANSWERED -> "ours";

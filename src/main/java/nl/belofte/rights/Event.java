@@ -1,11 +1,23 @@
 package nl.belofte.rights;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One thing that happened to a request. It never prints what was said. */
-public record Event(UUID id, Instant at, Kind kind, String text) {
+/**
+ * One thing that happened to a request. It never prints what was said.
+ *
+ * @param text what was said; of a letter that went, which one
+ * @param on the day that counts, in the controller's zone, where it is another than that on which it was written down
+ */
+public record Event(
+        UUID id,
+        Instant at,
+        Kind kind,
+        String text,
+        @Nullable LocalDate on) {
 
     public enum Kind {
         ASKED,
@@ -23,6 +35,8 @@ public record Event(UUID id, Instant at, Kind kind, String text) {
         REJECTED,
         /** Done by the platform at the moment at which it was asked. */
         DONE,
+        /** A letter on paper went, on a day. */
+        POSTED,
         ANSWERED,
         TAKEN_BACK;
 
@@ -36,7 +50,11 @@ public record Event(UUID id, Instant at, Kind kind, String text) {
     }
 
     static Event now(Instant at, Kind kind, String text) {
-        return new Event(UUID.randomUUID(), at, kind, text);
+        return new Event(UUID.randomUUID(), at, kind, text, null);
+    }
+
+    static Event of(LocalDate on, Instant at, Kind kind, String text) {
+        return new Event(UUID.randomUUID(), at, kind, text, on);
     }
 
     @Override

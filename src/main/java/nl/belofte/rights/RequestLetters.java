@@ -122,18 +122,20 @@ public class RequestLetters implements LetterWords {
                         addresses.of(request.host()) + language.prefix() + "/privacy"));
     }
 
-    /** The answer for who gets it on paper: without a link. */
-    public Preview onPaper(RightsRequest request, Content who, String text) {
+    /** As {@link #preview}, for who gets it on paper: without a link. */
+    public Preview onPaper(Letter letter, RightsRequest request, Content who, String text, LocalDate by) {
         var texts = Texts.in(request.language());
         var contact = statements.current(request.controller()).contact();
         var name = WrittenOut.name(who.get(Category.NAME_AND_ADDRESS));
-        var said = String.join(
-                "\n\n",
+        var own = "paper." + letter.id();
+        var said = texts.get(
+                texts.has(own) ? own : "paper.said",
                 texts.get("paper.request", texts.get("right." + request.right().id()), request.written()),
                 text,
+                Wording.in(request.language()).date(by),
                 complaint(request, request.language()));
         return new Preview(
-                texts.get("mail.request-answered.subject", "", "", "", "", "", request.written()),
+                texts.get("mail." + letter.id() + ".subject", "", "", "", "", "", request.written()),
                 texts.get("paper.letter", name.isEmpty() ? "" : " " + name, said, contact.name()));
     }
 

@@ -37,13 +37,13 @@ public class RequestLinks {
         this.statements = statements;
     }
 
-    UUID add(RightsRequest request, Optional<UUID> event, Optional<String> email) {
+    UUID add(RightsRequest request, Optional<UUID> event, String email) {
         var id = UUID.randomUUID();
         db.sql("insert into rights_link (id, dossier, event, until, sent_to) values (?, ?, ?, ?, ?)")
                 .params(id, request.dossier().value())
                 .param(event.orElse(null))
                 .param(Date.valueOf(statements.today(request.controller()).plus(TERM)))
-                .param(email.map(address -> mark(request.controller(), address)).orElse(null))
+                .param(mark(request.controller(), email))
                 .update();
         return id;
     }

@@ -88,6 +88,17 @@ public class RequestQueue {
                 .single();
     }
 
+    /** Those whose clock stands still since before this day, the longest first, up to {@link #MANY}. */
+    public List<RightsRequest> doubtedBefore(String controller, LocalDate day) {
+        return db.sql("""
+                        select r.*, d.person from rights_request r join dossier d on d.id = r.dossier
+                        where r.controller = ? and r.doubted_on < ? and r.status = ? and d.person is not null
+                        order by r.doubted_on, r.dossier limit ?""")
+                .params(controller, Date.valueOf(day), Status.DOUBTED.id(), MANY)
+                .query((row, _) -> RequestRows.request(row))
+                .list();
+    }
+
     /** Those that must be answered up to this day, the most pressing first. */
     List<RightsRequest> until(String controller, LocalDate last, int atMost) {
         return db.sql("""

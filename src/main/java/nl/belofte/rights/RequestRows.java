@@ -121,9 +121,11 @@ class RequestRows {
                 Optional.ofNullable(row.getObject("proposed_by", UUID.class)));
     }
 
-    void identity(DossierId dossier, Identity identity) {
+    /** @param identity null while nobody knows */
+    void identity(DossierId dossier, @Nullable Identity identity) {
         db.sql("update rights_request set identity = ? where dossier = ?")
-                .params(identity.id(), dossier.value())
+                .param(identity == null ? null : identity.id())
+                .param(dossier.value())
                 .update();
     }
 
@@ -147,6 +149,13 @@ class RequestRows {
                         update rights_request set status = ?, doubted_on = null, extended = ?, suspended_days = ?,
                           answer_by = ?, reminded = null where dossier = ?""")
                 .params(Status.OPEN.id(), extended, suspendedDays, Date.valueOf(answerBy), dossier.value())
+                .update();
+    }
+
+    /** Leaves a clock that stands still as it is. */
+    void extend(DossierId dossier, LocalDate answerBy) {
+        db.sql("update rights_request set extended = true, answer_by = ?, reminded = null where dossier = ?")
+                .params(Date.valueOf(answerBy), dossier.value())
                 .update();
     }
 

@@ -16,6 +16,7 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -45,10 +46,12 @@ public class RightsRequests {
 
     private final RequestRows rows;
     private final RequestLinks links;
+    private final PaperLetters papers;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Statements statements;
     private final Dossiers dossiers;
+    private final Outlines outlines;
     private final Evidence evidence;
     private final Mail mail;
     private final Sites sites;
@@ -56,19 +59,23 @@ public class RightsRequests {
     RightsRequests(
             RequestRows rows,
             RequestLinks links,
+            PaperLetters papers,
             TransactionTemplate transaction,
             Clock clock,
             Statements statements,
             Dossiers dossiers,
+            Outlines outlines,
             Evidence evidence,
             Mail mail,
             Sites sites) {
         this.rows = rows;
         this.links = links;
+        this.papers = papers;
         this.transaction = transaction;
         this.clock = clock;
         this.statements = statements;
         this.dossiers = dossiers;
+        this.outlines = outlines;
         this.evidence = evidence;
         this.mail = mail;
         this.sites = sites;
@@ -230,6 +237,7 @@ public class RightsRequests {
     }
 
     private void identified(RightsRequest now, Identity identity, String how, Actor actor) {
+        papers.drop(now.dossier(), Letter.IDENTITY_DOUBTED);
         rows.identity(now.dossier(), identity);
         write(now, event(Kind.SHOWN, how), actor);
         record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
@@ -243,8 +251,8 @@ public class RightsRequests {
     }
 
     /**
-     * Asks its person for more to show who he is, and stops the clock. What was known of it before does not count any more.
-     * Art. 12(6) GDPR.
+     * Asks its person for more to show who he is, and stops the clock, on paper once that letter is posted. What was known of it
+     * before does not count any more. Art. 12(6) GDPR.
      *
      * @param why the doubt and what would take it away, as its person reads it
      * @throws NotNow when that was asked before, or the last day is over
@@ -256,9 +264,12 @@ public class RightsRequests {
             }
             var event = event(Kind.DOUBTED, why);
             write(now, event, staff);
-            rows.doubt(now.dossier(), statements.today(now.controller()));
             record(now, Deed.IDENTITY_DOUBTED, "", staff);
-            send(Letter.IDENTITY_DOUBTED, now, Optional.of(event));
+            if (send(Letter.IDENTITY_DOUBTED, now, Optional.of(event))) {
+                rows.doubt(now.dossier(), statements.today(now.controller()));
+            } else {
+                rows.identity(now.dossier(), null);
+            }
         });
     }
 
@@ -271,11 +282,14 @@ public class RightsRequests {
     public boolean extendable(RightsRequest request) {
         return request.status() == Status.OPEN
                 && !request.extended()
+                && papers.of(request.dossier()).stream()
+                        .noneMatch(paper -> paper.letter() == Letter.REQUEST_EXTENDED && paper.waits())
                 && !statements.today(request.controller()).isAfter(request.answerBy());
     }
 
     /**
-     * Tells its person that it takes up to two months longer, and why. Art. 12(3) GDPR.
+     * Tells its person that it takes up to two months longer, and why: on paper that holds once the letter is posted. Art. 12(3)
+     * GDPR.
      *
      * @throws NotNow when the first month is over, or it was extended before
      */
@@ -284,12 +298,72 @@ public class RightsRequests {
             if (!extendable(now)) {
                 throw new NotNow("it cannot be extended any more");
             }
-            rows.run(now.dossier(), true, now.suspendedDays(), extendedBy(now));
             var event = event(Kind.EXTENDED, why);
             write(now, event, staff);
-            record(now, Deed.REQUEST_EXTENDED, "", staff);
+            if (mailed(now)) {
+                extendNow(now, staff);
+            }
             send(Letter.REQUEST_EXTENDED, now, Optional.of(event));
         });
+    }
+
+    private void extendNow(RightsRequest now, Actor.Staff staff) {
+        rows.extend(now.dossier(), extendedBy(now));
+        record(now, Deed.REQUEST_EXTENDED, "", staff);
+    }
+
+    /** Whether a letter on paper can have gone on this day. */
+    public boolean postable(RightsRequest request, PaperLetter letter, LocalDate on) {
+        return letter.waits() && letter.wentOn(on, statements.today(request.controller()));
+    }
+
+    /**
+     * Somebody took a letter on paper to the post: what it says holds from that day. A doubt or an extension that went after
+     * the last day changes nothing about that day.
+     *
+     * @throws NotNow when it was posted before, is not needed any more, or cannot have gone on that day
+     */
+    public void posted(RightsRequest request, UUID id, LocalDate on, Actor.Staff staff) {
+        with(request, Set.of(Status.values()), now -> {
+            var paper = papers.of(now.dossier()).stream()
+                    .filter(each -> each.id().equals(id) && postable(now, each, on))
+                    .findFirst()
+                    .orElseThrow(() -> new NotNow("it does not wait to be posted"));
+            papers.posted(id, on);
+            if (now.status() != Status.CLOSED) {
+                write(
+                        now,
+                        Event.of(
+                                on, clock.instant(), Kind.POSTED, paper.letter().id()),
+                        staff);
+            }
+            record(now, Deed.LETTER_POSTED, paper.letter().id() + " " + on, staff);
+            boolean inTime = now.status() == Status.OPEN && !on.isAfter(now.answerBy());
+            switch (paper.letter()) {
+                case IDENTITY_DOUBTED -> {
+                    if (inTime && now.identity().isEmpty()) {
+                        rows.doubt(now.dossier(), on);
+                    }
+                }
+                case REQUEST_EXTENDED -> {
+                    if (inTime) {
+                        extendNow(now, staff);
+                    }
+                }
+                case RESTRICTION_ENDS ->
+                    paper.ends()
+                            .filter(ends -> outlines.restrictions(List.of(ends.restricted()))
+                                    .containsKey(ends.restricted()))
+                            .ifPresent(ends -> dossiers.liftOn(ends.restricted(), later(ends.on(), on), staff));
+                default -> {}
+            }
+        });
+    }
+
+    /** Never before its person could say what is wrong with that. */
+    private static LocalDate later(LocalDate told, LocalDate posted) {
+        var earliest = posted.plus(TOLD_BEFORE);
+        return told.isBefore(earliest) ? earliest : told;
     }
 
     /**
@@ -299,10 +373,19 @@ public class RightsRequests {
      */
     public void endRestriction(RightsRequest request, DossierId restricted, String letter, Actor.Staff staff) {
         with(request, Set.of(Status.OPEN), now -> {
-            dossiers.liftOn(restricted, endsOn(now), staff);
             var event = event(Kind.ANNOUNCED, letter);
             write(now, event, staff);
-            send(Letter.RESTRICTION_ENDS, now, Optional.of(event));
+            if (mailed(now)) {
+                dossiers.liftOn(restricted, endsOn(now), staff);
+                send(Letter.RESTRICTION_ENDS, now, Optional.of(event));
+            } else {
+                papers.add(
+                        now,
+                        Letter.RESTRICTION_ENDS,
+                        Optional.of(event.id()),
+                        statements.today(now.controller()),
+                        Optional.of(new PaperLetter.Ends(restricted, endsOn(now))));
+            }
         });
     }
 
@@ -442,17 +525,35 @@ public class RightsRequests {
     private void close(RightsRequest now, Outcome outcome, Event event, Letter letter, Actor actor) {
         rows.close(now.dossier(), outcome, statements.today(now.controller()));
         record(now, Deed.REQUEST_CLOSED, outcome.id(), actor);
+        // The answer says all that they would have said.
+        papers.drop(now.dossier(), Letter.REQUEST_RECEIVED, Letter.IDENTITY_DOUBTED, Letter.REQUEST_EXTENDED);
         send(letter, now, Optional.of(event));
         dossiers.end(now.dossier(), nl.belofte.statement.Event.CLOSED, actor);
     }
 
-    /** Nothing is sent to who left no address: a letter on paper does it then. */
-    private void send(Letter letter, RightsRequest now, Optional<Event> about) {
-        var email = content(now, new Actor.Platform("rights")).get(Category.EMAIL, Field.EMAIL);
-        var link = links.add(now, about.map(Event::id), email);
+    /** Whether letters go by mail; else somebody prints and posts them. */
+    private boolean mailed(RightsRequest request) {
+        return address(request).isPresent();
+    }
+
+    private Optional<String> address(RightsRequest request) {
+        return content(request, new Actor.Platform("rights")).get(Category.EMAIL, Field.EMAIL);
+    }
+
+    /**
+     * To who left no address for mail a letter on paper waits for somebody to post it, and a link can go nowhere.
+     *
+     * @return whether it went
+     */
+    private boolean send(Letter letter, RightsRequest now, Optional<Event> about) {
+        var event = about.map(Event::id);
+        var email = address(now);
         if (email.isPresent()) {
-            mail.send(letter, visit(now), now.dossier(), link);
+            mail.send(letter, visit(now), now.dossier(), links.add(now, event, email.get()));
+        } else if (letter != Letter.REQUEST_LINK) {
+            papers.add(now, letter, event, statements.today(now.controller()), Optional.empty());
         }
+        return email.isPresent();
     }
 
     private void record(RightsRequest request, Deed deed, String detail, Actor actor) {

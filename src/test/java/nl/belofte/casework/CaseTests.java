@@ -2,6 +2,8 @@ package nl.belofte.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Actor;
 import nl.belofte.proof.Proves;
 import nl.belofte.rights.Reminders;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,7 @@ class CaseTests {
         esra = esra();
         DB.sql("update rights_request set status = 'closed', outcome = 'granted', closed_on = received_on")
                 .update();
+        DB.sql("delete from rights_letter").update();
     }
 
     /** Where a customer's request stands, at the desk and for the customer. */
@@ -674,12 +679,12 @@ class CaseTests {
         assertThat(esra.get(asked.desk()).page().text()).contains("Verbeterd: Naam en adres");
     }
 
-    @Test
-    void whoCannotBeMailedGetsTheAnswerOnPaper() {
-        esra.post(
+    /** Written down of somebody who left no address for mail; it is open, and where it stands at the desk. */
+    private String onPaper(String right) {
+        var recorded = esra.post(
                 "/balie/rechten/nieuw",
                 "recht",
-                "explanation",
+                right,
                 "bron",
                 "post",
                 "ontvangen",
@@ -702,12 +707,63 @@ class CaseTests {
                 "Rhenen",
                 "name-and-address.country",
                 "NL");
-        var reference = DB.sql(
-                        "select reference from rights_request where source = 'post' and status = 'open' order by received_on desc limit 1")
+        assertThat(recorded.page().text()).contains("Er is geen e-mailadres");
+        return "/balie/rechten/"
+                + DB.sql(
+                                "select reference from rights_request where source = 'post' and status = 'open' order by received_on desc limit 1")
+                        .query(String.class)
+                        .single();
+    }
+
+    private static String print(Visitor reader, String link) {
+        try (var pdf = Loader.loadPDF(reader.file(link))) {
+            return new PDFTextStripper().getText(pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the newest letter that waits at a case says. */
+    private static String waiting(Visitor reader, String desk) {
+        return print(
+                reader,
+                reader.get(desk)
+                        .page()
+                        .select("a[href*=welke]:contains(Brief afdrukken)")
+                        .last()
+                        .attr("href"));
+    }
+
+    private static Visitor.Answer post(Visitor reader, String desk, LocalDate on) {
+        var letter = reader.get(desk)
+                .page()
+                .select("form[action$=gepost] input[name=welke]")
+                .last()
+                .val();
+        return reader.post(desk + "/gepost", "welke", letter, "gepost", on.toString());
+    }
+
+    private String clock(String desk) {
+        return DB.sql(
+                        "select status || ' ' || extended || ' ' || coalesce(doubted_on::text, '-') from rights_request where reference = ?")
+                .param(desk.replaceFirst(".*/", ""))
                 .query(String.class)
                 .single();
+    }
+
+    @Test
+    @Proves({"RIG-10", "RIG-11"})
+    void whoCannotBeMailedGetsEachLetterOnPaperAndUntilItIsPostedItIsWork() {
+        var desk = onPaper("explanation");
+        assertThat(esra.get("/balie").page().select(".work").text())
+                .contains("worden afgedrukt en gepost: verzoek ontvangen");
+        assertThat(waiting(esra, desk)).contains("Chaima El Amrani", "Dorpsstraat 3", "U krijgt antwoord uiterlijk op");
+        assertThat(post(esra, desk, RUNNING.today()).location()).endsWith("?gedaan=gepost");
+        assertThat(esra.get(desk).page().text()).contains("Op de post gedaan op", "Gepost op");
+        assertThat(esra.get("/balie").page().select(".work").text()).doesNotContain("worden afgedrukt en gepost");
+
         esra.post(
-                "/balie/rechten/" + reference + "/antwoord",
+                desk + "/antwoord",
                 "besluit",
                 "nothing-held",
                 "antwoord",
@@ -715,9 +771,82 @@ class CaseTests {
                 "versturen",
                 "ja");
 
-        var paper = esra.get("/balie/rechten/" + reference + "/brief");
+        assertThat(waiting(esra, desk)).contains("Wij hebben niets van u.", "Autoriteit Persoonsgegevens");
+        assertThat(esra.get("/balie").page().select(".work").text()).contains("gepost: antwoord op een verzoek");
+        assertThat(post(esra, desk, RUNNING.today()).status()).isEqualTo(303);
+        assertThat(esra.get("/balie").page().select(".work").text()).doesNotContain("worden afgedrukt en gepost");
+        assertThat(DB.sql("select count(*) from outgoing_mail")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
 
-        assertThat(paper.response().headers().firstValue("Content-Type")).contains("application/pdf");
-        assertThat(paper.status()).isEqualTo(200);
+    /** Three points around each end of the time in which the letter can have gone. */
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "1, true", "2, true", "3, true", "4, false"})
+    @Proves({"RIG-9", "RIG-10"})
+    void onPaperADoubtStopsTheClockFromTheDayOnWhichItsLetterWent(int day, boolean taken) {
+        var desk = onPaper("access");
+        var preview = esra.post(desk + "/twijfel", "twijfel", "Wat is uw klantnummer?")
+                .page();
+        assertThat(preview.select(".letter").text())
+                .contains("Chaima", "noem het kenmerk")
+                .doesNotContain("link");
+        var lead = esra.post(desk + "/twijfel", "twijfel", "Wat is uw klantnummer?", "versturen", "ja");
+        assertThat(lead.status()).isEqualTo(303);
+        var written = RUNNING.today();
+        assertThat(clock(desk)).as("nobody read it yet").isEqualTo("open false -");
+        assertThat(waiting(esra, desk)).contains("Wat is uw klantnummer?");
+        RUNNING.turnTo(written.plusDays(3));
+        var later = esra();
+
+        var posted = post(later, desk, written.plusDays(day));
+
+        assertThat(posted.status()).isEqualTo(taken ? 303 : 422);
+        assertThat(clock(desk)).isEqualTo(taken ? "doubted false " + written.plusDays(day) : "open false -");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, true", "1, false"})
+    @Proves("RIG-10")
+    void onPaperAnExtensionHoldsOnceItsLetterWentByTheLastDay(int day, boolean holds) {
+        var desk = onPaper("explanation");
+        var last = DB.sql("select answer_by from rights_request where reference = ?")
+                .param(desk.replaceFirst(".*/", ""))
+                .query(LocalDate.class)
+                .single();
+        esra.post(desk + "/verlenging", "verlenging", "Het zijn veel dossiers.", "versturen", "ja");
+        assertThat(clock(desk)).isEqualTo("open false -");
+        assertThat(esra.post(desk + "/verlenging", "verlenging", "Nog eens.", "versturen", "ja")
+                        .status())
+                .isEqualTo(409);
+        assertThat(waiting(esra, desk)).contains("Het zijn veel dossiers.", "U krijgt antwoord uiterlijk op");
+        RUNNING.turnTo(last.plusDays(day));
+
+        post(esra(), desk, RUNNING.today());
+
+        assertThat(clock(desk)).isEqualTo("open " + holds + " -");
+    }
+
+    /** Three points around a month. */
+    @Test
+    void aDoubtThatLastsLongerThanAMonthIsWork() {
+        var asked = doubted();
+        var since = RUNNING.today();
+        for (int day : new int[] {-1, 0, 1}) {
+            RUNNING.turnTo(since.plusMonths(1).plusDays(day));
+            var work = esra().get("/balie").page().text();
+            assertThat(work.contains("staat de klok al meer dan een maand stil"))
+                    .as("%d days after a month", day)
+                    .isEqualTo(day > 0);
+        }
+        var page = esra().get(asked.desk()).page().text();
+        assertThat(page).contains("schuift de laatste dag op").doesNotContain("De wet geeft één maand");
+        assertThat(esra().get("/balie/rechten?status=doubted")
+                        .page()
+                        .select(".queue")
+                        .text())
+                .contains("de klok staat stil")
+                .doesNotContain("uiterlijk");
     }
 }
