@@ -46,7 +46,7 @@ class WaitingLetters implements Work {
                 toPost.first().stream()
                         .map(each -> new Task(
                                 texts.get(
-                                        "work.letter",
+                                        "work.paper",
                                         each.request().written(),
                                         texts.get("letter."
                                                 + each.letter().letter().id())),
