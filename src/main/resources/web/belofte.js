@@ -101,7 +101,7 @@ for (const form of document.querySelectorAll("form[data-opinion]")) {
             form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
             return form.submit();
         }
-        const said = spot.querySelector("[role=status]");
+        const said = spot.querySelector(".advert-said");
         spot.querySelector(".advert-body").remove();
         said.textContent = button.dataset.said;
         said.focus();
