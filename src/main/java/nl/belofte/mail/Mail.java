@@ -261,7 +261,15 @@ public final class Mail {
                 letter.language().tag(),
                 id(letter, contact.email()),
                 letter.letter().automatic(),
-                Map.of());
+                headers(letter, address, contact.email()));
+    }
+
+    /** What can be said no to says so to mail programs too. */
+    private Map<String, String> headers(Queued letter, String address, String owner) {
+        return letter.letter().kind() == LetterKind.MARKETING
+                ? WayOut.of(tokens, letter.dossier(), address)
+                        .headers(letter.letter().purpose(), letter.host(), owner)
+                : Map.of();
     }
 
     /** A reply names it, and so finds the dossier again; it is different for each copy, as RFC 5322 wants. */
