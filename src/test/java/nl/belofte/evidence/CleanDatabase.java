@@ -22,9 +22,14 @@ public final class CleanDatabase {
     public static synchronized void giveBack(HikariDataSource database) {
         var db = JdbcClient.create(database);
         tables(database).forEach(table -> db.sql("delete from " + table).update());
-        db.sql("alter sequence evidence_entry_id restart").update();
-        db.sql("alter sequence sweep_id_seq restart").update();
-        db.sql("alter sequence notice_number_seq restart").update();
+        // Numbers that a test gave away would tell the next one what ran before it.
+        db.sql("""
+                        select format('%I.%I', schemaname, sequencename) from pg_sequences
+                        where schemaname not in ('pg_catalog', 'information_schema', 'before')""")
+                .query(String.class)
+                .list()
+                .forEach(sequence ->
+                        db.sql("alter sequence " + sequence + " restart").update());
         CLEAN.push(database);
     }
 
