@@ -1,6 +1,6 @@
 package nl.belofte.account;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,9 @@ public class Mailboxes {
 
     /** To be called where somebody showed that he reads its mail, in the caller's transaction. Empty when nobody is known by it. */
     public Optional<PersonId> personOf(String controller, String email) {
-        var proved = accountsWith(controller, email);
+        var proved = search.withMailbox(controller, email, Purpose.ACCOUNT).stream()
+                .map(Dossier::id)
+                .collect(Collectors.toSet());
         var people = search.whoseMailbox(controller, email).stream()
                 .filter(person -> hasNoOther(search.of(person), proved))
                 .toList();
@@ -50,20 +52,17 @@ public class Mailboxes {
     /**
      * Whether it is still how this person is reached: not where the account has another by now, or had when it was closed. An
      * old mailbox may be another's.
+     *
+     * @param mailbox as {@link Search#mailboxOf} has it
      */
-    public boolean isStill(String controller, PersonId person, String email) {
+    public boolean isStill(PersonId person, byte[] mailbox) {
         var all = accountsOf(search.of(person));
         var open = all.stream().filter(account -> account.happened().isEmpty()).toList();
         return all.isEmpty()
                 || (open.isEmpty() ? all : open)
-                        .stream().map(Dossier::id).anyMatch(accountsWith(controller, email)::contains);
-    }
-
-    private Set<DossierId> accountsWith(String controller, String email) {
-        return search.withMailbox(controller, email).stream()
-                .filter(found -> found.purpose() == Purpose.ACCOUNT)
-                .map(Dossier::id)
-                .collect(Collectors.toCollection(HashSet::new));
+                        .stream()
+                                .flatMap(account -> search.mailboxOf(account.id()).stream())
+                                .anyMatch(has -> Arrays.equals(has, mailbox));
     }
 
     /** The address of an account was proved, and of one that is closed it stays what it was. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.form.Draft;
@@ -17,8 +18,10 @@ import nl.belofte.rights.Event;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RequestLetters;
+import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Status;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -56,6 +59,15 @@ class CasePages {
 
     RightsRequest find(Visit visit, String reference) {
         return requests.find(visit.controller(), reference).orElseThrow(Missing::new);
+    }
+
+    /** One about which something can be done: it asks one of these, its clock runs, and it is known who asks. */
+    RightsRequest ready(Visit visit, String reference, Set<Right> rights) {
+        return Optional.of(find(visit, reference))
+                .filter(request -> rights.contains(request.right()))
+                .filter(request ->
+                        request.status() == Status.OPEN && request.identity().isPresent())
+                .orElseThrow(Missing::new);
     }
 
     Page show(Visit visit, RightsRequest request, Draft draft, Optional<String> done, HttpStatus status) {
@@ -157,7 +169,7 @@ class CasePages {
                 Optional.of(requests.extendedBy(request))
                         .filter(_ -> requests.extendable(request))
                         .map(day -> Moment.of(day, language)),
-                requests.doubtable(request, course),
+                requests.doubtable(request),
                 statements.today(request.controller()).toString(),
                 request.proposedBy()
                         .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)

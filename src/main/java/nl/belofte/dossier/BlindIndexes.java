@@ -58,6 +58,13 @@ final class BlindIndexes {
                 .update();
     }
 
+    Optional<byte[]> value(DossierId dossier, Category category) {
+        return db.sql("select value from blind_index where dossier = ? and category = ?")
+                .params(dossier.value(), category.number())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
     /** A place where a value stands. */
     record Place(DossierId dossier, Category category) {}
 

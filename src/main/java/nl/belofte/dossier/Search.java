@@ -3,6 +3,7 @@ package nl.belofte.dossier;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
@@ -126,16 +128,11 @@ public final class Search {
      * for that proof itself tells nothing.
      */
     public List<PersonId> whoseMailbox(String controller, String email) {
-        return withMailbox(controller, email).stream()
+        return at(controller, email, PENDING).stream()
                 .filter(found -> !PENDING.contains(found.purpose()))
                 .map(Dossier::person)
                 .distinct()
                 .toList();
-    }
-
-    /** The dossiers that hold this address, of each person some, the oldest first. */
-    public List<Dossier> withMailbox(String controller, String email) {
-        return at(controller, email, PENDING);
     }
 
     /** What is held for a purpose with this address, without content, the oldest first; nobody is told whose it is. */
@@ -143,6 +140,11 @@ public final class Search {
         return at(controller, email, EnumSet.complementOf(EnumSet.of(purpose))).stream()
                 .filter(found -> found.purpose() == purpose)
                 .toList();
+    }
+
+    /** By what a dossier is found whose mail address it holds: the same for all of a controller that hold it. Nothing is opened. */
+    public Optional<byte[]> mailboxOf(DossierId dossier) {
+        return indexes.value(dossier, Category.EMAIL);
     }
 
     private List<Dossier> at(String controller, String email, Set<Purpose> last) {

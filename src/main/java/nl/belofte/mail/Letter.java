@@ -104,7 +104,7 @@ public enum Letter {
                 && this != CONFIRM_SUBSCRIPTION;
     }
 
-    static Letter of(String id) {
+    public static Letter of(String id) {
         return Arrays.stream(values())
                 .filter(letter -> letter.id().equals(id))
                 .findFirst()

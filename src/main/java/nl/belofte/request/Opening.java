@@ -1,8 +1,10 @@
 package nl.belofte.request;
 
+import java.util.Arrays;
 import java.util.Optional;
 import nl.belofte.account.Mailboxes;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.dossier.Search;
 import nl.belofte.rights.RequestLinks;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
@@ -21,12 +23,14 @@ class Opening {
     private final RightsRequests requests;
     private final Mailboxes mailboxes;
     private final Outlines outlines;
+    private final Search search;
 
-    Opening(RequestLinks links, RightsRequests requests, Mailboxes mailboxes, Outlines outlines) {
+    Opening(RequestLinks links, RightsRequests requests, Mailboxes mailboxes, Outlines outlines, Search search) {
         this.links = links;
         this.requests = requests;
         this.mailboxes = mailboxes;
         this.outlines = outlines;
+        this.search = search;
     }
 
     @Transactional
@@ -34,7 +38,9 @@ class Opening {
         return known(controller, token)
                 .filter(_ -> links.use(controller, token).isPresent())
                 .flatMap(request -> {
-                    address(request).ifPresent(email -> mailboxes.personOf(controller, email));
+                    requests.content(request, request.self())
+                            .get(Category.EMAIL, Field.EMAIL)
+                            .ifPresent(email -> mailboxes.personOf(controller, email));
                     var now = requests.find(request.dossier());
                     now.filter(this::wasOnFile).ifPresent(requests::readMailbox);
                     return requests.find(request.dossier());
@@ -44,11 +50,11 @@ class Opening {
     /** The request behind a link, used or not, while the mailbox that got it is still how its person is reached. */
     Optional<RightsRequest> known(String controller, String token) {
         return links.known(controller, token)
-                .flatMap(requests::find)
-                .filter(request -> address(request)
-                        .filter(email -> links.wentTo(controller, token, email)
-                                && mailboxes.isStill(controller, request.person(), email))
-                        .isPresent());
+                .filter(led -> search.mailboxOf(led.request())
+                        .filter(now -> Arrays.equals(now, led.sentTo()))
+                        .isPresent())
+                .flatMap(led -> requests.find(led.request())
+                        .filter(request -> mailboxes.isStill(request.person(), led.sentTo())));
     }
 
     /** That an address was told by telephone shows nothing about who has it, unless it stood somewhere before. */
@@ -56,9 +62,5 @@ class Opening {
         return !Source.BY_STAFF.contains(request.source())
                 || outlines.purposesOf(request.person()).values().stream()
                         .anyMatch(purpose -> purpose != Purpose.RIGHTS);
-    }
-
-    private Optional<String> address(RightsRequest request) {
-        return requests.content(request, request.self()).get(Category.EMAIL, Field.EMAIL);
     }
 }

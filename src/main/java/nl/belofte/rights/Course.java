@@ -30,10 +30,6 @@ public record Course(List<Event> all) {
         return Map.of(Field.MESSAGE, JSON.writeValueAsString(all));
     }
 
-    boolean has(Event.Kind kind) {
-        return all.stream().anyMatch(event -> event.kind() == kind);
-    }
-
     public Optional<Event> find(UUID id) {
         return all.stream().filter(event -> event.id().equals(id)).findFirst();
     }

@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class PaperLetters {
 
-    private static final int MANY = 100;
-
     private final JdbcClient db;
 
     PaperLetters(JdbcClient db) {
@@ -63,7 +61,7 @@ public class PaperLetters {
                 .update();
     }
 
-    /** @param count how many there are, up to a hundred */
+    /** @param count how many there are, up to {@link RequestQueue#MANY} */
     public record ToPost(int count, List<Waiting> first) {}
 
     public record Waiting(RightsRequest request, PaperLetter letter) {}
@@ -75,21 +73,17 @@ public class PaperLetters {
                         join dossier d on d.id = r.dossier
                         where l.controller = ? and l.posted_on is null and d.person is not null
                         order by r.answer_by, l.id limit ?""")
-                .params(controller, MANY)
+                .params(controller, RequestQueue.MANY)
                 .query((row, _) -> new Waiting(RequestRows.request(row), letter(row)))
                 .list();
         return new ToPost(all.size(), all.stream().limit(atMost).toList());
     }
 
     private static PaperLetter letter(ResultSet row) throws SQLException {
-        var id = row.getString("letter");
         var restricted = row.getObject("restricted", UUID.class);
         return new PaperLetter(
                 row.getObject("id", UUID.class),
-                Arrays.stream(Letter.values())
-                        .filter(letter -> letter.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(),
+                Letter.of(row.getString("letter")),
                 Optional.ofNullable(row.getObject("event", UUID.class)),
                 row.getObject("written_on", LocalDate.class),
                 Optional.ofNullable(row.getObject("posted_on", LocalDate.class)),

@@ -7,8 +7,7 @@ import java.time.Period;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.DossierId;
-import nl.belofte.dossier.Keys;
-import nl.belofte.form.EmailAddress;
+import nl.belofte.dossier.Search;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Tokens;
 import nl.belofte.statement.Statements;
@@ -26,24 +25,24 @@ public class RequestLinks {
     private final JdbcClient db;
     private final Clock clock;
     private final Tokens tokens;
-    private final Keys keys;
+    private final Search search;
     private final Statements statements;
 
-    RequestLinks(JdbcClient db, Clock clock, Tokens tokens, Keys keys, Statements statements) {
+    RequestLinks(JdbcClient db, Clock clock, Tokens tokens, Search search, Statements statements) {
         this.db = db;
         this.clock = clock;
         this.tokens = tokens;
-        this.keys = keys;
+        this.search = search;
         this.statements = statements;
     }
 
-    UUID add(RightsRequest request, Optional<UUID> event, String email) {
+    UUID add(RightsRequest request, Optional<UUID> event) {
         var id = UUID.randomUUID();
         db.sql("insert into rights_link (id, dossier, event, until, sent_to) values (?, ?, ?, ?, ?)")
                 .params(id, request.dossier().value())
                 .param(event.orElse(null))
                 .param(Date.valueOf(statements.today(request.controller()).plus(TERM)))
-                .param(mark(request.controller(), email))
+                .param(search.mailboxOf(request.dossier()).orElse(null))
                 .update();
         return id;
     }
@@ -57,29 +56,21 @@ public class RequestLinks {
                 .flatMap(event -> event);
     }
 
-    /** The request behind a link, used or not: to nobody is shown more than that it can be sent again. */
-    public Optional<DossierId> known(String controller, String token) {
+    /**
+     * What a link leads to, used or not.
+     *
+     * @param sentTo the mailbox that got it, as {@link Search#mailboxOf} has it
+     */
+    public record Led(DossierId request, byte[] sentTo) {}
+
+    public Optional<Led> known(String controller, String token) {
         return read(token)
                 .flatMap(id -> db.sql("""
-                        select l.dossier from rights_link l join rights_request r on r.dossier = l.dossier
-                        where l.id = ? and r.controller = ?""")
+                        select l.dossier, l.sent_to from rights_link l join rights_request r on r.dossier = l.dossier
+                        where l.id = ? and r.controller = ? and l.sent_to is not null""")
                         .params(id, controller)
-                        .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                        .query((row, _) -> new Led(new DossierId(row.getObject(1, UUID.class)), row.getBytes(2)))
                         .optional());
-    }
-
-    /** Whether the letter with this link went to this address: its person may have another by now. */
-    public boolean wentTo(String controller, String token, String email) {
-        return read(token)
-                .filter(id -> db.sql("select exists (select from rights_link where id = ? and sent_to = ?)")
-                        .params(id, mark(controller, email))
-                        .query(Boolean.class)
-                        .single())
-                .isPresent();
-    }
-
-    private byte[] mark(String controller, String email) {
-        return keys.blindIndex(controller, "rights link", EmailAddress.folded(email));
     }
 
     /** Whether it would open now. */

@@ -121,10 +121,15 @@ class RequestRows {
                 Optional.ofNullable(row.getObject("proposed_by", UUID.class)));
     }
 
-    /** @param identity null while nobody knows */
-    void identity(DossierId dossier, @Nullable Identity identity) {
+    void identity(DossierId dossier, Identity identity) {
         db.sql("update rights_request set identity = ? where dossier = ?")
-                .param(identity == null ? null : identity.id())
+                .params(identity.id(), dossier.value())
+                .update();
+    }
+
+    /** What was known of who asks does not count any more. */
+    void doubt(DossierId dossier) {
+        db.sql("update rights_request set doubted = true, identity = null where dossier = ?")
                 .param(dossier.value())
                 .update();
     }
@@ -136,10 +141,10 @@ class RequestRows {
                 .update();
     }
 
-    void doubt(DossierId dossier, LocalDate today) {
-        db.sql(
-                        "update rights_request set status = ?, doubted = true, doubted_on = ?, identity = null where dossier = ?")
-                .params(Status.DOUBTED.id(), Date.valueOf(today), dossier.value())
+    /** The clock stands still since this day. */
+    void stop(DossierId dossier, LocalDate since) {
+        db.sql("update rights_request set status = ?, doubted_on = ? where dossier = ?")
+                .params(Status.DOUBTED.id(), Date.valueOf(since), dossier.value())
                 .update();
     }
 

@@ -16,7 +16,7 @@ import nl.belofte.person.Reference;
  * @param identity empty while nobody knows who asks
  * @param receivedOn in the controller's zone, as all its days
  * @param answerBy the last day on which the law has it answered, an extension and a suspension counted
- * @param doubted whether it was doubted who asks, and its clock stood still for it
+ * @param doubted whether it was doubted who asks, which is once at most
  * @param doubtedOn since when the clock stands still
  * @param proposedBy who proposes to refuse it as unfounded
  */

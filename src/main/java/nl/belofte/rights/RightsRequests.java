@@ -17,6 +17,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -52,6 +53,7 @@ public class RightsRequests {
     private final Statements statements;
     private final Dossiers dossiers;
     private final Outlines outlines;
+    private final Search search;
     private final Evidence evidence;
     private final Mail mail;
     private final Sites sites;
@@ -65,6 +67,7 @@ public class RightsRequests {
             Statements statements,
             Dossiers dossiers,
             Outlines outlines,
+            Search search,
             Evidence evidence,
             Mail mail,
             Sites sites) {
@@ -76,6 +79,7 @@ public class RightsRequests {
         this.statements = statements;
         this.dossiers = dossiers;
         this.outlines = outlines;
+        this.search = search;
         this.evidence = evidence;
         this.mail = mail;
         this.sites = sites;
@@ -244,9 +248,9 @@ public class RightsRequests {
     }
 
     /** Whether its person can still be asked for more: while there is time, and once. */
-    public boolean doubtable(RightsRequest request, Course course) {
+    public boolean doubtable(RightsRequest request) {
         return request.status() == Status.OPEN
-                && !course.has(Kind.DOUBTED)
+                && !request.doubted()
                 && !statements.today(request.controller()).isAfter(request.answerBy());
     }
 
@@ -259,16 +263,15 @@ public class RightsRequests {
      */
     public void doubt(RightsRequest request, String why, Actor.Staff staff) {
         with(request, Set.of(Status.OPEN), now -> {
-            if (!doubtable(now, course(now, staff))) {
+            if (!doubtable(now)) {
                 throw new NotNow("the clock cannot be stopped any more");
             }
             var event = event(Kind.DOUBTED, why);
             write(now, event, staff);
             record(now, Deed.IDENTITY_DOUBTED, "", staff);
+            rows.doubt(now.dossier());
             if (send(Letter.IDENTITY_DOUBTED, now, Optional.of(event))) {
-                rows.doubt(now.dossier(), statements.today(now.controller()));
-            } else {
-                rows.identity(now.dossier(), null);
+                rows.stop(now.dossier(), statements.today(now.controller()));
             }
         });
     }
@@ -342,7 +345,7 @@ public class RightsRequests {
             switch (paper.letter()) {
                 case IDENTITY_DOUBTED -> {
                     if (inTime && now.identity().isEmpty()) {
-                        rows.doubt(now.dossier(), on);
+                        rows.stop(now.dossier(), on);
                     }
                 }
                 case REQUEST_EXTENDED -> {
@@ -531,13 +534,9 @@ public class RightsRequests {
         dossiers.end(now.dossier(), nl.belofte.statement.Event.CLOSED, actor);
     }
 
-    /** Whether letters go by mail; else somebody prints and posts them. */
+    /** Whether letters go by mail; else somebody prints and posts them. Nothing is opened for it. */
     private boolean mailed(RightsRequest request) {
-        return address(request).isPresent();
-    }
-
-    private Optional<String> address(RightsRequest request) {
-        return content(request, new Actor.Platform("rights")).get(Category.EMAIL, Field.EMAIL);
+        return search.mailboxOf(request.dossier()).isPresent();
     }
 
     /**
@@ -547,13 +546,13 @@ public class RightsRequests {
      */
     private boolean send(Letter letter, RightsRequest now, Optional<Event> about) {
         var event = about.map(Event::id);
-        var email = address(now);
-        if (email.isPresent()) {
-            mail.send(letter, visit(now), now.dossier(), links.add(now, event, email.get()));
+        boolean mailed = mailed(now);
+        if (mailed) {
+            mail.send(letter, visit(now), now.dossier(), links.add(now, event));
         } else if (letter != Letter.REQUEST_LINK) {
             papers.add(now, letter, event, statements.today(now.controller()), Optional.empty());
         }
-        return email.isPresent();
+        return mailed;
     }
 
     private void record(RightsRequest request, Deed deed, String detail, Actor actor) {
