@@ -18,13 +18,11 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Status;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
-import nl.belofte.web.Missing;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Visit;
@@ -74,12 +72,12 @@ class CaseErasureController {
 
     @GetMapping(PATH)
     Page preview(Visit visit, @PathVariable String reference) {
-        return preview(visit, ready(visit, reference), "", HttpStatus.OK);
+        return preview(visit, casePages.ready(visit, reference, ERASING), "", HttpStatus.OK);
     }
 
     @PostMapping(PATH)
     View erase(Visit visit, @PathVariable String reference, HttpServletRequest request) {
-        var rights = ready(visit, reference);
+        var rights = casePages.ready(visit, reference, ERASING);
         var ticked = new HashSet<>(Arrays.asList(
                 Optional.ofNullable(request.getParameterValues("dossier")).orElse(new String[0])));
         var chosen = plan(rights)
@@ -128,13 +126,5 @@ class CaseErasureController {
             case WITHDRAWAL -> item.dossier().basis() == LegalBasis.CONSENT;
             default -> false;
         });
-    }
-
-    private RightsRequest ready(Visit visit, String reference) {
-        return Optional.of(casePages.find(visit, reference))
-                .filter(request -> ERASING.contains(request.right()))
-                .filter(request ->
-                        request.status() == Status.OPEN && request.identity().isPresent())
-                .orElseThrow(Missing::new);
     }
 }

@@ -21,7 +21,6 @@ import nl.belofte.person.PersonId;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Status;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
@@ -94,7 +93,7 @@ class CorrectionController {
             @PathVariable String reference,
             @RequestParam(defaultValue = "") String dossier,
             @RequestParam(defaultValue = "") String gegeven) {
-        var request = ready(visit, reference);
+        var request = casePages.ready(visit, reference, EnumSet.of(Right.RECTIFICATION));
         return place(request, dossier, gegeven)
                 .map(place -> form(visit, request, place, questions(place, true), HttpStatus.OK))
                 .orElseGet(() -> choices(visit, request));
@@ -102,7 +101,7 @@ class CorrectionController {
 
     @PostMapping(PATH)
     View correct(Visit visit, @PathVariable String reference, Submission submission) {
-        var request = ready(visit, reference);
+        var request = casePages.ready(visit, reference, EnumSet.of(Right.RECTIFICATION));
         var place = place(request, submission.get("dossier"), submission.get("gegeven"))
                 .orElseThrow(Missing::new);
         var country = statements.current(request.controller()).country();
@@ -206,14 +205,6 @@ class CorrectionController {
                 new CorrectionPage(
                         request.reference(), request.written(), List.of(), Optional.of(choice), Optional.of(form)),
                 status);
-    }
-
-    private RightsRequest ready(Visit visit, String reference) {
-        return Optional.of(casePages.find(visit, reference))
-                .filter(request -> request.right() == Right.RECTIFICATION)
-                .filter(request ->
-                        request.status() == Status.OPEN && request.identity().isPresent())
-                .orElseThrow(Missing::new);
     }
 
     private static Actor.Staff actor() {

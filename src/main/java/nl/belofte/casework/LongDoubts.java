@@ -10,7 +10,6 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Texts;
 import nl.belofte.work.Kind;
-import nl.belofte.work.Task;
 import nl.belofte.work.Work;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +21,12 @@ class LongDoubts implements Work {
 
     private final RequestQueue queue;
     private final Statements statements;
+    private final CaseTasks tasks;
 
-    LongDoubts(RequestQueue queue, Statements statements) {
+    LongDoubts(RequestQueue queue, Statements statements, CaseTasks tasks) {
         this.queue = queue;
         this.statements = statements;
+        this.tasks = tasks;
     }
 
     @Override
@@ -40,7 +41,6 @@ class LongDoubts implements Work {
 
     @Override
     public Waiting waiting(SignedIn who, Language language, int atMost) {
-        var zone = statements.current(who.controller()).zone();
         var all = queue.doubtedBefore(
                 who.controller(), statements.today(who.controller()).minus(LONG));
         var texts = Texts.in(language);
@@ -48,18 +48,14 @@ class LongDoubts implements Work {
                 all.size(),
                 all.stream()
                         .limit(atMost)
-                        .map(request -> new Task(
+                        .map(request -> tasks.of(
+                                request,
                                 texts.get(
                                         "work.doubt",
                                         request.written(),
                                         texts.get("right." + request.right().id())),
-                                request.doubtedOn()
-                                        .orElseThrow()
-                                        .atStartOfDay(zone)
-                                        .toInstant(),
-                                Optional.empty(),
-                                false,
-                                Optional.of(CaseQueueController.PATH + "/" + request.reference())))
+                                request.doubtedOn().orElseThrow(),
+                                Optional.empty()))
                         .toList(),
                 Optional.of(CaseQueueController.PATH + "?status=doubted"));
     }

@@ -1,5 +1,6 @@
 package nl.belofte.casework;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import nl.belofte.casework.RestrictionEndPage.Row;
@@ -13,14 +14,12 @@ import nl.belofte.rights.NotNow;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
-import nl.belofte.rights.Status;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Wording;
 import nl.belofte.ticket.QuestionForm;
-import nl.belofte.web.Missing;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -66,12 +65,12 @@ class RestrictionEndController {
 
     @GetMapping(PATH)
     Page ask(Visit visit, @PathVariable String reference) {
-        return form(visit, ready(visit, reference), "", "", "", HttpStatus.OK);
+        return form(visit, casePages.ready(visit, reference, EnumSet.of(Right.RESTRICTION)), "", "", "", HttpStatus.OK);
     }
 
     @PostMapping(PATH)
     View end(Visit visit, @PathVariable String reference, Submission submission) {
-        var request = ready(visit, reference);
+        var request = casePages.ready(visit, reference, EnumSet.of(Right.RESTRICTION));
         var typed = submission.get("dossier");
         var text = submission.text(ACT);
         var chosen = restricted(request).stream()
@@ -145,13 +144,5 @@ class RestrictionEndController {
                         text,
                         error),
                 status);
-    }
-
-    private RightsRequest ready(Visit visit, String reference) {
-        return Optional.of(casePages.find(visit, reference))
-                .filter(request -> request.right() == Right.RESTRICTION)
-                .filter(request ->
-                        request.status() == Status.OPEN && request.identity().isPresent())
-                .orElseThrow(Missing::new);
     }
 }

@@ -1,6 +1,5 @@
 package nl.belofte.casework;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import nl.belofte.file.Language;
@@ -9,7 +8,6 @@ import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.Status;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
-import nl.belofte.statement.Statements;
 import nl.belofte.web.Texts;
 import nl.belofte.work.Kind;
 import nl.belofte.work.Task;
@@ -21,11 +19,11 @@ import org.springframework.stereotype.Component;
 class WaitingCases implements Work {
 
     private final RequestQueue queue;
-    private final Statements statements;
+    private final CaseTasks tasks;
 
-    WaitingCases(RequestQueue queue, Statements statements) {
+    WaitingCases(RequestQueue queue, CaseTasks tasks) {
         this.queue = queue;
-        this.statements = statements;
+        this.tasks = tasks;
     }
 
     @Override
@@ -41,28 +39,24 @@ class WaitingCases implements Work {
     @Override
     public Waiting waiting(SignedIn who, Language language, int atMost) {
         var first = queue.page(who.controller(), Status.OPEN, "");
-        var today = statements.today(who.controller());
         return new Waiting(
                 first.counts().getOrDefault(Status.OPEN, 0),
                 first.requests().stream()
                         .limit(atMost)
-                        .map(request -> task(request, today, language))
+                        .map(request -> task(request, language))
                         .toList(),
                 Optional.of(CaseQueueController.PATH));
     }
 
-    private Task task(RightsRequest request, LocalDate today, Language language) {
+    private Task task(RightsRequest request, Language language) {
         var texts = Texts.in(language);
-        return new Task(
+        return tasks.of(
+                request,
                 texts.get(
                         request.proposedBy().isPresent() ? "work.request.proposed" : "work.request.text",
                         request.written(),
                         texts.get("right." + request.right().id())),
-                request.receivedOn()
-                        .atStartOfDay(statements.current(request.controller()).zone())
-                        .toInstant(),
-                Optional.of(request.answerBy()),
-                request.overdue(today),
-                Optional.of(CaseQueueController.PATH + "/" + request.reference()));
+                request.receivedOn(),
+                Optional.of(request.answerBy()));
     }
 }

@@ -6,10 +6,8 @@ import nl.belofte.file.Language;
 import nl.belofte.rights.PaperLetters;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
-import nl.belofte.statement.Statements;
 import nl.belofte.web.Texts;
 import nl.belofte.work.Kind;
-import nl.belofte.work.Task;
 import nl.belofte.work.Work;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +16,11 @@ import org.springframework.stereotype.Component;
 class WaitingLetters implements Work {
 
     private final PaperLetters letters;
-    private final Statements statements;
+    private final CaseTasks tasks;
 
-    WaitingLetters(PaperLetters letters, Statements statements) {
+    WaitingLetters(PaperLetters letters, CaseTasks tasks) {
         this.letters = letters;
-        this.statements = statements;
+        this.tasks = tasks;
     }
 
     @Override
@@ -38,23 +36,19 @@ class WaitingLetters implements Work {
     @Override
     public Waiting waiting(SignedIn who, Language language, int atMost) {
         var toPost = letters.waiting(who.controller(), atMost);
-        var zone = statements.current(who.controller()).zone();
-        var today = statements.today(who.controller());
         var texts = Texts.in(language);
         return new Waiting(
                 toPost.count(),
                 toPost.first().stream()
-                        .map(each -> new Task(
+                        .map(each -> tasks.of(
+                                each.request(),
                                 texts.get(
                                         "work.paper",
                                         each.request().written(),
                                         texts.get("letter."
                                                 + each.letter().letter().id())),
-                                each.letter().writtenOn().atStartOfDay(zone).toInstant(),
-                                Optional.of(each.request().answerBy()),
-                                today.isAfter(each.request().answerBy()),
-                                Optional.of(CaseQueueController.PATH + "/"
-                                        + each.request().reference())))
+                                each.letter().writtenOn(),
+                                Optional.of(each.request().answerBy())))
                         .toList(),
                 Optional.of(CaseQueueController.PATH));
     }

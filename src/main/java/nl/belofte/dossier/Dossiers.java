@@ -230,7 +230,11 @@ public final class Dossiers {
 
     /** Lifts what was to end up to today. Safe on many nodes at once. */
     public void liftEnded(Actor actor) {
-        keeping.ended().forEach(id -> transaction.executeWithoutResult(_ -> keeping.liftEnded(id, actor)));
+        for (var controller : statements.controllers()) {
+            var today = statements.today(controller);
+            keeping.ended(controller, today)
+                    .forEach(id -> transaction.executeWithoutResult(_ -> keeping.liftEnded(id, today, actor)));
+        }
     }
 
     /** What it stood on may have been taken back meanwhile: then it goes, unless something else keeps it. */

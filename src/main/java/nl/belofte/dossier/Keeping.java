@@ -97,21 +97,19 @@ final class Keeping {
         }
     }
 
-    List<DossierId> ended() {
-        return statements.controllers().stream()
-                .flatMap(controller -> db
-                        .sql(ENDED)
-                        .params(controller, Date.valueOf(statements.today(controller)))
-                        .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
-                        .list()
-                        .stream())
-                .toList();
+    List<DossierId> ended(String controller, LocalDate today) {
+        return db.sql(ENDED)
+                .params(controller, Date.valueOf(today))
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list();
     }
 
-    /** Its person may have lifted it meanwhile, and restricted it again. */
-    void liftEnded(DossierId id, Actor actor) {
-        var today =
-                statements.today(stepping.take(id, Step.LIFT, actor).outside().controller());
+    /** Its person, or another node, may have lifted it meanwhile; and its person restricted it again. */
+    void liftEnded(DossierId id, LocalDate today, Actor actor) {
+        db.sql("select id from dossier where id = ? for no key update")
+                .param(id.value())
+                .query(UUID.class)
+                .optional();
         boolean ends = db.sql("select exists (select from restriction where dossier = ? and ends_on <= ?)")
                 .params(id.value(), Date.valueOf(today))
                 .query(Boolean.class)

@@ -14,13 +14,12 @@ import nl.belofte.statement.Purpose;
  */
 public record WayOut(String page, String oneClick) {
 
-    private static final String USE = "berichten";
     private static final String UNSUBSCRIBE = "List-Unsubscribe";
     private static final String ONE_CLICK = "List-Unsubscribe-Post";
 
     /** @param address of the site in the reader's language, without a slash behind it */
-    static WayOut of(Tokens tokens, DossierId dossier, String address) {
-        var proof = "?bewijs=" + tokens.make(USE, dossier.value());
+    public static WayOut of(Tokens tokens, DossierId dossier, String address) {
+        var proof = "?bewijs=" + tokens.make(Letter.PREFERENCES, dossier.value());
         return new WayOut(address + "/berichten" + proof, address + "/berichten/afmelding" + proof);
     }
 

@@ -7,6 +7,7 @@ import nl.belofte.file.Language;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.LetterWords;
 import nl.belofte.mail.Tokens;
+import nl.belofte.mail.WayOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,6 @@ class SubscribedLetter implements LetterWords {
     @Override
     public List<String> of(
             Letter letter, Dossier dossier, @Nullable UUID reference, Language language, String address) {
-        return List.of(address + "/berichten/afmelding?bewijs="
-                + tokens.make(letter, dossier.id().value()));
+        return List.of(WayOut.of(tokens, dossier.id(), address).oneClick());
     }
 }

@@ -45,10 +45,7 @@ class ConsentPages {
         var lines = shown.text().lines().toList();
         return new ConsentPage(
                 back,
-                statement
-                        .declaration(shown.purpose())
-                        .map(about -> about.title().in(language))
-                        .orElseGet(() -> Wording.in(language).purpose(shown.purpose())),
+                Wording.in(language).title(statement, shown.purpose()),
                 shown.asked(),
                 lines.size() > 1 ? lines.getLast() : "",
                 shown.control(),

@@ -20,6 +20,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Role;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
 import nl.belofte.web.Missing;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -151,10 +152,7 @@ class NoController {
         var lines = ways().stream()
                 .map(way -> new Line(
                         way.id(),
-                        statement
-                                .declaration(way.purpose())
-                                .map(about -> about.title().in(visit.language()))
-                                .orElse(""),
+                        Wording.in(visit.language()).title(statement, way.purpose()),
                         way.channel().id(),
                         chosen.contains(way)))
                 .toList();

@@ -166,11 +166,7 @@ class PreferenceController {
         var statement = statements.current(visit.controller());
         return new Said(
                 path,
-                statement
-                        .declaration(given.shown().purpose())
-                        .map(about -> about.title().in(visit.language()))
-                        .orElseGet(() -> Wording.in(visit.language())
-                                .purpose(given.shown().purpose())),
+                Wording.in(visit.language()).title(statement, given.shown().purpose()),
                 Moment.of(given.at(), statement.zone(), visit.language()),
                 living);
     }

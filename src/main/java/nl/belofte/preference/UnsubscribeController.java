@@ -5,6 +5,7 @@ import nl.belofte.preference.Holders.Led;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
@@ -94,11 +95,7 @@ class UnsubscribeController {
     }
 
     private String title(Visit visit, Way way) {
-        return statements
-                .current(visit.controller())
-                .declaration(way.purpose())
-                .map(about -> about.title().in(visit.language()))
-                .orElse("");
+        return Wording.in(visit.language()).title(statements.current(visit.controller()), way.purpose());
     }
 
     private Page gone() {

@@ -1,6 +1,5 @@
 package nl.belofte.quote;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +84,9 @@ public record QuoteForm(List<Row> rows, String validUntil, Map<String, String> w
         if (lines.isEmpty() && wrong.isEmpty()) {
             wrong.put("tekst-1", "error.quote-empty");
         }
-        var until = date(day).filter(date -> !date.isBefore(today) && !date.isAfter(today.plusDays(MOST_DAYS)));
+        var until = submission
+                .day("geldig")
+                .filter(date -> !date.isBefore(today) && !date.isAfter(today.plusDays(MOST_DAYS)));
         if (until.isEmpty()) {
             wrong.put("geldig", "error.quote-day");
         }
@@ -120,14 +121,6 @@ public record QuoteForm(List<Row> rows, String validUntil, Map<String, String> w
         }
         return Long.parseLong(read.group(1)) * 100
                 + Optional.ofNullable(read.group(2)).map(Long::parseLong).orElse(0L);
-    }
-
-    private static Optional<LocalDate> date(String typed) {
-        try {
-            return Optional.of(LocalDate.parse(typed));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** Whether somebody wrote in a line that is not shown at once. */

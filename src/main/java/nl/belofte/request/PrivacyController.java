@@ -68,11 +68,8 @@ class PrivacyController {
         return consents.livingOf(who.person()).stream()
                 .map(given -> new Consent(
                         given.proof().value(),
-                        statement
-                                .declaration(given.shown().purpose())
-                                .map(about -> about.title().in(visit.language()))
-                                .orElseGet(() -> Wording.in(visit.language())
-                                        .purpose(given.shown().purpose())),
+                        Wording.in(visit.language())
+                                .title(statement, given.shown().purpose()),
                         given.shown().text(),
                         given.shown().language().tag(),
                         Moment.of(given.at(), statement.zone(), visit.language())))

@@ -115,7 +115,7 @@ class RestrictionController {
                 "restriction.done",
                 words.title(dossier, visit.language()),
                 texts.get("restriction.ground." + ground.id()));
-        if (ground == RestrictionGround.ACCURACY || ground == RestrictionGround.OBJECTION) {
+        if (ground.untilDecided()) {
             var asked = onFile.asks(visit, who, Right.RESTRICTION, what, request);
             transaction.executeWithoutResult(_ -> {
                 requests.open(asked);

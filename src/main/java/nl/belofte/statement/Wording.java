@@ -161,6 +161,14 @@ public final class Wording {
     }
 
     /** What staff call a purpose; the statement's own heading speaks to the customer. */
+    /** As the statement calls it; in the platform's own words where it does not declare it any more. */
+    public String title(Statement statement, Purpose purpose) {
+        return statement
+                .declaration(purpose)
+                .map(about -> about.title().in(language))
+                .orElseGet(() -> purpose(purpose));
+    }
+
     public String purpose(Purpose purpose) {
         return word("purpose." + purpose.id());
     }
