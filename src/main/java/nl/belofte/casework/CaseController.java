@@ -1,5 +1,6 @@
 package nl.belofte.casework;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import nl.belofte.evidence.Actor;
@@ -8,6 +9,7 @@ import nl.belofte.mail.Letter;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Status;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -69,30 +71,42 @@ class CaseController {
     /** What its person answered by mail, by telephone or on paper, and when that came. */
     @PostMapping(CASE + "/reactie")
     View heard(Visit visit, @PathVariable String reference, Submission submission) {
-        var request = pages.find(visit, reference);
-        var text = submission.text("reactie");
-        var on = submission.day("ontvangen").filter(day -> requests.stoodStill(request, day));
-        if (on.isEmpty() && QuestionForm.wrong(text).isEmpty()) {
-            var draft = Draft.wrong("reactie", text, "error.heard-on");
-            return pages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
-        }
-        return say(
-                visit,
-                reference,
-                "reactie",
-                submission,
-                (now, words) -> requests.heard(now, words, on.orElseThrow(), actor()));
+        return say(visit, reference, "reactie", submission, requests::heard);
     }
 
-    /** A member of staff saw who it is, and says how. */
+    /** A member of staff saw who it is, and says how; where that was doubted, also when the answer came. */
     @PostMapping(CASE + "/identiteit")
     View identified(Visit visit, @PathVariable String reference, Submission submission) {
-        return say(
+        return pages.find(visit, reference).status() == Status.DOUBTED
+                ? say(visit, reference, "identiteit", submission, requests::identified)
+                : say(
+                        visit,
+                        reference,
+                        "identiteit",
+                        submission,
+                        (request, text) -> requests.identified(request, text, actor()));
+    }
+
+    private interface Answered {
+        void by(RightsRequest request, String text, LocalDate on, Actor.Staff staff);
+    }
+
+    /** What counts from the day on which an answer came. */
+    private View say(Visit visit, String reference, String word, Submission submission, Answered deed) {
+        var request = pages.find(visit, reference);
+        var on = submission.day(word + "-dag").filter(day -> requests.stoodStill(request, day));
+        if (on.isPresent()) {
+            return say(visit, reference, word, submission, (now, text) -> deed.by(now, text, on.get(), actor()));
+        }
+        boolean stands = request.status() == Status.DOUBTED;
+        var text = submission.text(word);
+        var error = stands ? QuestionForm.wrong(text).orElse("error.heard-on") : "error.case-not-now";
+        return pages.show(
                 visit,
-                reference,
-                "identiteit",
-                submission,
-                (request, text) -> requests.identified(request, text, actor()));
+                request,
+                Draft.wrong(word, text, error),
+                Optional.empty(),
+                stands ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
     }
 
     @PostMapping(CASE + "/verlenging")

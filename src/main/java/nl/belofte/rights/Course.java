@@ -26,6 +26,11 @@ public record Course(List<Event> all) {
         return new Course(Stream.concat(all.stream(), Stream.of(event)).toList());
     }
 
+    /** Whether this was asked, and nothing more was said since. */
+    boolean says(String asked) {
+        return all.size() == 1 && all.getFirst().text().equals(asked);
+    }
+
     Map<Field, String> fields() {
         return Map.of(Field.MESSAGE, JSON.writeValueAsString(all));
     }

@@ -49,7 +49,7 @@ public final class CourseLines {
 
     private static String side(Event event) {
         return switch (event.kind()) {
-            case ASKED, ADDED -> "theirs";
+            case ASKED, ADDED, HEARD -> "theirs";
             case POSTED -> "event";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
             case NOTED, PROPOSED, REJECTED -> "note";

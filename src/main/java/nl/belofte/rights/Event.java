@@ -23,6 +23,8 @@ public record Event(
         ASKED,
         /** Its person says more. */
         ADDED,
+        /** Its person said more another way than here, on a day. */
+        HEARD,
         /** Stays among those who answer. */
         NOTED,
         DOUBTED,

@@ -85,14 +85,29 @@ public class RightsRequests {
         this.sites = sites;
     }
 
-    /** Takes a request, and tells its address until when it is answered. */
+    /** Takes a request, and tells its address until when it is answered. Who sends the same once more asks nothing new. */
     public DossierId open(NewRequest asked) {
         return transaction.execute(_ -> {
             rows.oneAtATime(asked.person());
-            var dossier = add(asked);
-            send(Letter.REQUEST_RECEIVED, find(dossier).orElseThrow(), Optional.empty());
-            return dossier;
+            return rows.of(asked.person()).stream()
+                    .filter(before -> isSame(before, asked))
+                    .findFirst()
+                    .map(RightsRequest::dossier)
+                    .orElseGet(() -> {
+                        var dossier = add(asked);
+                        send(Letter.REQUEST_RECEIVED, find(dossier).orElseThrow(), Optional.empty());
+                        return dossier;
+                    });
         });
+    }
+
+    private boolean isSame(RightsRequest before, NewRequest asked) {
+        return before.status() == Status.OPEN
+                && before.right() == asked.right()
+                && before.source() == asked.source()
+                && before.identity().equals(asked.identity())
+                && before.receivedOn().equals(asked.receivedOn())
+                && course(before, asked.actor()).says(asked.text());
     }
 
     /**
@@ -184,12 +199,16 @@ public class RightsRequests {
      */
     public void heard(RightsRequest request, String text, LocalDate on, Actor.Staff staff) {
         with(request, Set.of(Status.DOUBTED), now -> {
-            if (!stoodStill(now, on)) {
-                throw new NotNow("the clock did not stand still on that day");
-            }
-            write(now, event(Kind.ADDED, text), staff);
+            refuseUnlessStoodStill(now, on);
+            write(now, Event.of(on, clock.instant(), Kind.HEARD, text), staff);
             resume(now, on, staff);
         });
+    }
+
+    private void refuseUnlessStoodStill(RightsRequest now, LocalDate on) {
+        if (!stoodStill(now, on)) {
+            throw new NotNow("the clock did not stand still on that day");
+        }
     }
 
     /** Whether its clock stood still on this day, which is not to come. */
@@ -226,9 +245,20 @@ public class RightsRequests {
      * @param how in words
      */
     public void identified(RightsRequest request, String how, Actor.Staff staff) {
-        with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
-            identified(now, Identity.STAFF, how, staff);
-            resume(now, statements.today(now.controller()), staff);
+        with(request, Set.of(Status.OPEN), now -> identified(now, Identity.STAFF, event(Kind.SHOWN, how), staff));
+    }
+
+    /**
+     * As {@link #identified(RightsRequest, String, Actor.Staff)}, by an answer for which the clock stood still: it runs on from
+     * the day on which that came.
+     *
+     * @throws NotNow when the clock does not stand still, or it did not on that day
+     */
+    public void identified(RightsRequest request, String how, LocalDate on, Actor.Staff staff) {
+        with(request, Set.of(Status.DOUBTED), now -> {
+            refuseUnlessStoodStill(now, on);
+            identified(now, Identity.STAFF, Event.of(on, clock.instant(), Kind.SHOWN, how), staff);
+            resume(now, on, staff);
         });
     }
 
@@ -237,13 +267,13 @@ public class RightsRequests {
         transaction.executeWithoutResult(_ -> rows.lock(request.dossier())
                 .filter(now -> now.status() == Status.OPEN && now.identity().isEmpty())
                 .filter(now -> !now.doubted())
-                .ifPresent(now -> identified(now, Identity.MAILBOX, "", now.self())));
+                .ifPresent(now -> identified(now, Identity.MAILBOX, event(Kind.SHOWN, ""), now.self())));
     }
 
-    private void identified(RightsRequest now, Identity identity, String how, Actor actor) {
+    private void identified(RightsRequest now, Identity identity, Event shown, Actor actor) {
         papers.drop(now.dossier(), Letter.IDENTITY_DOUBTED);
         rows.identity(now.dossier(), identity);
-        write(now, event(Kind.SHOWN, how), actor);
+        write(now, shown, actor);
         record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
     }
 

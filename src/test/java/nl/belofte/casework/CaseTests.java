@@ -14,8 +14,10 @@ import nl.belofte.Running;
 import nl.belofte.Visitor;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Actor;
+import nl.belofte.file.Language;
 import nl.belofte.proof.Proves;
 import nl.belofte.rights.Reminders;
+import nl.belofte.statement.Wording;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
@@ -237,7 +239,12 @@ class CaseTests {
         RUNNING.turnTo(before.plusDays(1));
         assertThat(health()).as("the clock stands still").isEqualTo(200);
         var later = esra();
-        later.post(asked.desk() + "/identiteit", "identiteit", "Teruggebeld op het nummer dat wij hebben.");
+        later.post(
+                asked.desk() + "/identiteit",
+                "identiteit",
+                "Teruggebeld op het nummer dat wij hebben.",
+                "identiteit-dag",
+                RUNNING.today().toString());
 
         var suspended = ChronoUnit.DAYS.between(doubted, RUNNING.today());
         assertThat(answerBy(asked)).isAfterOrEqualTo(doubted.plusMonths(1).plusDays(suspended));
@@ -313,7 +320,7 @@ class CaseTests {
                         asked.desk() + "/reactie",
                         "reactie",
                         "Noemde het klantnummer.",
-                        "ontvangen",
+                        "reactie-dag",
                         since.plusDays(day).toString());
 
         assertThat(written.status()).isEqualTo(taken ? 303 : 422);
@@ -321,6 +328,57 @@ class CaseTests {
         if (!taken) {
             assertThat(written.page().select("#reactie").text()).isEqualTo("Noemde het klantnummer.");
         }
+    }
+
+    /** What shows who it is counts from the day on which it came, however late staff see to it. */
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "3, true", "4, true", "5, false"})
+    @Proves({"RIG-9", "RIG-10"})
+    void whatShowsWhoItIsCountsFromTheDayOnWhichItCame(int day, boolean taken) {
+        var asked = doubted();
+        var since = RUNNING.today();
+        RUNNING.turnTo(since.plusDays(4));
+
+        var written = esra().post(
+                        asked.desk() + "/identiteit",
+                        "identiteit",
+                        "Het klantnummer klopt.",
+                        "identiteit-dag",
+                        since.plusDays(day).toString());
+
+        assertThat(written.status()).isEqualTo(taken ? 303 : 422);
+        assertThat(stands(asked))
+                .containsExactly(taken ? "open" : "doubted", taken ? String.valueOf(day) : "0", taken ? "staff" : null);
+        if (!taken) {
+            assertThat(written.page().select("#identiteit").text()).isEqualTo("Het klantnummer klopt.");
+        }
+    }
+
+    @Test
+    void whatWasHeardIsSaidWithItsDayAndNotLostWhenTheClockRunsAlready() {
+        var asked = doubted();
+        var since = RUNNING.today();
+        RUNNING.turnTo(since.plusDays(4));
+        String[] heard = {
+            "reactie",
+            "Noemde het klantnummer.",
+            "reactie-dag",
+            since.plusDays(2).toString()
+        };
+
+        assertThat(esra().post(asked.desk() + "/reactie", heard).status()).isEqualTo(303);
+        var again = esra().post(asked.desk() + "/reactie", heard);
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.page().select("#reactie").text()).isEqualTo("Noemde het klantnummer.");
+        var day = Wording.in(Language.NL).date(since.plusDays(2));
+        assertThat(asked.byLetter("nog iets van u nodig")
+                        .get(asked.mine())
+                        .page()
+                        .text())
+                .contains("U antwoordde op " + day)
+                .doesNotContain("U voegde toe");
+        assertThat(esra().get(asked.desk()).page().text()).contains("Antwoord van " + day);
     }
 
     /** Art. 18(3): told before, and three points around the day. */

@@ -2,8 +2,14 @@ package nl.belofte.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -16,6 +22,7 @@ import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.proof.Proves;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +86,48 @@ class MyRightsTests {
         assertThat(customer.post(form.attr("action")).status())
                 .as("once is enough")
                 .isEqualTo(404);
+    }
+
+    /** A slow line, and a finger that does not wait. */
+    @RepeatedTest(5)
+    void aConsentThatIsTakenBackManyTimesAtOnceIsTakenBackOnce() throws Exception {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        Questions.ask(customer, email, "Kan ik mijn nummer meenemen?");
+        customer.post("/mijn/privacy/vragen/rectification", "tekst", "Mijn naam is anders.");
+        var action = customer.get("/mijn/privacy")
+                .page()
+                .select("form[action$=intrekking]")
+                .attr("action");
+
+        assertThat(atOnce(() -> customer.post(action).status())).contains(303).isSubsetOf(303, 404);
+
+        assertThat(customer.get("/mijn/vragen").page().text()).doesNotContain("Kan ik mijn nummer");
+    }
+
+    @RepeatedTest(5)
+    void whoSendsTheSameManyTimesAtOnceAsksOnce() throws Exception {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        String[] asked = {"tekst", "Mijn naam is anders."};
+
+        var led = atOnce(
+                () -> customer.post("/mijn/privacy/vragen/rectification", asked).location());
+
+        assertThat(new HashSet<>(led)).hasSize(1);
+        customer.post("/mijn/privacy/vragen/rectification", "tekst", "En mijn adres ook.");
+        assertThat(customer.get("/mijn/privacy").page().select("a[href*=/verzoeken/]"))
+                .as("what says something else is asked too")
+                .hasSize(2);
+    }
+
+    private static <T> List<T> atOnce(Callable<T> deed) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var done = new ArrayList<T>();
+            for (var each : threads.invokeAll(Collections.nCopies(6, deed))) {
+                done.add(each.get());
+            }
+            return done;
+        }
     }
 
     @Test
