@@ -56,7 +56,7 @@ public final class Customers {
 
     public static void register(Running running, Visitor visitor, String email) {
         assertThat(visitor.post("/registreren", answers(email)).status()).isEqualTo(200);
-        var token = token(linkIn(mailTo(running, email)));
+        var token = token(linkIn(mailTo(running, email, "Bevestig uw e-mailadres")));
         assertThat(visitor.post("/registreren/bevestiging", "bewijs", token).status())
                 .isEqualTo(200);
     }

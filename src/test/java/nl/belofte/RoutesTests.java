@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.belofte.session.Attempts;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -37,6 +40,30 @@ class RoutesTests {
             Files.writeString(GOLDEN, found);
         }
         assertThat(GOLDEN).as("accept with -Daccept=true").content().isEqualTo(found);
+    }
+
+    /** Whatever stands behind the question mark of a page that asks for anything there. */
+    @Test
+    void noneBreaksOnACharacterThatNobodyTypes() {
+        signIn();
+        var visitors = List.of(Visitor.at(running, "ipcall.me"), customer, privacyOfficer, sales);
+        var broken = new TreeSet<String>();
+        running.part(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, method) -> Arrays.stream(method.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                        .forEach(parameter -> {
+                            parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                            for (var path : info.getPatternValues()) {
+                                var asked = filled(path) + "?" + parameter.getParameterName() + "=a%00b";
+                                for (var visitor : visitors) {
+                                    if (visitor.get(asked).status() == 500) {
+                                        broken.add(asked);
+                                    }
+                                }
+                            }
+                        }));
+        assertThat(broken).isEmpty();
     }
 
     private List<String> lines(RequestMappingInfo info, HandlerMethod method) {
@@ -74,21 +101,8 @@ class RoutesTests {
 
     /** Asked of the running platform, as each of them. */
     private String audience(String path, String verb) {
-        if (customer == null) {
-            running.part(Attempts.class).forget("register", "127.0.0.1");
-            customer = Customers.signedIn(running, "ipcall.me", Customers.newAddress());
-            staff = signedIn("ipcall.me", "dirk@voorbeeld.example", "vier andere gewone woorden");
-            trainee = signedIn("ipcall.me", "gijs@voorbeeld.example", "vier nieuwe gewone woorden");
-            privacyOfficer = signedIn("ipcall.me", "esra@voorbeeld.example", "vier stille gewone woorden");
-            sales = signedIn("voipexpress.nl", "ilse@voorbeeld.example", "vier warme gewone woorden");
-        }
-        var asked = path.replace("klanten/{id}", "klanten/00000000-0000-0000-0000-000000000000")
-                .replace("{id}", "name-and-address")
-                .replace("{date}", "2022-06-29")
-                .replace("{number}", "1")
-                .replace("{proof}", "00000000-0000-0000-0000-000000000000")
-                .replace("{reference}", "XXXXXXXX")
-                .replaceAll("\\{file}", "x");
+        signIn();
+        var asked = filled(path);
         if (path.startsWith("/proef")) {
             assertThat(ask(customer, asked, verb)).as("%s at a site", path).isEqualTo(404);
             return "trial";
@@ -104,6 +118,27 @@ class RoutesTests {
         assertThat(customers).as(path).isNotEqualTo(staffToo);
         assertThat(asked).startsWith(customers ? "/mijn" : "/balie");
         return customers ? "customer" : "staff";
+    }
+
+    private void signIn() {
+        if (customer == null) {
+            running.part(Attempts.class).forget("register", "127.0.0.1");
+            customer = Customers.signedIn(running, "ipcall.me", Customers.newAddress());
+            staff = signedIn("ipcall.me", "dirk@voorbeeld.example", "vier andere gewone woorden");
+            trainee = signedIn("ipcall.me", "gijs@voorbeeld.example", "vier nieuwe gewone woorden");
+            privacyOfficer = signedIn("ipcall.me", "esra@voorbeeld.example", "vier stille gewone woorden");
+            sales = signedIn("voipexpress.nl", "ilse@voorbeeld.example", "vier warme gewone woorden");
+        }
+    }
+
+    private static String filled(String path) {
+        return path.replace("klanten/{id}", "klanten/00000000-0000-0000-0000-000000000000")
+                .replace("{id}", "name-and-address")
+                .replace("{date}", "2022-06-29")
+                .replace("{number}", "1")
+                .replace("{proof}", "00000000-0000-0000-0000-000000000000")
+                .replace("{reference}", "XXXXXXXX")
+                .replaceAll("\\{file}", "x");
     }
 
     /** A form with nothing in it: whoever is let in, it does nothing. */

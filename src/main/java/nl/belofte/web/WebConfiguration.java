@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -26,6 +27,12 @@ class WebConfiguration implements WebMvcConfigurer {
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> oneWriteAPage() {
         return server -> server.addConnectorCustomizers(
                 connector -> connector.setProperty("socket.appWriteBufSize", "" + WRITTEN_AT_ONCE));
+    }
+
+    /** Of what stands in an address the one character is left out that the database does not take. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, String.class, text -> text.replace("\0", ""));
     }
 
     @Override

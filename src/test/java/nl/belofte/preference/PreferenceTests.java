@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.SignUps;
@@ -16,6 +19,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.suppression.Suppressions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +141,36 @@ class PreferenceTests {
             assertThat(answer.body()).isEqualTo("OK\n");
         }
         assertThat(newsletters()).isEqualTo(before - 1);
+        assertThat(saidNoToNewsletter(email)).isTrue();
+    }
+
+    /** A mail program, a page that was opened before and the portal, all at one moment and each more than once. */
+    @RepeatedTest(3)
+    void whoSaysNoInManyPlacesAtOnceIsToldEverywhereThatItCounts() throws Exception {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, visitor(), email);
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var withdrawal = customer.get("/mijn/privacy")
+                .page()
+                .select("form[action$=intrekking]")
+                .attr("action");
+        List<Callable<Integer>> ways = List.of(
+                () -> oneClick(SITE, token, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
+                        .status(),
+                () -> visitor().post("/berichten/afmelding?bewijs=" + token).status(),
+                () -> customer.post("/mijn/berichten", "weg", "newsletter-email", "stand", "uit")
+                        .status(),
+                () -> customer.post("/mijn/berichten", "alles", "uit").status(),
+                () -> customer.post(withdrawal).status());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = Stream.of(ways, ways).flatMap(List::stream).toList();
+            for (var each : threads.invokeAll(all)) {
+                assertThat(each.get()).isIn(200, 303, 404);
+            }
+        }
+
+        assertThat(heading(visitor().get("/berichten?bewijs=" + token))).isEqualTo("U staat niet meer op de lijst");
         assertThat(saidNoToNewsletter(email)).isTrue();
     }
 
