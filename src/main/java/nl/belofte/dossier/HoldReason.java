@@ -22,6 +22,14 @@ public enum HoldReason {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /**
+     * What is told of it to whom it is about, in the evidence and elsewhere: that a law has it kept, not that an authority asks,
+     * which may have to be silent for a while. The very reason stands in the ledger.
+     */
+    public String told() {
+        return this == CLAIM ? id() : "law";
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

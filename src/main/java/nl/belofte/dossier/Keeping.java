@@ -131,7 +131,7 @@ final class Keeping {
                 .update();
         keep(outside);
         stepping.note(No.Kind.HELD, outside, hold.word());
-        stepping.record(Step.HOLD, outside, asks, reason.id() + ", approved by " + approves.id());
+        stepping.record(Step.HOLD, outside, asks, reason.told() + ", approved by " + approves.id());
     }
 
     void tellOfHold(DossierId id, Deed deed, HoldReason reason, Actor.Staff actor) {
@@ -143,7 +143,7 @@ final class Keeping {
                 actor,
                 outside.person().value(),
                 outside.id().value(),
-                reason.id()));
+                reason.told()));
     }
 
     void release(DossierId id, Actor.Staff actor) {

@@ -3,6 +3,7 @@ package nl.belofte.erasure;
 import java.util.Optional;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.HoldReason;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Statements;
 
@@ -20,11 +21,12 @@ final class ErasureRule {
         this.dossiers = dossiers;
     }
 
-    /** @param held whether somebody's claim keeps it */
-    Verdict of(Dossier dossier, boolean held) {
-        if (held) {
-            return new Verdict.Human();
-        }
+    /** @param held why it is kept past its term; empty where it is not */
+    Verdict of(Dossier dossier, Optional<HoldReason> held) {
+        return held.<Verdict>map(Verdict.Human::new).orElseGet(() -> of(dossier));
+    }
+
+    private Verdict of(Dossier dossier) {
         return switch (dossier.basis()) {
             case LEGAL_OBLIGATION -> goesAnyway(dossier) ? new Verdict.Now() : kept(dossier);
             // What somebody agreed to or what serves us ends when its person says so. Art. 17(1)(b) and (c).

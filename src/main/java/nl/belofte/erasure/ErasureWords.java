@@ -39,7 +39,7 @@ public class ErasureWords {
             case Verdict.Now _ -> texts.get("erasure.now");
             case Verdict.EndFirst _ ->
                 texts.get("erasure.end-first." + item.dossier().purpose().id());
-            case Verdict.Human _ -> texts.get("erasure.human");
+            case Verdict.Human(var why) -> texts.get("erasure.human." + why.told());
             case Verdict.Kept(var law, var until) ->
                 texts.get(
                         "erasure.kept",

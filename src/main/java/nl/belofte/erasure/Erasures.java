@@ -3,12 +3,14 @@ package nl.belofte.erasure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Hold;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
@@ -49,9 +51,13 @@ public class Erasures {
     /** Nothing is opened for it. */
     public ErasurePlan plan(PersonId person) {
         var all = search.of(person);
-        var held = outlines.holds(all.stream().map(Dossier::id).toList()).keySet();
+        var held = outlines.holds(all.stream().map(Dossier::id).toList());
         return new ErasurePlan(all.stream()
-                .map(dossier -> new ErasurePlan.Item(dossier, rule.of(dossier, held.contains(dossier.id()))))
+                .map(dossier -> new ErasurePlan.Item(
+                        dossier,
+                        rule.of(
+                                dossier,
+                                Optional.ofNullable(held.get(dossier.id())).map(Hold::reason))))
                 .toList());
     }
 

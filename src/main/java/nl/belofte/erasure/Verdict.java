@@ -2,6 +2,7 @@ package nl.belofte.erasure;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import nl.belofte.dossier.HoldReason;
 
 /** What becomes of one dossier when its person wants it erased. Art. 17 GDPR. */
 public sealed interface Verdict {
@@ -20,6 +21,6 @@ public sealed interface Verdict {
     /** A contract runs, or somebody works here: that must end first. Art. 17(1)(a). */
     record EndFirst() implements Verdict {}
 
-    /** Somebody's claim may need it, which a human has to judge. Art. 17(3)(e). */
-    record Human() implements Verdict {}
+    /** Somebody's claim or a law may need it for longer, which a human has to judge. Art. 17(3)(b) and (e). */
+    record Human(HoldReason why) implements Verdict {}
 }

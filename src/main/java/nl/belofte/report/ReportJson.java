@@ -136,7 +136,7 @@ final class ReportJson {
         held.due().ifPresent(day -> text("erasedOn", day.toString()));
         out.writeBooleanProperty("kept", dossier.kept());
         out.writeBooleanProperty("restricted", held.restricted());
-        held.hold().ifPresent(hold -> text("heldFor", hold.reason().id()));
+        held.hold().ifPresent(hold -> text("heldFor", hold.reason().told()));
         array("recipients", about.recipients());
         array("sources", about.sources());
         out.writeObjectPropertyStart("data");

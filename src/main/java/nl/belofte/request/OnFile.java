@@ -42,7 +42,7 @@ class OnFile {
                 visit,
                 who.person(),
                 right,
-                Source.PORTAL,
+                who.byMailbox() ? Source.FORM : Source.PORTAL,
                 statements.today(who.controller()),
                 of(who),
                 text,

@@ -358,7 +358,7 @@ class LifeTests {
         assertThat(floor.evidence.about(anna.value(), Long.MAX_VALUE, 2))
                 .last()
                 .extracting(Recorded::detail)
-                .isEqualTo("tax-audit, approved by staff:privacy-officer");
+                .isEqualTo("law, approved by staff:privacy-officer");
     }
 
     private void write(String phone, Actor actor) {

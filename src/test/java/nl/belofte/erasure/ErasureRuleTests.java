@@ -3,6 +3,7 @@ package nl.belofte.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.HoldReason;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Declaration;
@@ -84,7 +86,7 @@ class ErasureRuleTests {
     void aDossierThatRunsIsErasedKeptOrEndedFirstAsItsGroundHasIt(String controller, Purpose purpose) {
         var running = dossier(controller, purpose, begun(controller, purpose));
 
-        var verdict = rule.of(running, false);
+        var verdict = rule.of(running, Optional.empty());
 
         var expected = new EnumMap<LegalBasis, Class<? extends Verdict>>(Map.of(
                 LegalBasis.CONSENT, Verdict.Now.class,
@@ -105,7 +107,7 @@ class ErasureRuleTests {
     void aDossierThatEndedGoesAtOnceUnlessALawKeepsIt(String controller, Purpose purpose) {
         var ended = dossier(controller, purpose, ended(controller, purpose));
 
-        var verdict = rule.of(ended, false);
+        var verdict = rule.of(ended, Optional.empty());
 
         boolean kept = ended.basis() == LegalBasis.LEGAL_OBLIGATION
                 && begun(controller, purpose).isEmpty();
@@ -124,7 +126,7 @@ class ErasureRuleTests {
         for (var happened : new Optional[] {begun(controller, purpose), ended(controller, purpose)}) {
             @SuppressWarnings("unchecked")
             var dossier = dossier(controller, purpose, (Optional<Event>) happened);
-            assertThat(rule.of(dossier, true)).isInstanceOf(Verdict.Human.class);
+            assertThat(rule.of(dossier, Optional.of(HoldReason.CLAIM))).isInstanceOf(Verdict.Human.class);
         }
     }
 
@@ -132,20 +134,38 @@ class ErasureRuleTests {
     @MethodSource("declared")
     void ofEachItIsSaidInBothLanguages(String controller, Purpose purpose) {
         for (var language : Language.values()) {
-            for (var held : new boolean[] {true, false}) {
+            for (var held : Stream.concat(
+                            Stream.of(""), Arrays.stream(HoldReason.values()).map(HoldReason::id))
+                    .toList()) {
                 var dossier = dossier(controller, purpose, begun(controller, purpose));
-                var item = new ErasurePlan.Item(dossier, rule.of(dossier, held));
+                var item = new ErasurePlan.Item(dossier, rule.of(dossier, HoldReason.find(held)));
                 assertThat(WORDS.verdict(item, language)).isNotBlank().doesNotContain("{");
                 assertThat(WORDS.title(dossier, language)).doesNotContain("{");
             }
         }
     }
 
+    /** An authority may have to ask in silence. */
+    @Test
+    void thatAnAuthorityAsksIsToldAsWhatAnyLawHasKept() {
+        var said = Arrays.stream(HoldReason.values())
+                .filter(reason -> reason != HoldReason.CLAIM)
+                .map(reason -> new Verdict.Human(reason))
+                .map(verdict -> new ErasurePlan.Item(dossier("ipcall", Purpose.ACCOUNT, Optional.empty()), verdict))
+                .map(item -> WORDS.verdict(item, Language.NL))
+                .distinct();
+
+        assertThat(said).hasSize(1).allMatch(words -> words.startsWith("Een wet verplicht ons"));
+        assertThat(HoldReason.AUTHORITY.told())
+                .isEqualTo(HoldReason.TAX_AUDIT.told())
+                .doesNotContain("authority");
+    }
+
     @Test
     void theBooksNameTheLawOfTheirCountry() {
         var books = dossier("ipcall", Purpose.BOOKKEEPING, ended("ipcall", Purpose.BOOKKEEPING));
 
-        var said = WORDS.verdict(new ErasurePlan.Item(books, rule.of(books, false)), Language.NL);
+        var said = WORDS.verdict(new ErasurePlan.Item(books, rule.of(books, Optional.empty())), Language.NL);
 
         assertThat(said).contains("Algemene wet inzake rijksbelastingen, art. 52", "tot 1 januari 2034");
     }
