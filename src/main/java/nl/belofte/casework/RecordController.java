@@ -53,7 +53,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * whatever the role, for its clock runs already. RIG-11.
  */
 @Controller
-@ForPurpose({Purpose.RIGHTS, Purpose.CONTACT})
+@ForPurpose({Purpose.ACCOUNT, Purpose.ORDER, Purpose.SUBSCRIPTION, Purpose.PORTAL, Purpose.CONTACT, Purpose.RIGHTS})
 @Serves({"RIG-11", "COM-1"})
 class RecordController {
 
