@@ -172,9 +172,10 @@ final class Platform {
         var good = ReceiptCheck.check(file(options, Option.FILE));
         System.out.printf(
                 Locale.ROOT,
-                "This receipt is as it was signed. For: %s. By: %s. Then: %s, on %s. Signed with the key %s.%n",
+                "This receipt is as it was signed. For: %s. By: %s Then: %s, on %s. Signed with the key %s.%n",
                 good.purpose(),
-                good.controller(),
+                // A name may end with a full stop of its own.
+                good.controller().endsWith(".") ? good.controller() : good.controller() + ".",
                 good.state(),
                 good.at(),
                 good.key());

@@ -11,7 +11,7 @@ import nl.belofte.web.Moment;
  * @param yes the word by which one said yes; empty where there was none
  * @param control by which it was given: a word of the platform
  * @param language in which all that was
- * @param version of the statement that bound then
+ * @param version of the statement that bound then, as its address has it and as people write it
  * @param receipt the path of its receipt; empty for who is not its person
  * @param withdrawal the path that takes it back; empty where it is over, or nobody is signed in
  */
@@ -23,6 +23,7 @@ public record ConsentPage(
         String control,
         String language,
         String version,
+        String versionWritten,
         List<Line> course,
         String receipt,
         Optional<String> withdrawal) {

@@ -51,6 +51,7 @@ class ConsentPages {
                 shown.control(),
                 shown.language().tag(),
                 shown.version().toString(),
+                Wording.in(language).date(shown.version()),
                 consents.history(given.proof()).stream()
                         .map(happened ->
                                 new Line(happened.kind().id(), Moment.of(happened.at(), statement.zone(), language)))
