@@ -53,7 +53,7 @@ public final class CourseLines {
             case POSTED -> "event";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
             case NOTED, PROPOSED, REJECTED -> "note";
-            case DOUBTED, EXTENDED, ANNOUNCED, DONE, ANSWERED -> "ours";
+            case DOUBTED, EXTENDED, ANNOUNCED, DONE, ACTED, ANSWERED -> "ours";
         };
     }
 }

@@ -37,6 +37,8 @@ public record Event(
         REJECTED,
         /** Done by the platform at the moment at which it was asked. */
         DONE,
+        /** Done by a member of staff for its person, or by its person, while the rest of it waits for an answer. */
+        ACTED,
         /** A letter on paper went, on a day. */
         POSTED,
         ANSWERED,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
@@ -108,6 +109,19 @@ public class RightsRequests {
                 && before.identity().equals(asked.identity())
                 && before.receivedOn().equals(asked.receivedOn())
                 && course(before, asked.actor()).says(asked.text());
+    }
+
+    /**
+     * Takes a request of which something is done at once, while the rest of it waits for an answer.
+     *
+     * @param deed gives the words in which its person reads what was done
+     */
+    public DossierId open(NewRequest asked, Supplier<String> deed) {
+        return transaction.execute(_ -> {
+            var dossier = open(asked);
+            write(find(dossier).orElseThrow(), event(Kind.ACTED, deed.get()), asked.actor());
+            return dossier;
+        });
     }
 
     /**
@@ -232,6 +246,45 @@ public class RightsRequests {
             var event = event(Kind.TAKEN_BACK, "");
             write(now, event, now.self());
             close(now, Outcome.TAKEN_BACK, event, Letter.REQUEST_DONE, now.self());
+        });
+    }
+
+    /**
+     * Does for its person what he asked. He reads it in his request, and it is in the evidence.
+     *
+     * @param deed done before the request is locked: who waits for something in it keeps nobody else waiting. It gives the words
+     * @param what a word for the evidence
+     * @throws NotNow when nobody knows by now who asks, or its clock does not run: then nothing was done
+     */
+    public void act(RightsRequest request, String what, Supplier<String> deed, Actor.Staff staff) {
+        transaction.executeWithoutResult(_ -> {
+            var words = deed.get();
+            with(request, Set.of(Status.OPEN), now -> acted(now, what, words, staff));
+        });
+    }
+
+    private Event acted(RightsRequest now, String what, String words, Actor.Staff staff) {
+        if (now.identity().isEmpty()) {
+            throw new NotNow("nobody knows who asks");
+        }
+        var event = event(Kind.ACTED, words);
+        write(now, event, staff);
+        record(now, Deed.REQUEST_ACTED, what, staff);
+        return event;
+    }
+
+    /**
+     * Lets its person read or take along all that is held, by a link to the address on file and to nowhere else.
+     *
+     * @param words what the letter says of it
+     * @throws NotNow as {@link #act} does, or when no address for mail is on file
+     */
+    public void sendCopy(RightsRequest request, String words, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN), now -> {
+            if (!mailed(now)) {
+                throw new NotNow("no address for mail is on file");
+            }
+            send(Letter.REQUEST_READY, now, Optional.of(acted(now, "copy", words, staff)));
         });
     }
 
@@ -435,6 +488,7 @@ public class RightsRequests {
     /**
      * Decides, and tells its person with reasons.
      *
+     * @throws NothingDone when it says that something was done, and that was not
      * @throws NotNow when it was closed before, a proposal waits, or the outcome needs two
      */
     public void answer(RightsRequest request, Outcome outcome, String letter, Actor.Staff staff) {
@@ -446,8 +500,23 @@ public class RightsRequests {
                 throw new NotNow("nobody saw to it who asks");
             }
             refuseWhileProposed(now);
+            refuseUnlessDone(now, outcome, staff);
             answerNow(now, outcome, letter, staff);
         });
+    }
+
+    /**
+     * Nobody is told that what he asked was done where nothing was.
+     *
+     * @throws NothingDone when this outcome would say so
+     */
+    public void refuseUnlessDone(RightsRequest request, Outcome outcome, Actor.Staff staff) {
+        if (outcome.grants()
+                && request.status() != Status.CLOSED
+                && request.right().takesAnAct()
+                && !course(request, staff).acted()) {
+            throw new NothingDone();
+        }
     }
 
     /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */
