@@ -62,8 +62,15 @@ public record CasePage(
      *
      * @param name a key of the message files
      * @param posted when it went; empty while it waits
+     * @param answer whether it ends the case
+     * @param tooLate whether it waited for so long that it changes nothing any more
      */
-    public record Paper(UUID id, String name, Optional<Moment> posted) {}
+    public record Paper(UUID id, String name, Optional<Moment> posted, boolean answer, boolean tooLate) {}
+
+    /** Whether an answer on paper waits to be posted. */
+    public boolean answerWaits() {
+        return toPost().stream().anyMatch(Paper::answer);
+    }
 
     public List<Paper> toPost() {
         return letters.stream().filter(letter -> letter.posted().isEmpty()).toList();

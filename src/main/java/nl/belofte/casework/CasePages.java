@@ -200,7 +200,9 @@ class CasePages {
                         .map(paper -> new CasePage.Paper(
                                 paper.id(),
                                 "letter." + paper.letter().id(),
-                                paper.postedOn().map(day -> Moment.of(day, language))))
+                                paper.postedOn().map(day -> Moment.of(day, language)),
+                                paper.isAnswer(),
+                                paper.isForTheClock() && request.overdue(statements.today(request.controller()))))
                         .toList(),
                 Optional.of(requests.extendedBy(request))
                         .filter(_ -> requests.extendable(request))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -351,6 +352,8 @@ public class RightsRequests {
             }
             var event = event(Kind.DOUBTED, why);
             write(now, event, staff);
+            // What was written was for who he said he is.
+            papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
             record(now, Deed.IDENTITY_DOUBTED, "", staff);
             rows.doubt(now.dossier());
             if (send(Letter.IDENTITY_DOUBTED, now, Optional.of(event))) {
@@ -404,27 +407,27 @@ public class RightsRequests {
     }
 
     /**
-     * Somebody took a letter on paper to the post: what it says holds from that day. A doubt or an extension that went after
-     * the last day changes nothing about that day.
+     * Somebody took a letter on paper to the post: what it says holds from that day, and an answer ends the request on it. A
+     * doubt or an extension that went after the last day changes nothing about that day.
      *
+     * @return whether it did what it says
      * @throws NotNow when it was posted before, is not needed any more, or cannot have gone on that day
      */
-    public void posted(RightsRequest request, UUID id, LocalDate on, Actor.Staff staff) {
+    public boolean posted(RightsRequest request, UUID id, LocalDate on, Actor.Staff staff) {
+        var counts = new AtomicBoolean(true);
         with(request, Set.of(Status.values()), now -> {
             var paper = papers.of(now.dossier()).stream()
                     .filter(each -> each.id().equals(id) && postable(now, each, on))
                     .findFirst()
                     .orElseThrow(() -> new NotNow("it does not wait to be posted"));
             papers.posted(id, on);
+            boolean inTime = now.status() == Status.OPEN && !on.isAfter(now.answerBy());
+            counts.set(inTime || !paper.isForTheClock());
             if (now.status() != Status.CLOSED) {
-                write(
-                        now,
-                        Event.of(
-                                on, clock.instant(), Kind.POSTED, paper.letter().id()),
-                        staff);
+                var kind = counts.get() ? Kind.POSTED : Kind.POSTED_LATE;
+                write(now, Event.of(on, clock.instant(), kind, paper.letter().id()), staff);
             }
             record(now, Deed.LETTER_POSTED, paper.letter().id() + " " + on, staff);
-            boolean inTime = now.status() == Status.OPEN && !on.isAfter(now.answerBy());
             switch (paper.letter()) {
                 case IDENTITY_DOUBTED -> {
                     if (inTime && now.identity().isEmpty()) {
@@ -436,6 +439,15 @@ public class RightsRequests {
                         extendNow(now, staff);
                     }
                 }
+                case REQUEST_ANSWERED ->
+                    paper.decides().filter(_ -> now.status() != Status.CLOSED).ifPresent(outcome -> {
+                        var text = paper.event()
+                                .flatMap(course(now, staff)::find)
+                                .map(Event::text)
+                                .orElseThrow();
+                        write(now, Event.of(on, clock.instant(), Kind.ANSWERED, text), staff);
+                        end(now, outcome, on, staff);
+                    });
                 case RESTRICTION_ENDS ->
                     paper.ends()
                             .filter(ends -> outlines.restrictions(List.of(ends.restricted()))
@@ -444,6 +456,7 @@ public class RightsRequests {
                 default -> {}
             }
         });
+        return counts.get();
     }
 
     /** Never before its person could say what is wrong with that. */
@@ -470,7 +483,8 @@ public class RightsRequests {
                         Letter.RESTRICTION_ENDS,
                         Optional.of(event.id()),
                         statements.today(now.controller()),
-                        Optional.of(new PaperLetter.Ends(restricted, endsOn(now))));
+                        Optional.of(new PaperLetter.Ends(restricted, endsOn(now))),
+                        Optional.empty());
             }
         });
     }
@@ -526,7 +540,22 @@ public class RightsRequests {
         }
     }
 
+    /** On paper it is no answer before it is posted, and the request runs until that. */
     private void answerNow(RightsRequest now, Outcome outcome, String letter, Actor.Staff staff) {
+        if (!mailed(now)) {
+            var event = event(Kind.WRITTEN, letter);
+            write(now, event, staff);
+            rows.proposedBy(now.dossier(), null);
+            papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
+            papers.add(
+                    now,
+                    Letter.REQUEST_ANSWERED,
+                    Optional.of(event.id()),
+                    statements.today(now.controller()),
+                    Optional.empty(),
+                    Optional.of(outcome));
+            return;
+        }
         var event = event(Kind.ANSWERED, letter);
         write(now, event, staff);
         close(now, outcome, event, Letter.REQUEST_ANSWERED, staff);
@@ -625,11 +654,15 @@ public class RightsRequests {
 
     /** Starts the clock of what is kept of it. */
     private void close(RightsRequest now, Outcome outcome, Event event, Letter letter, Actor actor) {
-        rows.close(now.dossier(), outcome, statements.today(now.controller()));
+        send(letter, now, Optional.of(event));
+        end(now, outcome, statements.today(now.controller()), actor);
+    }
+
+    private void end(RightsRequest now, Outcome outcome, LocalDate on, Actor actor) {
+        rows.close(now.dossier(), outcome, on);
         record(now, Deed.REQUEST_CLOSED, outcome.id(), actor);
         // The answer says all that they would have said.
         papers.drop(now.dossier(), Letter.REQUEST_RECEIVED, Letter.IDENTITY_DOUBTED, Letter.REQUEST_EXTENDED);
-        send(letter, now, Optional.of(event));
         dossiers.end(now.dossier(), nl.belofte.statement.Event.CLOSED, actor);
     }
 
@@ -649,7 +682,7 @@ public class RightsRequests {
         if (mailed) {
             mail.send(letter, visit(now), now.dossier(), links.add(now, event));
         } else if (letter != Letter.REQUEST_LINK) {
-            papers.add(now, letter, event, statements.today(now.controller()), Optional.empty());
+            papers.add(now, letter, event, statements.today(now.controller()), Optional.empty(), Optional.empty());
         }
         return mailed;
     }

@@ -141,8 +141,8 @@ class DeskRightsJourneyTests {
             person.send();
             person.press(person.find("main").getByText("Naar mijn pakket"));
             var file = person.page()
-                    .waitForDownload(
-                            () -> person.find("main").getByText("ZIP downloaden").click());
+                    .waitForDownload(() ->
+                            person.find("main").getByText("ZIP downloaden").click());
             assertThat(file.suggestedFilename()).endsWith(".zip");
             answer(desk, "U kreeg een link naar uw pakket.");
             assertQuiet(desk, person);

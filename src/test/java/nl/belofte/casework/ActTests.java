@@ -304,7 +304,8 @@ class ActTests {
         var done = esra.post(called.desk() + "/kopie", "email", "iemand.anders@voorbeeld.example");
 
         assertThat(done.location()).endsWith("?gedaan=kopie");
-        assertThat(Customers.subjectsTo(RUNNING, "iemand.anders@voorbeeld.example")).isEmpty();
+        assertThat(Customers.subjectsTo(RUNNING, "iemand.anders@voorbeeld.example"))
+                .isEmpty();
         var link = Customers.linkIn(Customers.mailTo(RUNNING, called.email(), "staat klaar"));
         var reader = Visitor.at(RUNNING, SITE);
         var opened = reader.post("/privacy/verzoek/openen", "bewijs", Customers.token(link));
