@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Actor;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.session.Sessions;
@@ -30,11 +31,17 @@ public class Closures {
         this.mail = mail;
     }
 
-    /** @return the day on which the account is erased; empty when something keeps it */
+    /** By its person. */
     @Transactional
     public Optional<LocalDate> close(Visit visit, DossierId id) {
+        return close(visit, id, accounts.byDossier(id).orElseThrow().self());
+    }
+
+    /** @return the day on which the account is erased; empty when something keeps it */
+    @Transactional
+    public Optional<LocalDate> close(Visit visit, DossierId id, Actor actor) {
         var account = accounts.byDossier(id).orElseThrow();
-        dossiers.end(account.dossier(), Event.CLOSED, account.self());
+        dossiers.end(account.dossier(), Event.CLOSED, actor);
         accounts.close(account.dossier());
         resets.forget(account.dossier());
         sessions.endAll(account.dossier());

@@ -5,6 +5,7 @@ import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.NothingDone;
 import nl.belofte.rights.OtherProposal;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.OwnProposal;
@@ -50,26 +51,29 @@ class AnswerController {
     View answer(Visit visit, @PathVariable String reference, Submission submission) {
         var request = casePages.find(visit, reference);
         var text = submission.text(ANSWER);
-        var outcome = Outcome.ofStaff(submission.get("besluit"));
+        var decision = Decision.in(submission);
+        var outcome = decision.outcome();
         var wrong = QuestionForm.wrong(text)
                 .map(error -> error.equals("error.no-question") ? "error.no-answer" : error)
                 .or(() -> outcome.isEmpty() ? Optional.of("error.choose-outcome") : Optional.empty());
         if (wrong.isPresent()) {
-            return again(visit, request, text, wrong.get(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return again(visit, request, text, decision, wrong.get(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (submission.has("schrijven")) {
-            return casePages.show(
-                    visit, request, new Draft(ANSWER, text, Optional.empty()), Optional.empty(), HttpStatus.OK);
-        }
-        if (!submission.has("versturen")) {
-            return casePages.answer(request, ANSWER, outcome.get(), text);
+            var draft = new Draft(ANSWER, text, Optional.empty());
+            return casePages.show(visit, request, draft, decision, Optional.empty(), HttpStatus.OK);
         }
         try {
-            return send(visit, request, outcome.get(), text);
+            requests.refuseUnlessDone(request, outcome.get(), actor());
+            return submission.has("versturen")
+                    ? send(visit, request, outcome.get(), decision.told(text, request.language()))
+                    : casePages.answer(request, ANSWER, decision, text);
+        } catch (NothingDone untrue) {
+            return again(visit, request, text, decision, "error.nothing-done", HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (NotNow late) {
             var now = casePages.find(visit, reference);
             var error = now.proposedBy().isPresent() ? "error.case-proposed" : "error.case-not-now";
-            return again(visit, now, text, error, HttpStatus.CONFLICT);
+            return again(visit, now, text, decision, error, HttpStatus.CONFLICT);
         }
     }
 
@@ -82,8 +86,9 @@ class AnswerController {
         return done(visit, request, ANSWER);
     }
 
-    private Page again(Visit visit, RightsRequest request, String text, String error, HttpStatus status) {
-        return casePages.show(visit, request, Draft.wrong(ANSWER, text, error), Optional.empty(), status);
+    private Page again(
+            Visit visit, RightsRequest request, String text, Decision decision, String error, HttpStatus status) {
+        return casePages.show(visit, request, Draft.wrong(ANSWER, text, error), decision, Optional.empty(), status);
     }
 
     @PostMapping(CASE + "/voorstel/akkoord")

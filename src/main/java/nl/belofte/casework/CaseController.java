@@ -47,7 +47,7 @@ class CaseController {
         var done = Optional.of(gedaan)
                 .filter(
                         word -> word.matches(
-                                "nieuw|gepost|notitie|twijfel|reactie|opheffing|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering"));
+                                "nieuw|gepost|te-laat-gepost|notitie|twijfel|reactie|opheffing|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering|kopie|bezwaar|intrekking|beperking|account"));
         return pages.show(visit, pages.find(visit, reference), Draft.NONE, done, HttpStatus.OK);
     }
 

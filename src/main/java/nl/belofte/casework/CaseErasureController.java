@@ -2,11 +2,9 @@ package nl.belofte.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.belofte.dossier.DossierId;
@@ -14,12 +12,8 @@ import nl.belofte.dossier.Outlines;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
-import nl.belofte.evidence.Actor;
-import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
-import nl.belofte.session.SignedIn;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
@@ -28,7 +22,6 @@ import nl.belofte.web.Pages;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,42 +35,31 @@ class CaseErasureController {
 
     private static final String PATH = CaseQueueController.PATH + "/{reference}/wissen";
 
-    /** What erasing follows from. Art. 17(1). */
-    static final Set<Right> ERASING = EnumSet.of(Right.ERASURE, Right.OBJECTION, Right.WITHDRAWAL);
-
     private final Pages pages;
     private final CasePages casePages;
-    private final RightsRequests requests;
     private final Erasures erasures;
     private final Outlines outlines;
     private final ErasureWords words;
-    private final TransactionTemplate transaction;
+    private final CaseActs acts;
 
     CaseErasureController(
-            Pages pages,
-            CasePages casePages,
-            RightsRequests requests,
-            Erasures erasures,
-            Outlines outlines,
-            ErasureWords words,
-            TransactionTemplate transaction) {
+            Pages pages, CasePages casePages, Erasures erasures, Outlines outlines, ErasureWords words, CaseActs acts) {
         this.pages = pages;
         this.casePages = casePages;
-        this.requests = requests;
         this.erasures = erasures;
         this.outlines = outlines;
         this.words = words;
-        this.transaction = transaction;
+        this.acts = acts;
     }
 
     @GetMapping(PATH)
     Page preview(Visit visit, @PathVariable String reference) {
-        return preview(visit, casePages.ready(visit, reference, ERASING), "", HttpStatus.OK);
+        return preview(visit, casePages.ready(visit, reference, Act.ERASE), "", HttpStatus.OK);
     }
 
     @PostMapping(PATH)
     View erase(Visit visit, @PathVariable String reference, HttpServletRequest request) {
-        var rights = casePages.ready(visit, reference, ERASING);
+        var rights = casePages.ready(visit, reference, Act.ERASE);
         var ticked = new HashSet<>(Arrays.asList(
                 Optional.ofNullable(request.getParameterValues("dossier")).orElse(new String[0])));
         var chosen = plan(rights)
@@ -88,16 +70,14 @@ class CaseErasureController {
         if (chosen.isEmpty()) {
             return preview(visit, rights, "error.choose-dossiers", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        transaction.executeWithoutResult(_ -> erase(rights, chosen));
-        return visit.seeOther(CaseQueueController.PATH + "/" + rights.reference() + "?gedaan=wissen");
+        return acts.done(visit, rights, Act.ERASE, () -> erase(rights, chosen));
     }
 
     /** What the letter must say stands in the case, where who answers takes it from. */
-    private void erase(RightsRequest rights, List<DossierId> chosen) {
-        var staff = (Actor.Staff) SignedIn.now().actor();
-        var gone = erasures.erase(rights.person(), chosen, staff);
+    private String erase(RightsRequest rights, List<DossierId> chosen) {
+        var gone = erasures.erase(rights.person(), chosen, CaseActs.actor());
         var stays = plan(rights).toList();
-        requests.note(rights, words.done(gone, stays, rights.language()), staff);
+        return words.done(gone, stays, rights.language());
     }
 
     private Page preview(Visit visit, RightsRequest rights, String error, HttpStatus status) {

@@ -25,6 +25,9 @@ import nl.belofte.web.Moment;
  * @param doubtable whether its person can still be asked to show who he is
  * @param today as a form wants it
  * @param proposed which proposal waits for a second one
+ * @param acts what can be done about it
+ * @param untouched whether nothing was done of what was asked
+ * @param decision what was decided in an answer that did not go yet
  * @param done what was done just now
  */
 public record CasePage(
@@ -48,6 +51,9 @@ public record CasePage(
         String today,
         Proposal proposal,
         Optional<UUID> proposed,
+        List<Act> acts,
+        boolean untouched,
+        Decision decision,
         Draft draft,
         Optional<String> done) {
 
@@ -56,8 +62,15 @@ public record CasePage(
      *
      * @param name a key of the message files
      * @param posted when it went; empty while it waits
+     * @param answer whether it ends the case
+     * @param tooLate whether it waited for so long that it changes nothing any more
      */
-    public record Paper(UUID id, String name, Optional<Moment> posted) {}
+    public record Paper(UUID id, String name, Optional<Moment> posted, boolean answer, boolean tooLate) {}
+
+    /** Whether an answer on paper waits to be posted. */
+    public boolean answerWaits() {
+        return toPost().stream().anyMatch(Paper::answer);
+    }
 
     public List<Paper> toPost() {
         return letters.stream().filter(letter -> letter.posted().isEmpty()).toList();

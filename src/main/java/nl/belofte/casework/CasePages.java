@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.UUID;
+import nl.belofte.dossier.Content;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.form.Draft;
 import nl.belofte.form.WrittenOut;
@@ -18,7 +18,6 @@ import nl.belofte.rights.Event;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RequestLetters;
-import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.rights.Status;
@@ -61,18 +60,28 @@ class CasePages {
         return requests.find(visit.controller(), reference).orElseThrow(Missing::new);
     }
 
-    /** One about which something can be done: it asks one of these, its clock runs, and it is known who asks. */
-    RightsRequest ready(Visit visit, String reference, Set<Right> rights) {
+    /** One about which something can be done: it asks that, its clock runs, and it is known who asks. */
+    RightsRequest ready(Visit visit, String reference, Act act) {
         return Optional.of(find(visit, reference))
-                .filter(request -> rights.contains(request.right()))
+                .filter(request -> act.isFor(request.right()))
                 .filter(request ->
                         request.status() == Status.OPEN && request.identity().isPresent())
                 .orElseThrow(Missing::new);
     }
 
     Page show(Visit visit, RightsRequest request, Draft draft, Optional<String> done, HttpStatus status) {
+        return show(visit, request, draft, Decision.NONE, done, status);
+    }
+
+    Page show(
+            Visit visit,
+            RightsRequest request,
+            Draft draft,
+            Decision decision,
+            Optional<String> done,
+            HttpStatus status) {
         try {
-            return pages.page("casework/case", page(visit, request, draft, done), status);
+            return pages.page("casework/case", page(visit, request, draft, decision, done), status);
         } catch (NotPermitted only) {
             return pages.page(
                     "web/notice",
@@ -87,10 +96,37 @@ class CasePages {
     }
 
     /** An answer with what was decided. */
-    Page answer(RightsRequest request, String act, Outcome outcome, String draft) {
+    Page answer(RightsRequest request, String act, Decision decision, String draft) {
         var fields = fields(act, draft);
-        fields.put("besluit", outcome.id());
-        return letter(Letter.REQUEST_ANSWERED, request, act, Optional.of(outcome), draft, request.answerBy(), fields);
+        fields.putAll(decision.fields());
+        return letter(
+                Letter.REQUEST_ANSWERED,
+                request,
+                act,
+                decision.outcome(),
+                decision.told(draft, request.language()),
+                request.answerBy(),
+                fields);
+    }
+
+    /** What brings the report or the package: nobody at the desk writes it. */
+    Page copy(RightsRequest request, String words) {
+        return letter(
+                Letter.REQUEST_READY,
+                request,
+                Act.COPY.path(),
+                Optional.empty(),
+                words,
+                request.answerBy(),
+                new LinkedHashMap<>());
+    }
+
+    boolean mailed(RightsRequest request) {
+        return mailed(requests.content(request, SignedIn.now().actor()));
+    }
+
+    private static boolean mailed(Content content) {
+        return content.get(Category.EMAIL, Field.EMAIL).isPresent();
     }
 
     /** @param told all that the letter says, of which the member of staff wrote the draft */
@@ -115,7 +151,7 @@ class CasePages {
             LocalDate by,
             SequencedMap<String, String> fields) {
         var content = requests.content(request, SignedIn.now().actor());
-        boolean mailed = content.get(Category.EMAIL, Field.EMAIL).isPresent();
+        boolean mailed = mailed(content);
         var preview = mailed
                 ? letters.preview(letter, request, content, said, by)
                 : letters.onPaper(letter, request, content, said, by);
@@ -133,7 +169,7 @@ class CasePages {
                         request.language()));
     }
 
-    private CasePage page(Visit visit, RightsRequest request, Draft draft, Optional<String> done) {
+    private CasePage page(Visit visit, RightsRequest request, Draft draft, Decision decision, Optional<String> done) {
         var language = visit.language();
         var who = SignedIn.now();
         var content = requests.content(request, who.actor());
@@ -150,7 +186,7 @@ class CasePages {
                 WrittenOut.who(content),
                 request.person().value(),
                 facts,
-                content.get(Category.EMAIL, Field.EMAIL).isPresent(),
+                mailed(content),
                 request.right(),
                 request.source(),
                 request.status(),
@@ -164,7 +200,9 @@ class CasePages {
                         .map(paper -> new CasePage.Paper(
                                 paper.id(),
                                 "letter." + paper.letter().id(),
-                                paper.postedOn().map(day -> Moment.of(day, language))))
+                                paper.postedOn().map(day -> Moment.of(day, language)),
+                                paper.isAnswer(),
+                                paper.isForTheClock() && request.overdue(statements.today(request.controller()))))
                         .toList(),
                 Optional.of(requests.extendedBy(request))
                         .filter(_ -> requests.extendable(request))
@@ -175,6 +213,9 @@ class CasePages {
                         .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)
                         .orElse(CasePage.Proposal.NONE),
                 requests.proposal(request, course).map(Event::id),
+                Act.of(request.right()),
+                request.right().takesAnAct() && !course.acted(),
+                decision,
                 draft,
                 done);
     }

@@ -9,7 +9,6 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.LookReason;
-import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.erasure.ErasureWords;
@@ -18,9 +17,7 @@ import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.person.PersonId;
-import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
@@ -37,7 +34,6 @@ import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,33 +54,30 @@ class CorrectionController {
 
     private final Pages pages;
     private final CasePages casePages;
-    private final RightsRequests requests;
     private final Search search;
     private final Dossiers dossiers;
     private final Forms forms;
     private final Statements statements;
     private final ErasureWords words;
-    private final TransactionTemplate transaction;
+    private final CaseActs acts;
 
     CorrectionController(
             Pages pages,
             CasePages casePages,
-            RightsRequests requests,
             Search search,
             Dossiers dossiers,
             Forms forms,
             Statements statements,
             ErasureWords words,
-            TransactionTemplate transaction) {
+            CaseActs acts) {
         this.pages = pages;
         this.casePages = casePages;
-        this.requests = requests;
         this.search = search;
         this.dossiers = dossiers;
         this.forms = forms;
         this.statements = statements;
         this.words = words;
-        this.transaction = transaction;
+        this.acts = acts;
     }
 
     @GetMapping(PATH)
@@ -93,7 +86,7 @@ class CorrectionController {
             @PathVariable String reference,
             @RequestParam(defaultValue = "") String dossier,
             @RequestParam(defaultValue = "") String gegeven) {
-        var request = casePages.ready(visit, reference, EnumSet.of(Right.RECTIFICATION));
+        var request = casePages.ready(visit, reference, Act.RECTIFY);
         return place(request, dossier, gegeven)
                 .map(place -> form(visit, request, place, questions(place, true), HttpStatus.OK))
                 .orElseGet(() -> choices(visit, request));
@@ -101,7 +94,7 @@ class CorrectionController {
 
     @PostMapping(PATH)
     View correct(Visit visit, @PathVariable String reference, Submission submission) {
-        var request = casePages.ready(visit, reference, EnumSet.of(Right.RECTIFICATION));
+        var request = casePages.ready(visit, reference, Act.RECTIFY);
         var place = place(request, submission.get("dossier"), submission.get("gegeven"))
                 .orElseThrow(Missing::new);
         var country = statements.current(request.controller()).country();
@@ -109,22 +102,13 @@ class CorrectionController {
         if (!answers.good()) {
             return form(visit, request, place, answers.questions(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        try {
-            transaction.executeWithoutResult(_ -> {
-                dossiers.rectify(
-                        place.dossier().id(),
-                        place.category(),
-                        answers.content().get(place.category()),
-                        actor());
-                var what = Texts.in(request.language())
-                        .get("category." + place.category().id());
-                var where = words.title(place.dossier(), request.language());
-                requests.note(request, Texts.in(request.language()).get("correction.note", what, where), actor());
-            });
-        } catch (NotPermitted gone) {
-            throw new Missing();
-        }
-        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=verbetering");
+        return acts.done(visit, request, Act.RECTIFY, () -> {
+            dossiers.rectify(
+                    place.dossier().id(), place.category(), answers.content().get(place.category()), actor());
+            var texts = Texts.in(request.language());
+            var what = texts.get("category." + place.category().id());
+            return texts.get("correction.note", what, words.title(place.dossier(), request.language()));
+        });
     }
 
     /** A category of a dossier of the case's own person. */

@@ -111,11 +111,17 @@ class PaperController {
             return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            requests.posted(request, letter.id(), on.get(), actor());
+            if (!requests.posted(request, letter.id(), on.get(), actor())) {
+                return done(visit, request, "te-laat-gepost");
+            }
         } catch (NotNow already) {
             // Somebody pressed twice, or a colleague did: the page shows on which day it went.
         }
-        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=gepost");
+        return done(visit, request, "gepost");
+    }
+
+    private static View done(Visit visit, RightsRequest request, String word) {
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + word);
     }
 
     private static Actor.Staff actor() {

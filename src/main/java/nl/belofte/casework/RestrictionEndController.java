@@ -1,6 +1,5 @@
 package nl.belofte.casework;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import nl.belofte.casework.RestrictionEndPage.Row;
@@ -11,7 +10,6 @@ import nl.belofte.dossier.Search;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.evidence.Actor;
 import nl.belofte.rights.NotNow;
-import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
@@ -65,12 +63,12 @@ class RestrictionEndController {
 
     @GetMapping(PATH)
     Page ask(Visit visit, @PathVariable String reference) {
-        return form(visit, casePages.ready(visit, reference, EnumSet.of(Right.RESTRICTION)), "", "", "", HttpStatus.OK);
+        return form(visit, casePages.ready(visit, reference, Act.END_RESTRICTION), "", "", "", HttpStatus.OK);
     }
 
     @PostMapping(PATH)
     View end(Visit visit, @PathVariable String reference, Submission submission) {
-        var request = casePages.ready(visit, reference, EnumSet.of(Right.RESTRICTION));
+        var request = casePages.ready(visit, reference, Act.END_RESTRICTION);
         var typed = submission.get("dossier");
         var text = submission.text(ACT);
         var chosen = restricted(request).stream()

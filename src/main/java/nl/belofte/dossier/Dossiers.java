@@ -161,8 +161,11 @@ public final class Dossiers {
         });
     }
 
-    /** In the order of all who lock several: two who begin at different ones would wait for each other. */
-    private void lockAllOfItsPerson(DossierId one) {
+    /**
+     * Until the caller's transaction ends nobody else does anything with these. In the order of all who lock several: two who
+     * begin at different ones would wait for each other.
+     */
+    public void lockAllOfItsPerson(DossierId one) {
         db.sql("""
                         select id from dossier where person = (select person from dossier where id = ?)
                         order by id for no key update""").param(one.value()).query(UUID.class).list();

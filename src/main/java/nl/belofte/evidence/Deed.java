@@ -43,6 +43,8 @@ public enum Deed {
     REQUEST_RESUMED,
     IDENTITY_SHOWN,
     REQUEST_EXTENDED,
+    /** By staff, for its person: what he asked, or a part of it. */
+    REQUEST_ACTED,
     /** On paper, by a member of staff. */
     LETTER_POSTED,
     REFUSAL_PROPOSED,

@@ -25,6 +25,7 @@ public enum Letter {
     CONFIRM_REQUEST("/privacy/verzoek/bevestiging", Purpose.PENDING_REQUEST),
     REQUEST_RECEIVED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_DONE("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUEST_READY("/privacy/verzoek/openen", Purpose.RIGHTS),
     IDENTITY_DOUBTED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_EXTENDED("/privacy/verzoek/openen", Purpose.RIGHTS),
     RESTRICTION_ENDS("/privacy/verzoek/openen", Purpose.RIGHTS),

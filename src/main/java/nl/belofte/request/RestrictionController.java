@@ -28,7 +28,6 @@ import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
@@ -47,7 +46,6 @@ class RestrictionController {
     private final OnFile onFile;
     private final Sessions sessions;
     private final Statements statements;
-    private final TransactionTemplate transaction;
 
     RestrictionController(
             Pages pages,
@@ -58,8 +56,7 @@ class RestrictionController {
             RightsRequests requests,
             OnFile onFile,
             Sessions sessions,
-            Statements statements,
-            TransactionTemplate transaction) {
+            Statements statements) {
         this.pages = pages;
         this.search = search;
         this.outlines = outlines;
@@ -69,7 +66,6 @@ class RestrictionController {
         this.onFile = onFile;
         this.sessions = sessions;
         this.statements = statements;
-        this.transaction = transaction;
     }
 
     @Fresh
@@ -116,10 +112,9 @@ class RestrictionController {
                 words.title(dossier, visit.language()),
                 texts.get("restriction.ground." + ground.id()));
         if (ground.untilDecided()) {
-            var asked = onFile.asks(visit, who, Right.RESTRICTION, what, request);
-            transaction.executeWithoutResult(_ -> {
-                requests.open(asked);
+            requests.open(onFile.asks(visit, who, Right.RESTRICTION, "", request), () -> {
                 dossiers.restrict(dossier.id(), ground, who.actor());
+                return what;
             });
         } else {
             requests.done(onFile.asks(visit, who, Right.RESTRICTION, "", request), _ -> {

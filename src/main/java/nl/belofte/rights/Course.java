@@ -35,6 +35,11 @@ public record Course(List<Event> all) {
         return Map.of(Field.MESSAGE, JSON.writeValueAsString(all));
     }
 
+    /** Whether anything of what was asked was done. What its person is told of a restriction is told of one that was made. */
+    public boolean acted() {
+        return all.stream().anyMatch(event -> event.kind() == Event.Kind.ACTED || event.kind() == Event.Kind.ANNOUNCED);
+    }
+
     public Optional<Event> find(UUID id) {
         return all.stream().filter(event -> event.id().equals(id)).findFirst();
     }

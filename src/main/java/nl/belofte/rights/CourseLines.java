@@ -35,7 +35,7 @@ public final class CourseLines {
                         Moment.of(event.at(), zone, language),
                         side(event),
                         head(event, language, reader),
-                        event.kind() == Event.Kind.POSTED ? "" : event.text()))
+                        isOfPost(event) ? "" : event.text()))
                 .toList();
     }
 
@@ -44,16 +44,20 @@ public final class CourseLines {
         return texts.get(
                 "course.%s.%s".formatted(event.kind().id(), reader),
                 Optional.ofNullable(event.on()).map(Wording.in(language)::date).orElse(""),
-                event.kind() == Event.Kind.POSTED ? texts.get("letter." + event.text()) : "");
+                isOfPost(event) ? texts.get("letter." + event.text()) : "");
+    }
+
+    private static boolean isOfPost(Event event) {
+        return event.kind() == Event.Kind.POSTED || event.kind() == Event.Kind.POSTED_LATE;
     }
 
     private static String side(Event event) {
         return switch (event.kind()) {
             case ASKED, ADDED, HEARD -> "theirs";
-            case POSTED -> "event";
+            case POSTED, POSTED_LATE -> "event";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
-            case NOTED, PROPOSED, REJECTED -> "note";
-            case DOUBTED, EXTENDED, ANNOUNCED, DONE, ANSWERED -> "ours";
+            case NOTED, WRITTEN, PROPOSED, REJECTED -> "note";
+            case DOUBTED, EXTENDED, ANNOUNCED, DONE, ACTED, ANSWERED -> "ours";
         };
     }
 }

@@ -35,10 +35,16 @@ public record Event(
         /** Somebody wants to refuse it, and a second has not said yet. */
         PROPOSED,
         REJECTED,
+        /** The answer on paper, which says nothing to anybody before it is posted. */
+        WRITTEN,
         /** Done by the platform at the moment at which it was asked. */
         DONE,
+        /** Done by a member of staff for its person, or by its person, while the rest of it waits for an answer. */
+        ACTED,
         /** A letter on paper went, on a day. */
         POSTED,
+        /** The same, when it was too late to change the clock. */
+        POSTED_LATE,
         ANSWERED,
         TAKEN_BACK;
 
@@ -47,7 +53,7 @@ public record Event(
         }
 
         public boolean internal() {
-            return this == NOTED || this == PROPOSED || this == REJECTED;
+            return this == NOTED || this == WRITTEN || this == PROPOSED || this == REJECTED;
         }
     }
 

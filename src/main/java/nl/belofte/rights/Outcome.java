@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum Outcome {
     GRANTED,
     PARTLY,
+    /** There was nothing to do, or it was done elsewhere; which of the two its letter says. */
+    NOT_NEEDED,
     /** Nothing is held on who asks, or not what was asked about. */
     NOTHING_HELD,
     /** It stayed unclear who asks. Art. 12(2) GDPR. */

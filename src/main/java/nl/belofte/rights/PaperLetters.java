@@ -28,15 +28,18 @@ public class PaperLetters {
             Letter letter,
             Optional<UUID> event,
             LocalDate today,
-            Optional<PaperLetter.Ends> ends) {
+            Optional<PaperLetter.Ends> ends,
+            Optional<Outcome> decides) {
         db.sql("""
-                        insert into rights_letter (id, dossier, controller, letter, event, written_on, restricted, ends_on)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into rights_letter
+                          (id, dossier, controller, letter, event, written_on, restricted, ends_on, decides)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(UUID.randomUUID(), request.dossier().value(), request.controller(), letter.id())
                 .param(event.orElse(null))
                 .param(Date.valueOf(today))
                 .param(ends.map(each -> each.restricted().value()).orElse(null))
                 .param(ends.map(each -> Date.valueOf(each.on())).orElse(null))
+                .param(decides.map(Outcome::id).orElse(null))
                 .update();
     }
 
@@ -90,6 +93,7 @@ public class PaperLetters {
                 restricted == null
                         ? Optional.empty()
                         : Optional.of(new PaperLetter.Ends(
-                                new DossierId(restricted), row.getObject("ends_on", LocalDate.class))));
+                                new DossierId(restricted), row.getObject("ends_on", LocalDate.class))),
+                Optional.ofNullable(row.getString("decides")).map(Outcome::of));
     }
 }

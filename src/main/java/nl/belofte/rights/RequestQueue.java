@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.belofte.mail.Letter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -80,10 +81,18 @@ public class RequestQueue {
         return new Part(counts, more ? List.copyOf(found.subList(0, A_PAGE)) : found, more);
     }
 
-    /** How many should have been answered before this day. */
+    /** How many should have been answered before this day. What was closed while its answer waits to be posted is none. */
     public int overdue(String controller, LocalDate today) {
-        return db.sql("select count(*) from rights_request where controller = ? and status = ? and answer_by < ?")
-                .params(controller, Status.OPEN.id(), Date.valueOf(today))
+        return db.sql("""
+                        select (select count(*) from rights_request where controller = :controller and status = :open and answer_by < :today)
+                          + (select count(*) from rights_request r join rights_letter l on l.dossier = r.dossier
+                             where l.controller = :controller and l.posted_on is null and l.letter = :answer
+                               and r.status = :closed and r.answer_by < :today)""")
+                .param("controller", controller)
+                .param("today", Date.valueOf(today))
+                .param("open", Status.OPEN.id())
+                .param("closed", Status.CLOSED.id())
+                .param("answer", Letter.REQUEST_ANSWERED.id())
                 .query(Integer.class)
                 .single();
     }

@@ -28,6 +28,11 @@ public enum Right {
         return article;
     }
 
+    /** Whether it takes more than words: who says that he did it did something. */
+    public boolean takesAnAct() {
+        return this != EXPLANATION && this != COMPLAINT;
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
@@ -108,6 +110,19 @@ public class RightsRequests {
                 && before.identity().equals(asked.identity())
                 && before.receivedOn().equals(asked.receivedOn())
                 && course(before, asked.actor()).says(asked.text());
+    }
+
+    /**
+     * Takes a request of which something is done at once, while the rest of it waits for an answer.
+     *
+     * @param deed gives the words in which its person reads what was done
+     */
+    public DossierId open(NewRequest asked, Supplier<String> deed) {
+        return transaction.execute(_ -> {
+            var dossier = open(asked);
+            write(find(dossier).orElseThrow(), event(Kind.ACTED, deed.get()), asked.actor());
+            return dossier;
+        });
     }
 
     /**
@@ -235,6 +250,45 @@ public class RightsRequests {
         });
     }
 
+    /**
+     * Does for its person what he asked. He reads it in his request, and it is in the evidence.
+     *
+     * @param deed done before the request is locked: who waits for something in it keeps nobody else waiting. It gives the words
+     * @param what a word for the evidence
+     * @throws NotNow when nobody knows by now who asks, or its clock does not run: then nothing was done
+     */
+    public void act(RightsRequest request, String what, Supplier<String> deed, Actor.Staff staff) {
+        transaction.executeWithoutResult(_ -> {
+            var words = deed.get();
+            with(request, Set.of(Status.OPEN), now -> acted(now, what, words, staff));
+        });
+    }
+
+    private Event acted(RightsRequest now, String what, String words, Actor.Staff staff) {
+        if (now.identity().isEmpty()) {
+            throw new NotNow("nobody knows who asks");
+        }
+        var event = event(Kind.ACTED, words);
+        write(now, event, staff);
+        record(now, Deed.REQUEST_ACTED, what, staff);
+        return event;
+    }
+
+    /**
+     * Lets its person read or take along all that is held, by a link to the address on file and to nowhere else.
+     *
+     * @param words what the letter says of it
+     * @throws NotNow as {@link #act} does, or when no address for mail is on file
+     */
+    public void sendCopy(RightsRequest request, String words, Actor.Staff staff) {
+        with(request, Set.of(Status.OPEN), now -> {
+            if (!mailed(now)) {
+                throw new NotNow("no address for mail is on file");
+            }
+            send(Letter.REQUEST_READY, now, Optional.of(acted(now, "copy", words, staff)));
+        });
+    }
+
     public void note(RightsRequest request, String text, Actor.Staff staff) {
         with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> write(now, event(Kind.NOTED, text), staff));
     }
@@ -298,6 +352,8 @@ public class RightsRequests {
             }
             var event = event(Kind.DOUBTED, why);
             write(now, event, staff);
+            // What was written was for who he said he is.
+            papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
             record(now, Deed.IDENTITY_DOUBTED, "", staff);
             rows.doubt(now.dossier());
             if (send(Letter.IDENTITY_DOUBTED, now, Optional.of(event))) {
@@ -351,27 +407,27 @@ public class RightsRequests {
     }
 
     /**
-     * Somebody took a letter on paper to the post: what it says holds from that day. A doubt or an extension that went after
-     * the last day changes nothing about that day.
+     * Somebody took a letter on paper to the post: what it says holds from that day, and an answer ends the request on it. A
+     * doubt or an extension that went after the last day changes nothing about that day.
      *
+     * @return whether it did what it says
      * @throws NotNow when it was posted before, is not needed any more, or cannot have gone on that day
      */
-    public void posted(RightsRequest request, UUID id, LocalDate on, Actor.Staff staff) {
+    public boolean posted(RightsRequest request, UUID id, LocalDate on, Actor.Staff staff) {
+        var counts = new AtomicBoolean(true);
         with(request, Set.of(Status.values()), now -> {
             var paper = papers.of(now.dossier()).stream()
                     .filter(each -> each.id().equals(id) && postable(now, each, on))
                     .findFirst()
                     .orElseThrow(() -> new NotNow("it does not wait to be posted"));
             papers.posted(id, on);
+            boolean inTime = now.status() == Status.OPEN && !on.isAfter(now.answerBy());
+            counts.set(inTime || !paper.isForTheClock());
             if (now.status() != Status.CLOSED) {
-                write(
-                        now,
-                        Event.of(
-                                on, clock.instant(), Kind.POSTED, paper.letter().id()),
-                        staff);
+                var kind = counts.get() ? Kind.POSTED : Kind.POSTED_LATE;
+                write(now, Event.of(on, clock.instant(), kind, paper.letter().id()), staff);
             }
             record(now, Deed.LETTER_POSTED, paper.letter().id() + " " + on, staff);
-            boolean inTime = now.status() == Status.OPEN && !on.isAfter(now.answerBy());
             switch (paper.letter()) {
                 case IDENTITY_DOUBTED -> {
                     if (inTime && now.identity().isEmpty()) {
@@ -383,6 +439,15 @@ public class RightsRequests {
                         extendNow(now, staff);
                     }
                 }
+                case REQUEST_ANSWERED ->
+                    paper.decides().filter(_ -> now.status() != Status.CLOSED).ifPresent(outcome -> {
+                        var text = paper.event()
+                                .flatMap(course(now, staff)::find)
+                                .map(Event::text)
+                                .orElseThrow();
+                        write(now, Event.of(on, clock.instant(), Kind.ANSWERED, text), staff);
+                        end(now, outcome, on, staff);
+                    });
                 case RESTRICTION_ENDS ->
                     paper.ends()
                             .filter(ends -> outlines.restrictions(List.of(ends.restricted()))
@@ -391,6 +456,7 @@ public class RightsRequests {
                 default -> {}
             }
         });
+        return counts.get();
     }
 
     /** Never before its person could say what is wrong with that. */
@@ -417,7 +483,8 @@ public class RightsRequests {
                         Letter.RESTRICTION_ENDS,
                         Optional.of(event.id()),
                         statements.today(now.controller()),
-                        Optional.of(new PaperLetter.Ends(restricted, endsOn(now))));
+                        Optional.of(new PaperLetter.Ends(restricted, endsOn(now))),
+                        Optional.empty());
             }
         });
     }
@@ -435,6 +502,7 @@ public class RightsRequests {
     /**
      * Decides, and tells its person with reasons.
      *
+     * @throws NothingDone when it says that something was done, and that was not
      * @throws NotNow when it was closed before, a proposal waits, or the outcome needs two
      */
     public void answer(RightsRequest request, Outcome outcome, String letter, Actor.Staff staff) {
@@ -446,8 +514,23 @@ public class RightsRequests {
                 throw new NotNow("nobody saw to it who asks");
             }
             refuseWhileProposed(now);
+            refuseUnlessDone(now, outcome, staff);
             answerNow(now, outcome, letter, staff);
         });
+    }
+
+    /**
+     * Nobody is told that what he asked was done where nothing was.
+     *
+     * @throws NothingDone when this outcome would say so
+     */
+    public void refuseUnlessDone(RightsRequest request, Outcome outcome, Actor.Staff staff) {
+        if (outcome.grants()
+                && request.status() != Status.CLOSED
+                && request.right().takesAnAct()
+                && !course(request, staff).acted()) {
+            throw new NothingDone();
+        }
     }
 
     /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */
@@ -457,7 +540,22 @@ public class RightsRequests {
         }
     }
 
+    /** On paper it is no answer before it is posted, and the request runs until that. */
     private void answerNow(RightsRequest now, Outcome outcome, String letter, Actor.Staff staff) {
+        if (!mailed(now)) {
+            var event = event(Kind.WRITTEN, letter);
+            write(now, event, staff);
+            rows.proposedBy(now.dossier(), null);
+            papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
+            papers.add(
+                    now,
+                    Letter.REQUEST_ANSWERED,
+                    Optional.of(event.id()),
+                    statements.today(now.controller()),
+                    Optional.empty(),
+                    Optional.of(outcome));
+            return;
+        }
         var event = event(Kind.ANSWERED, letter);
         write(now, event, staff);
         close(now, outcome, event, Letter.REQUEST_ANSWERED, staff);
@@ -556,11 +654,15 @@ public class RightsRequests {
 
     /** Starts the clock of what is kept of it. */
     private void close(RightsRequest now, Outcome outcome, Event event, Letter letter, Actor actor) {
-        rows.close(now.dossier(), outcome, statements.today(now.controller()));
+        send(letter, now, Optional.of(event));
+        end(now, outcome, statements.today(now.controller()), actor);
+    }
+
+    private void end(RightsRequest now, Outcome outcome, LocalDate on, Actor actor) {
+        rows.close(now.dossier(), outcome, on);
         record(now, Deed.REQUEST_CLOSED, outcome.id(), actor);
         // The answer says all that they would have said.
         papers.drop(now.dossier(), Letter.REQUEST_RECEIVED, Letter.IDENTITY_DOUBTED, Letter.REQUEST_EXTENDED);
-        send(letter, now, Optional.of(event));
         dossiers.end(now.dossier(), nl.belofte.statement.Event.CLOSED, actor);
     }
 
@@ -580,7 +682,7 @@ public class RightsRequests {
         if (mailed) {
             mail.send(letter, visit(now), now.dossier(), links.add(now, event));
         } else if (letter != Letter.REQUEST_LINK) {
-            papers.add(now, letter, event, statements.today(now.controller()), Optional.empty());
+            papers.add(now, letter, event, statements.today(now.controller()), Optional.empty(), Optional.empty());
         }
         return mailed;
     }

@@ -9,12 +9,14 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.belofte.Chromium;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
+import nl.belofte.Visitor;
 import nl.belofte.brand.Sites;
 import nl.belofte.file.Language;
 import nl.belofte.staff.StaffAccess;
@@ -198,8 +200,61 @@ class EveryPageTests {
             walk.window.find("#besluit").selectOption("unfounded");
             walk.sendBy("form[action$=antwoord] .button", "antwoord", "U vraagt dit elke dag.");
             walk.sendBy("button[name=versturen]");
+            acts(walk, email);
             walk.assertNothingWrong();
         }
+    }
+
+    /** What the desk can do about a request, each as it is found and as it is sent with nothing chosen. */
+    private static final Map<String, List<String>> ACTS = Map.of(
+            "erasure", List.of("account", "wissen"),
+            "objection", List.of("bezwaar", "wissen"),
+            "withdrawal", List.of("intrekking"),
+            "restriction", List.of("beperking", "opheffing"),
+            "access", List.of("kopie"));
+
+    /** Of somebody who telephoned, and is known. */
+    private static void acts(Walk walk, String email) {
+        walk.goTo("/balie/klanten");
+        walk.send("zoek", email);
+        var customer = walk.window
+                .find("a[href*='klant=']")
+                .first()
+                .getAttribute("href")
+                .replaceFirst(".*klant=", "");
+        var esra = Visitor.at(RUNNING, walk.site);
+        esra.post("/balie/inloggen", "email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
+        ACTS.forEach((right, acts) -> {
+            var path = caseOf(esra, customer, right);
+            walk.visit(path);
+            for (var act : acts) {
+                walk.visit(path + "/" + act);
+                if (walk.window.find("main form .button").count() > 0 && !act.equals("kopie")) {
+                    walk.send();
+                }
+            }
+        });
+    }
+
+    private static String caseOf(Visitor esra, String customer, String right) {
+        var recorded = esra.post(
+                "/balie/rechten/nieuw",
+                "klant",
+                customer,
+                "recht",
+                right,
+                "bron",
+                "telephone",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "nl",
+                "tekst",
+                "Belde hierover.");
+        var written = recorded.page().select("main").text().replaceFirst("(?s).*?([0-9A-Z]{4}-[0-9A-Z]{4}).*", "$1");
+        var path = esra.get("/balie/rechten?kenmerk=" + written).location();
+        esra.post(path + "/identiteit", "identiteit", "Teruggebeld op het nummer dat wij hebben.");
+        return path;
     }
 
     /** Recorded with mistakes and without, and seen by who recorded it and by who decides. */

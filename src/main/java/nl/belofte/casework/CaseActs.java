@@ -1,0 +1,96 @@
+package nl.belofte.casework;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.evidence.Actor;
+import nl.belofte.rights.NotNow;
+import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.session.SignedIn;
+import nl.belofte.web.NoticePage;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** How everything is done that the desk does for the person of a case: seen first, done once, and told in the case. */
+@Component
+class CaseActs {
+
+    private final Pages pages;
+    private final RightsRequests requests;
+
+    CaseActs(Pages pages, RightsRequests requests) {
+        this.pages = pages;
+        this.requests = requests;
+    }
+
+    Page page(
+            Visit visit,
+            RightsRequest request,
+            Act act,
+            List<ActPage.Row> rows,
+            HttpServletRequest sent,
+            String error) {
+        return page(visit, request, act, rows, List.of(), "", sent, error);
+    }
+
+    /** With what was ticked in what was sent. */
+    Page page(
+            Visit visit,
+            RightsRequest request,
+            Act act,
+            List<ActPage.Row> rows,
+            List<String> reasons,
+            String reason,
+            HttpServletRequest sent,
+            String error) {
+        var ticked = ticked(sent);
+        var shown = rows.stream()
+                .map(row -> new ActPage.Row(
+                        row.id(), row.title(), row.hint(), rows.size() == 1 || ticked.contains(row.id())))
+                .toList();
+        var lead = Texts.in(visit.language()).get("act.%s.lead".formatted(act.path()));
+        return pages.page(
+                "casework/act",
+                new ActPage(request.reference(), request.written(), act, lead, shown, reasons, reason, error),
+                error.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    static Set<String> ticked(HttpServletRequest sent) {
+        return new HashSet<>(Arrays.asList(
+                Optional.ofNullable(sent.getParameterValues("wat")).orElse(new String[0])));
+    }
+
+    /** @param deed gives the words in which the person reads what was done */
+    View done(Visit visit, RightsRequest request, Act act, Supplier<String> deed) {
+        return once(visit, request, act, () -> requests.act(request, act.path(), deed, actor()));
+    }
+
+    View once(Visit visit, RightsRequest request, Act act, Runnable deed) {
+        try {
+            deed.run();
+        } catch (NotNow | NotPermitted late) {
+            return pages.page(
+                    "web/notice",
+                    NoticePage.of("case-not-now", "warning")
+                            .atDesk()
+                            .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
+                    HttpStatus.CONFLICT);
+        }
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + act.path());
+    }
+
+    static Actor.Staff actor() {
+        return (Actor.Staff) SignedIn.now().actor();
+    }
+}

@@ -1,0 +1,103 @@
+package nl.belofte.casework;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.belofte.account.Closures;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Search;
+import nl.belofte.erasure.ErasureWords;
+import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.session.ForPurpose;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Serves;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Page;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Closes the account of somebody who wants to be erased and does not do it himself: an open one cannot go. */
+@Controller
+@ForPurpose(Purpose.RIGHTS)
+@Serves({"RIG-4", "ACC-4"})
+class CaseClosureController {
+
+    private static final String PATH = CaseQueueController.PATH + "/{reference}/account";
+
+    private final CasePages casePages;
+    private final CaseActs acts;
+    private final RightsRequests requests;
+    private final Search search;
+    private final Dossiers dossiers;
+    private final Closures closures;
+    private final ErasureWords words;
+
+    CaseClosureController(
+            CasePages casePages,
+            CaseActs acts,
+            RightsRequests requests,
+            Search search,
+            Dossiers dossiers,
+            Closures closures,
+            ErasureWords words) {
+        this.casePages = casePages;
+        this.acts = acts;
+        this.requests = requests;
+        this.search = search;
+        this.dossiers = dossiers;
+        this.closures = closures;
+        this.words = words;
+    }
+
+    @GetMapping(PATH)
+    Page ask(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+        return page(visit, casePages.ready(visit, reference, Act.CLOSE_ACCOUNT), sent, "");
+    }
+
+    @PostMapping(PATH)
+    View close(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+        var request = casePages.ready(visit, reference, Act.CLOSE_ACCOUNT);
+        var ticked = CaseActs.ticked(sent);
+        var chosen = open(request)
+                .filter(account -> ticked.contains(account.id().value().toString()))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            return page(visit, request, sent, "error.choose-account");
+        }
+        return acts.done(visit, request, Act.CLOSE_ACCOUNT, () -> {
+            dossiers.lockAllOfItsPerson(request.dossier());
+            return told(
+                    request,
+                    closures.close(requests.visit(request), chosen.get().id(), CaseActs.actor()));
+        });
+    }
+
+    private static String told(RightsRequest request, Optional<LocalDate> goesOn) {
+        var texts = Texts.in(request.language());
+        return goesOn.map(day -> texts.get(
+                        "act.account.done", Wording.in(request.language()).date(day)))
+                .orElseGet(() -> texts.get("act.account.done.kept"));
+    }
+
+    private Page page(Visit visit, RightsRequest request, HttpServletRequest sent, String error) {
+        var rows = open(request)
+                .map(account -> new ActPage.Row(
+                        account.id().value().toString(), words.title(account, visit.language()), "", false))
+                .toList();
+        return acts.page(visit, request, Act.CLOSE_ACCOUNT, rows, sent, error);
+    }
+
+    private Stream<Dossier> open(RightsRequest request) {
+        return search.of(request.person()).stream()
+                .filter(dossier -> dossier.purpose() == Purpose.ACCOUNT)
+                .filter(dossier -> dossier.happened().isEmpty());
+    }
+}

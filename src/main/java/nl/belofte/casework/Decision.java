@@ -1,0 +1,52 @@
+package nl.belofte.casework;
+
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import nl.belofte.file.Language;
+import nl.belofte.rights.Outcome;
+import nl.belofte.web.Submission;
+import nl.belofte.web.Texts;
+
+/**
+ * What a member of staff decides with an answer.
+ *
+ * @param chosen empty while nothing was chosen
+ * @param notNeeded whether it was ticked that there was nothing to do, or that it was done elsewhere
+ */
+public record Decision(Optional<Outcome> chosen, boolean notNeeded) {
+
+    static final Decision NONE = new Decision(Optional.empty(), false);
+
+    private static final String CHOSEN = "besluit";
+    private static final String NOT_NEEDED = "niet-nodig";
+
+    static Decision in(Submission submission) {
+        return new Decision(Outcome.ofStaff(submission.get(CHOSEN)), submission.has(NOT_NEEDED));
+    }
+
+    /** Who grants what needed nothing says that, and not that he did something. */
+    Optional<Outcome> outcome() {
+        return chosen.map(outcome -> outcome == Outcome.GRANTED && notNeeded ? Outcome.NOT_NEEDED : outcome);
+    }
+
+    /** As its person reads it: the reason is the answer. */
+    String told(String answer, Language language) {
+        return outcome().equals(Optional.of(Outcome.NOT_NEEDED))
+                ? Texts.in(language).get("answer.not-needed") + "\n\n" + answer
+                : answer;
+    }
+
+    SequencedMap<String, String> fields() {
+        var fields = new TreeMap<String, String>();
+        chosen.ifPresent(outcome -> fields.put(CHOSEN, outcome.id()));
+        if (notNeeded) {
+            fields.put(NOT_NEEDED, "ja");
+        }
+        return fields;
+    }
+
+    public boolean is(Outcome outcome) {
+        return chosen.equals(Optional.of(outcome));
+    }
+}

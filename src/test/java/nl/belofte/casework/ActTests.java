@@ -1,0 +1,407 @@
+package nl.belofte.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import nl.belofte.Customers;
+import nl.belofte.Questions;
+import nl.belofte.Running;
+import nl.belofte.Visitor;
+import nl.belofte.proof.Proves;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the desk does for who writes or telephones, and that nobody is told of what was not done. */
+class ActTests {
+
+    private static final Running RUNNING = Running.start();
+    private static final JdbcClient DB = RUNNING.part(JdbcClient.class);
+    private static final String SITE = "ipcall.me";
+
+    private Visitor esra;
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        RUNNING.letADayPass();
+        esra = Visitor.at(RUNNING, SITE);
+        esra.post("/balie/inloggen", "email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
+    }
+
+    /** A customer who telephoned, and where that stands at the desk. */
+    private record Called(Visitor customer, String email, UUID person, String reference) {
+        String desk() {
+            return "/balie/rechten/" + reference;
+        }
+
+        String mine() {
+            return "/mijn/privacy/verzoeken/" + reference;
+        }
+    }
+
+    /** Of somebody who has an account and asked a question, and is not signed in. */
+    private Called unknown(String right) {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var person = DB.sql("""
+                        select d.person from session s join dossier d on d.id = s.dossier
+                        where s.staff_role is null order by s.begun_at desc limit 1""").query(UUID.class).single();
+        Questions.ask(customer, email, "Kan ik mijn nummer meenemen?");
+        var recorded = Questions.dirk(RUNNING, SITE)
+                .post(
+                        "/balie/rechten/nieuw",
+                        "klant",
+                        person.toString(),
+                        "recht",
+                        right,
+                        "bron",
+                        "telephone",
+                        "ontvangen",
+                        RUNNING.today().toString(),
+                        "taal",
+                        "nl",
+                        "tekst",
+                        "Belde hierover.");
+        assertThat(recorded.page().text()).contains("Opgeschreven");
+        var reference = DB.sql("""
+                        select r.reference from rights_request r join dossier d on d.id = r.dossier
+                        where d.person = ? and r.source = 'telephone'""").param(person).query(String.class).single();
+        return new Called(customer, email, person, reference);
+    }
+
+    private Called called(String right) {
+        var called = unknown(right);
+        esra.post(called.desk() + "/identiteit", "identiteit", "Teruggebeld op het nummer dat wij hebben.");
+        return called;
+    }
+
+    private Visitor.Answer answer(Called called, String outcome, String... more) {
+        var all = new java.util.ArrayList<>(
+                List.of("besluit", outcome, "antwoord", "Wij zochten het uit.", "versturen", "ja"));
+        all.addAll(List.of(more));
+        return esra.post(called.desk() + "/antwoord", all.toArray(String[]::new));
+    }
+
+    private static String column(Called called, String column) {
+        return DB.sql("select %s from rights_request where reference = ?".formatted(column))
+                .param(called.reference())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private static int count(String sql, Object... params) {
+        return DB.sql("select count(*) from " + sql)
+                .params(params)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String firstChoice(Called called, String act) {
+        return esra.get(called.desk() + "/" + act)
+                .page()
+                .select("input[name=wat]")
+                .first()
+                .val();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"access", "rectification", "erasure", "portability", "withdrawal", "restriction", "objection"})
+    @Proves({"RIG-2", "RIG-3", "RIG-4", "RIG-5", "RIG-6", "RIG-7", "RIG-8"})
+    void nobodyIsToldThatWeDidWhatHeAskedWhereNothingWasDone(String right) {
+        var called = called(right);
+        for (var outcome : List.of("granted", "partly")) {
+            var refused = answer(called, outcome);
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.page().select("#besluit-error").text()).contains("nog niets uitgevoerd");
+            assertThat(refused.page().select("#antwoord").text()).isEqualTo("Wij zochten het uit.");
+            assertThat(refused.page().select("#besluit option[selected]").val()).isEqualTo(outcome);
+        }
+        assertThat(esra.post(called.desk() + "/antwoord", "besluit", "granted", "antwoord", "Gedaan.")
+                        .status())
+                .as("nor is such a letter shown")
+                .isEqualTo(422);
+        assertThat(column(called, "status")).isEqualTo("open");
+        assertThat(Customers.subjectsTo(RUNNING, called.email())).noneMatch(subject -> subject.startsWith("Antwoord"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explanation", "complaint"})
+    void whatTakesNoMoreThanWordsIsDoneByThem(String right) {
+        assertThat(answer(called(right), "granted").status()).isEqualTo(303);
+    }
+
+    @Test
+    @Proves("RIG-8")
+    void whatNeededNothingIsToldAsThat() {
+        var called = called("objection");
+        var read = esra.post(
+                        called.desk() + "/antwoord",
+                        "besluit",
+                        "granted",
+                        "antwoord",
+                        "U zei vorige week al nee.",
+                        "niet-nodig",
+                        "ja")
+                .page();
+        assertThat(read.select(".letter").text()).contains("hoefden wij niets te doen", "U zei vorige week al nee.");
+        assertThat(read.select("input[name=niet-nodig]").val()).isEqualTo("ja");
+
+        answer(called, "granted", "niet-nodig", "ja");
+
+        assertThat(column(called, "outcome")).isEqualTo("not-needed");
+        assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                .contains("hoefden wij niets te doen", "Wij zochten het uit.");
+        assertThat(called.customer().get(called.mine()).page().text())
+                .contains("Wij hoefden niets te doen")
+                .doesNotContain("Wij deden wat u vroeg");
+    }
+
+    @Test
+    void whoWritesOnKeepsWhatHeDecided() {
+        var called = called("objection");
+
+        var page = esra.post(
+                        called.desk() + "/antwoord",
+                        "besluit",
+                        "granted",
+                        "antwoord",
+                        "Al gedaan.",
+                        "niet-nodig",
+                        "ja",
+                        "schrijven",
+                        "ja")
+                .page();
+
+        assertThat(page.select("#antwoord").text()).isEqualTo("Al gedaan.");
+        assertThat(page.select("#besluit option[selected]").val()).isEqualTo("granted");
+        assertThat(page.select("#niet-nodig").hasAttr("checked")).isTrue();
+    }
+
+    /** The evidence says who did it, and the person reads it. */
+    private void assertTold(Called called, String act, String words) {
+        assertThat(called.customer().get(called.mine()).page().text()).contains("Gedaan op uw verzoek", words);
+        assertThat(called.customer().get("/mijn/logboek").page().text())
+                .contains("Een medewerker (privacyfunctionaris) deed voor u wat u vroeg");
+        assertThat(esra.get(called.desk()).page().select("#niet-nodig"))
+                .as("something was done by " + act)
+                .isEmpty();
+        assertThat(answer(called, "granted").status()).isEqualTo(303);
+        assertThat(called.customer().get(called.mine()).page().text()).contains("Wij deden wat u vroeg.");
+    }
+
+    @Test
+    @Proves("RIG-8")
+    void whoObjectsByTelephoneIsNotApproachedAnyMore() {
+        var called = called("objection");
+        assertThat(esra.post(called.desk() + "/bezwaar").status()).isEqualTo(422);
+
+        var done = esra.post(called.desk() + "/bezwaar", "wat", "advertising");
+
+        assertThat(done.location()).endsWith("?gedaan=bezwaar");
+        assertThat(count("objection where person = ? and purpose = 'advertising'", called.person()))
+                .isEqualTo(1);
+        assertThat(called.customer()
+                        .get("/mijn/privacy/bezwaar")
+                        .page()
+                        .select("#gebruik-advertising")
+                        .hasAttr("disabled"))
+                .isTrue();
+        assertThat(esra.get(called.desk() + "/bezwaar").page().select("input[value=advertising]"))
+                .as("a no is said once")
+                .isEmpty();
+        assertTold(called, "bezwaar", "Uw bezwaar geldt vanaf nu");
+    }
+
+    /** What the law does not let anybody object to is no choice, whatever is sent. */
+    @Test
+    void nobodyObjectsToAContract() {
+        var called = called("objection");
+
+        assertThat(esra.post(called.desk() + "/bezwaar", "wat", "account").status())
+                .isEqualTo(422);
+        assertThat(count("objection where person = ?", called.person())).isZero();
+    }
+
+    @Test
+    @Proves("RIG-6")
+    void whoTakesAConsentBackByTelephoneHasWhatStoodOnItErased() {
+        var called = called("withdrawal");
+        assertThat(esra.post(called.desk() + "/intrekking").status()).isEqualTo(422);
+        var proof = firstChoice(called, "intrekking");
+
+        var done = esra.post(called.desk() + "/intrekking", "wat", proof);
+
+        assertThat(done.location()).endsWith("?gedaan=intrekking");
+        assertThat(count("dossier d join ground g on g.dossier = d.id where g.proof = ?::uuid", proof))
+                .isZero();
+        assertThat(called.customer().get("/mijn/vragen").page().text()).doesNotContain("Kan ik mijn nummer meenemen");
+        assertTold(called, "intrekking", "U trok uw toestemming in");
+    }
+
+    @Test
+    @Proves("RIG-7")
+    void whoWantsAUseRestrictedByTelephoneHasIt() {
+        var called = called("restriction");
+        var dossier = firstChoice(called, "beperking");
+        var without = esra.post(called.desk() + "/beperking", "wat", dossier);
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(without.page().select("#wat-" + dossier).hasAttr("checked")).isTrue();
+        var nothing = esra.post(called.desk() + "/beperking", "reden", "claim");
+        assertThat(nothing.status()).isEqualTo(422);
+        assertThat(nothing.page().select("#reden-claim").hasAttr("checked")).isTrue();
+
+        var done = esra.post(called.desk() + "/beperking", "wat", dossier, "reden", "claim");
+
+        assertThat(done.location()).endsWith("?gedaan=beperking");
+        assertThat(count("restriction where dossier = ?::uuid and ground = 'claim'", dossier))
+                .isEqualTo(1);
+        assertTold(called, "beperking", "Dit ligt stil vanaf nu");
+    }
+
+    @Test
+    @Proves({"RIG-4", "ACC-4"})
+    void whoWantsToBeErasedByTelephoneHasTheAccountClosedFirst() {
+        var called = called("erasure");
+        var account = firstChoice(called, "account");
+        assertThat(esra.get(called.desk() + "/wissen").page().select("#dossier-" + account))
+                .isEmpty();
+
+        var done = esra.post(called.desk() + "/account", "wat", account);
+
+        assertThat(done.location()).endsWith("?gedaan=account");
+        assertThat(called.customer().get("/mijn").location()).contains("/inloggen");
+        assertThat(Customers.mailTo(RUNNING, called.email(), "opgeheven")).contains("account");
+        assertThat(esra.get(called.desk() + "/account").page().text()).contains("Er is geen open account");
+        esra.post(called.desk() + "/wissen", "dossier", account);
+        assertThat(count("dossier where id = ?::uuid and person is not null", account))
+                .isZero();
+        assertThat(esra.get(called.desk()).page().text()).contains("Uw account is opgeheven", "Op uw verzoek is dit");
+        assertThat(answer(called, "granted").status()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access, /mijn/privacy/inzage, Uw overzicht", "portability, /mijn/privacy/meenemen, Uw pakket"})
+    @Proves({"RIG-2", "RIG-5", "RIG-9"})
+    void theReportAndThePackageGoByALinkToTheAddressOnFile(String right, String leads, String words) {
+        var called = called(right);
+        var read = esra.get(called.desk() + "/kopie").page();
+        assertThat(read.select(".letter").text()).contains(words, "[link die één keer werkt]");
+        assertThat(Customers.subjectsTo(RUNNING, called.email())).noneMatch(subject -> subject.contains("staat klaar"));
+
+        var done = esra.post(called.desk() + "/kopie", "email", "iemand.anders@voorbeeld.example");
+
+        assertThat(done.location()).endsWith("?gedaan=kopie");
+        assertThat(Customers.subjectsTo(RUNNING, "iemand.anders@voorbeeld.example"))
+                .isEmpty();
+        var link = Customers.linkIn(Customers.mailTo(RUNNING, called.email(), "staat klaar"));
+        var reader = Visitor.at(RUNNING, SITE);
+        var opened = reader.post("/privacy/verzoek/openen", "bewijs", Customers.token(link));
+        assertThat(reader.get(opened.location()).page().select("a[href=" + leads + "]"))
+                .isNotEmpty();
+        assertThat(reader.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
+        assertTold(called, "kopie", words);
+    }
+
+    @Test
+    void whoLeftNoAddressForMailGetsNoLink() {
+        esra.post(
+                "/balie/rechten/nieuw",
+                "recht",
+                "access",
+                "bron",
+                "post",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "nl",
+                "tekst",
+                "Een brief.",
+                "name-and-address.given-name",
+                "Chaima",
+                "name-and-address.family-name",
+                "El Amrani",
+                "name-and-address.street",
+                "Dorpsstraat",
+                "name-and-address.house-number",
+                "3",
+                "name-and-address.postcode",
+                "3911AB",
+                "name-and-address.town",
+                "Rhenen",
+                "name-and-address.country",
+                "NL");
+        var desk = "/balie/rechten/"
+                + DB.sql("select reference from rights_request where source = 'post'")
+                        .query(String.class)
+                        .single();
+        esra.post(desk + "/identiteit", "identiteit", "Kwam langs en noemde het klantnummer.");
+
+        assertThat(esra.get(desk + "/kopie").page().text()).contains("Er is geen e-mailadres");
+        assertThat(esra.post(desk + "/kopie").status()).isEqualTo(409);
+        assertThat(esra.post(desk + "/antwoord", "besluit", "granted", "antwoord", "Gedaan.", "versturen", "ja")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    /** Nobody does what was not asked, or for whom nobody knows who he is. */
+    @ParameterizedTest
+    @CsvSource({
+        "objection, bezwaar",
+        "withdrawal, intrekking",
+        "restriction, beperking",
+        "erasure, account",
+        "access, kopie",
+        "portability, kopie"
+    })
+    @Proves("RIG-9")
+    void nothingIsDoneBeforeItIsKnownWhoAsksOrForWhoAskedSomethingElse(String right, String act) {
+        var called = unknown(right);
+        assertThat(esra.get(called.desk() + "/" + act).status()).isEqualTo(404);
+        assertThat(esra.post(called.desk() + "/" + act, "wat", "advertising").status())
+                .isEqualTo(404);
+
+        esra.post(called.desk() + "/identiteit", "identiteit", "Teruggebeld op het nummer dat wij hebben.");
+        assertThat(esra.get(called.desk() + "/" + act).status()).isEqualTo(200);
+        for (var other : List.of("bezwaar", "intrekking", "beperking", "account", "kopie")) {
+            if (!other.equals(act)) {
+                assertThat(esra.get(called.desk() + "/" + other).status())
+                        .as(other)
+                        .isEqualTo(404);
+            }
+        }
+
+        esra.post(called.desk() + "/twijfel", "twijfel", "Wat is uw klantnummer?", "versturen", "ja");
+        assertThat(esra.get(called.desk() + "/" + act).status()).isEqualTo(404);
+    }
+
+    /** Another's dossier is no choice, whatever is sent. */
+    @ParameterizedTest
+    @CsvSource({"withdrawal, intrekking", "restriction, beperking", "erasure, account"})
+    @Proves("RIG-9")
+    void nothingIsDoneWithAnothersDossier(String right, String act) {
+        var bram = called(right);
+        var his = firstChoice(bram, act);
+        var called = called(right);
+
+        assertThat(esra.post(called.desk() + "/" + act, "wat", his, "reden", "claim")
+                        .status())
+                .isEqualTo(422);
+        assertThat(count(
+                        "dossier d where d.id = ?::uuid and d.event is null and not exists (select from restriction where dossier = d.id)",
+                        his))
+                .isEqualTo(1);
+    }
+}
