@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.account.Registrations.Offered;
+import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Content;
-import nl.belofte.form.Answers;
 import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
+import nl.belofte.permission.Approach;
 import nl.belofte.session.Attempts;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
@@ -31,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Registering, and confirming it by mail. */
 @Controller
-@Serves({"ACC-1", "ACC-2", "ACC-3"})
+@Serves({"ACC-1", "ACC-2", "ACC-3", "ADV-1"})
 class RegistrationController {
 
     private static final int REGISTRATIONS_AN_HOUR = 30;
@@ -42,6 +44,8 @@ class RegistrationController {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Registrations registrations;
+    private final Approach approach;
+    private final Consents consents;
     private final Attempts attempts;
 
     RegistrationController(
@@ -51,6 +55,8 @@ class RegistrationController {
             Accounts accounts,
             Passwords passwords,
             Registrations registrations,
+            Approach approach,
+            Consents consents,
             Attempts attempts) {
         this.pages = pages;
         this.forms = forms;
@@ -58,13 +64,15 @@ class RegistrationController {
         this.accounts = accounts;
         this.passwords = passwords;
         this.registrations = registrations;
+        this.approach = approach;
+        this.consents = consents;
         this.attempts = attempts;
     }
 
     @GetMapping("/registreren")
     Page ask(Visit visit) {
         var declaration = accounts.declaration(visit.controller());
-        return form(visit, declaration, questions(declaration), Optional.empty(), HttpStatus.OK);
+        return form(visit, declaration, questions(declaration), Optional.empty(), false, HttpStatus.OK);
     }
 
     @PostMapping("/registreren")
@@ -81,18 +89,30 @@ class RegistrationController {
             answers = answers.wrong(Field.USER_NAME, "error.user-name-taken");
         }
         if (!answers.good() || passwordError.isPresent()) {
-            return wrong(visit, declaration, answers, passwordError);
+            return form(
+                    visit,
+                    declaration,
+                    answers.questions(),
+                    passwordError,
+                    submission.has(RegistrationPage.REFUSED),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (!attempts.allowed("register", visit.controller() + Attempts.whence(request), REGISTRATIONS_AN_HOUR)) {
             return pages.page("web/notice", NoticePage.of("too-many", "warning"), HttpStatus.TOO_MANY_REQUESTS);
         }
         var content = answers.content();
-        EvenPace.run(() -> registrations.register(visit, content, passwords.hash(password)));
+        var offered = offered(visit, submission);
+        EvenPace.run(() -> registrations.register(visit, content, passwords.hash(password), offered));
         return pages.page("web/notice", NoticePage.of("registered", "info"));
     }
 
-    private Page wrong(Visit visit, Declaration declaration, Answers answers, Optional<String> passwordError) {
-        return form(visit, declaration, answers.questions(), passwordError, HttpStatus.UNPROCESSABLE_CONTENT);
+    /** Who did not see the words as they are now was told nothing. */
+    private Optional<Offered> offered(Visit visit, Submission submission) {
+        return approach.offer(visit.controller(), visit.language())
+                .filter(shown -> submission
+                        .get(RegistrationPage.OFFER)
+                        .equals(shown.version().toString()))
+                .map(shown -> new Offered(consents.remember(shown), submission.has(RegistrationPage.REFUSED)));
     }
 
     private List<Question> questions(Declaration declaration) {
@@ -108,11 +128,18 @@ class RegistrationController {
             Declaration declaration,
             List<Question> questions,
             Optional<String> passwordError,
+            boolean refused,
             HttpStatus status) {
         var statement = statements.current(visit.controller());
         var beside = new LinkedHashMap<String, String>();
         passwordError.ifPresent(error -> beside.put("password", error));
-        return pages.page("account/register", new FormPage(statement, declaration, questions, beside), status);
+        return pages.page(
+                "account/register",
+                new RegistrationPage(
+                        new FormPage(statement, declaration, questions, beside),
+                        approach.offer(visit.controller(), visit.language()),
+                        refused),
+                status);
     }
 
     @GetMapping("/registreren/bevestiging")

@@ -3,6 +3,7 @@ package nl.belofte.account;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -13,6 +14,7 @@ import nl.belofte.form.EmailAddress;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.mail.Tokens;
+import nl.belofte.permission.Permissions;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
 import nl.belofte.session.Attempts;
@@ -44,6 +46,7 @@ public class Registrations {
     private final Tokens tokens;
     private final Attempts attempts;
     private final Mailboxes mailboxes;
+    private final Permissions permissions;
 
     Registrations(
             JdbcClient db,
@@ -54,7 +57,8 @@ public class Registrations {
             Mail mail,
             Tokens tokens,
             Attempts attempts,
-            Mailboxes mailboxes) {
+            Mailboxes mailboxes,
+            Permissions permissions) {
         this.db = db;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -64,10 +68,23 @@ public class Registrations {
         this.tokens = tokens;
         this.attempts = attempts;
         this.mailboxes = mailboxes;
+        this.permissions = permissions;
     }
+
+    /**
+     * What somebody who registers was told of offers by mail.
+     *
+     * @param shown the number of the words
+     */
+    record Offered(int shown, boolean refused) {}
 
     /** Sends a letter either way: to confirm, or to say that there is an account already. Only the mailbox learns which. */
     public void register(Visit visit, Content content, String passwordHash) {
+        register(visit, content, passwordHash, Optional.empty());
+    }
+
+    /** As {@link #register(Visit, Content, String)}, of who was told of offers by mail. */
+    void register(Visit visit, Content content, String passwordHash, Optional<Offered> offered) {
         var address = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
         if (!attempts.allowed(
                 "registration letter", visit.controller() + EmailAddress.folded(address), LETTERS_AN_HOUR)) {
@@ -77,15 +94,19 @@ public class Registrations {
                 .filter(account -> !account.closed())
                 .ifPresentOrElse(
                         account -> mail.send(Letter.ALREADY_REGISTERED, visit, account.dossier(), null),
-                        () -> await(visit, content, passwordHash)));
+                        () -> await(visit, content, passwordHash, offered)));
     }
 
-    private void await(Visit visit, Content content, String passwordHash) {
+    private void await(Visit visit, Content content, String passwordHash, Optional<Offered> offered) {
         var person = persons.add(visit.controller());
         var dossier = dossiers.open(
                 visit.controller(), person, Purpose.PENDING_REGISTRATION, content, new Actor.Self(person.value()));
-        db.sql("insert into pending_registration (dossier, password_hash) values (?, ?)")
+        db.sql("""
+                        insert into pending_registration (dossier, password_hash, offer_shown, offer_refused)
+                        values (?, ?, ?, ?)""")
                 .params(dossier.value(), passwordHash)
+                .param(offered.map(Offered::shown).orElse(null))
+                .param(offered.filter(Offered::refused).isPresent())
                 .update();
         mail.send(Letter.CONFIRM_REGISTRATION, visit, dossier, dossier.value());
     }
@@ -112,7 +133,7 @@ public class Registrations {
         }
         try {
             return transaction.execute(_ -> find(reference.get(), visit.controller(), " for update of p")
-                    .map(waiting -> open(visit.controller(), waiting))
+                    .map(waiting -> open(visit, waiting))
                     .orElse(Confirmed.TOO_LATE));
         } catch (DuplicateKeyException e) {
             // Meanwhile somebody confirmed the same address or chose the same name.
@@ -142,29 +163,44 @@ public class Registrations {
         });
     }
 
-    private Confirmed open(String controller, Waiting waiting) {
+    private Confirmed open(Visit visit, Waiting waiting) {
+        var controller = visit.controller();
         var self = new Actor.Self(waiting.person().value());
         var content = dossiers.read(waiting.dossier(), new Use(Purpose.PENDING_REGISTRATION, self))
                 .content();
         var account = dossiers.open(controller, waiting.person(), Purpose.ACCOUNT, content, self);
         accounts.add(controller, account, content, waiting.passwordHash());
+        waiting.offered().ifPresent(offered -> offered(visit, waiting.person(), content, offered));
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
         mailboxes.personOf(controller, content.get(Category.EMAIL, Field.EMAIL).orElseThrow());
         return Confirmed.YES;
     }
 
-    private record Waiting(DossierId dossier, PersonId person, String passwordHash) {}
+    private void offered(Visit visit, PersonId person, Content content, Offered offered) {
+        if (offered.refused()) {
+            permissions.refuse(person, Channel.EMAIL, content, offered.shown());
+        } else {
+            permissions.atSale(visit, person, content, offered.shown());
+        }
+    }
+
+    private record Waiting(DossierId dossier, PersonId person, String passwordHash, Optional<Offered> offered) {}
 
     private Optional<Waiting> find(UUID dossier, String controller, String lock) {
         return db.sql("""
-                        select p.dossier, d.person, p.password_hash
+                        select p.dossier, d.person, p.password_hash, p.offer_shown, p.offer_refused
                         from pending_registration p join dossier d on d.id = p.dossier
                         where p.dossier = ? and (select controller from person where id = d.person) = ?""" + lock)
                 .params(dossier, controller)
-                .query((row, _) -> new Waiting(
-                        new DossierId(row.getObject(1, UUID.class)),
-                        new PersonId(row.getObject(2, UUID.class)),
-                        row.getString(3)))
+                .query((row, _) -> {
+                    boolean refused = row.getBoolean(5);
+                    return new Waiting(
+                            new DossierId(row.getObject(1, UUID.class)),
+                            new PersonId(row.getObject(2, UUID.class)),
+                            row.getString(3),
+                            Optional.ofNullable(row.getObject(4, Integer.class))
+                                    .map(shown -> new Offered(shown, refused)));
+                })
                 .optional();
     }
 }

@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Ground;
+import nl.belofte.dossier.Opening;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -138,6 +142,83 @@ public class Consents {
                 join consent_history h on h.proof = g.proof and h.kind = 'given'
                 join dossier p on p.id = g.proof and p.event is null
                 where g.dossier = ? and g.purpose = ?""", drawnOn.value(), purpose.id());
+    }
+
+    /**
+     * A consent that was given elsewhere before.
+     *
+     * @param shown the number of what was shown
+     * @param by the address or number that the proof is about
+     */
+    public record Before(PersonId person, int shown, Content by, Instant at) {}
+
+    /** As {@link #give(PersonId, int, Content, Actor)}, of many at once, of one controller; each at its own time. */
+    public List<Ground> record(String controller, List<Before> given, Actor actor) {
+        return transaction.execute(_ -> {
+            var shown = new HashMap<Integer, Shown>();
+            given.forEach(each -> shown.computeIfAbsent(each.shown(), texts::get));
+            var proofs = dossiers.open(
+                    given.stream()
+                            .map(each -> new Opening(controller, each.person(), Purpose.CONSENT_PROOF, each.by()))
+                            .toList(),
+                    actor);
+            db.sql("""
+                            insert into consent_history (proof, kind, consent_text, at)
+                            select g.proof, ?, g.shown, g.at
+                            from unnest(?::uuid[], ?::int[], ?::timestamptz[]) with ordinality g (proof, shown, at, place)
+                            order by g.place""")
+                    .param(Kind.GIVEN.id())
+                    .param(proofs.stream()
+                            .map(proof -> proof.value().toString())
+                            .toArray(String[]::new))
+                    .param(given.stream().map(Before::shown).toArray(Integer[]::new))
+                    .param(given.stream().map(each -> each.at().toString()).toArray(String[]::new))
+                    .update();
+            var grounds = new ArrayList<Ground>();
+            var entries = new ArrayList<Entry>();
+            for (int place = 0; place < given.size(); place++) {
+                var asked = Objects.requireNonNull(shown.get(given.get(place).shown()));
+                grounds.add(new Ground(proofs.get(place), asked.purpose()));
+                entries.add(new Entry(
+                        controller,
+                        Deed.CONSENT_GIVEN,
+                        asked.purpose().id(),
+                        actor,
+                        given.get(place).person().value(),
+                        proofs.get(place).value(),
+                        ConsentTexts.fingerprint(asked)));
+            }
+            evidence.record(entries);
+            return grounds;
+        });
+    }
+
+    /**
+     * Records that somebody was asked and said no: to what, and when. Its term begins at once, for nothing will stand on it.
+     *
+     * @param shown the number of what was shown
+     * @param by the address or number that it was about
+     */
+    public void refuse(PersonId person, int shown, Content by, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
+            var asked = texts.get(shown);
+            var proof = dossiers.open(asked.controller(), person, Purpose.CONSENT_PROOF, by, actor);
+            add(proof, Kind.REFUSED, shown);
+            dossiers.end(proof, Event.EXPIRED, actor);
+            evidence.record(new Entry(
+                    asked.controller(),
+                    Deed.CONSENT_REFUSED,
+                    asked.purpose().id(),
+                    actor,
+                    person.value(),
+                    proof.value(),
+                    ConsentTexts.fingerprint(asked)));
+        });
+    }
+
+    /** By what the evidence knows the words that were shown. */
+    public String fingerprint(int shown) {
+        return ConsentTexts.fingerprint(texts.get(shown));
     }
 
     /** A consent that was given, and on what. */

@@ -18,4 +18,10 @@ public record Shown(
     public String asked() {
         return text.lines().findFirst().orElse("");
     }
+
+    /** The word by which one answers; empty where there was none. */
+    public String answer() {
+        var lines = text.lines().toList();
+        return lines.size() > 1 ? lines.getLast() : "";
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
@@ -63,6 +64,32 @@ final class BlindIndexes {
                 .params(dossier.value(), category.number())
                 .query((row, _) -> row.getBytes(1))
                 .optional();
+    }
+
+    /** Where one of many values stands that are asked for at once. */
+    record Stands(int place, DossierId dossier, PersonId person) {}
+
+    /** Of one purpose, by the place of what was asked for, each time the oldest first; what ended is not among them. */
+    List<Stands> findAll(String controller, LookUp by, List<Map<Field, String>> values, Purpose purpose) {
+        var hashes = values.stream()
+                .map(fields -> by.folded(fields)
+                        .map(folded -> value(controller, by, folded))
+                        .orElse(new byte[0]))
+                .toArray(byte[][]::new);
+        return db.sql("""
+                        select n.place, d.id, d.person
+                        from unnest(?::bytea[]) with ordinality n (value, place)
+                        join blind_index b on b.value = n.value
+                        join dossier d on d.id = b.dossier join declaration e on e.id = d.declaration
+                        where e.purpose = ? and d.person is not null and d.event is null
+                        order by n.place, d.opened_on, d.id""")
+                .param(hashes)
+                .param(purpose.id())
+                .query((row, _) -> new Stands(
+                        row.getInt(1) - 1,
+                        new DossierId(row.getObject(2, UUID.class)),
+                        new PersonId(row.getObject(3, UUID.class))))
+                .list();
     }
 
     /** A place where a value stands. */

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,17 @@ import nl.belofte.statement.Field;
 public enum Channel {
     EMAIL(LookUp.EMAIL),
     PHONE(LookUp.PHONE),
-    POST(LookUp.ADDRESS);
+    POST(LookUp.ADDRESS),
+    /** Of a social network, which knows somebody by what he gave it: an address for mail or a number. */
+    SOCIAL(LookUp.EMAIL, LookUp.PHONE);
 
     /** RFC 5321; what is longer is no address, and converting it takes long. */
     private static final int LONGEST = 254;
 
-    private final LookUp by;
+    private final List<LookUp> by;
 
-    Channel(LookUp by) {
-        this.by = by;
+    Channel(LookUp... by) {
+        this.by = List.of(by);
     }
 
     public String id() {
@@ -33,15 +36,22 @@ public enum Channel {
      * Whatever way it was written: an old list has other ways than a form.
      *
      * @param country in which a telephone number without a country code is read, ISO 3166-1
+     * @param values of one category
      * @return empty where there is no such address among these
      */
     Optional<String> folded(Map<Field, String> values, String country) {
-        return by.folded(values).map(folded -> switch (this) {
+        return by.stream()
+                .flatMap(look -> look.folded(values).map(folded -> folded(look, folded, country)).stream())
+                .findFirst();
+    }
+
+    private static String folded(LookUp by, String folded, String country) {
+        return switch (by) {
             case EMAIL -> email(folded);
             case PHONE -> phone(folded, country);
             // With and without a hyphen before what is added to a house number.
-            case POST -> alike(folded).replaceAll("[-./]", "");
-        });
+            default -> alike(folded).replaceAll("[-./]", "");
+        };
     }
 
     private static String email(String folded) {

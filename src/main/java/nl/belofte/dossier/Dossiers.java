@@ -325,12 +325,27 @@ public final class Dossiers {
     }
 
     /**
-     * A person's no to a purpose: from now on nothing of his is read for it. Art. 21 GDPR.
+     * A person's no to a purpose: from now on nothing of his is read for it, and what is kept until he objects is over. Art. 21
+     * GDPR.
      *
      * @throws NotPermitted where the actor is another person, or staff who do not look after rights
      */
     public void object(PersonId person, Purpose purpose, Actor actor) {
-        transaction.executeWithoutResult(_ -> objecting.object(person, purpose, actor));
+        transaction.executeWithoutResult(_ -> {
+            objecting.object(person, purpose, actor);
+            sealed
+                    .look(
+                            "d.person = ? and d.event is null order by d.id for no key update of d",
+                            person.value(),
+                            purpose)
+                    .stream()
+                    .map(SealedDossier::outside)
+                    .filter(outside -> outside.purpose() == purpose)
+                    .filter(outside -> statements
+                            .term(outside.controller(), purpose, outside.version(), Event.OBJECTED)
+                            .isPresent())
+                    .forEach(outside -> end(outside.id(), Event.OBJECTED, actor));
+        });
     }
 
     /**

@@ -86,9 +86,10 @@ final class Openings {
             throw new NotPermitted("%s opens no dossier for %s".formatted(actor.id(), purpose.id()));
         }
         var basis = declaration.basis().orElseThrow(() -> new NoGround("no ground for %s".formatted(purpose.id())));
-        var proof = opening.ground()
-                .filter(ground -> basis == LegalBasis.CONSENT && ground.purpose() == purpose)
-                .map(Ground::proof);
+        // Also where the statement names another basis: the law may ask for consent on top of it, and what it was given
+        // for goes with it.
+        var proof =
+                opening.ground().filter(ground -> ground.purpose() == purpose).map(Ground::proof);
         if (basis == LegalBasis.CONSENT && proof.isEmpty()) {
             throw new NoGround("no consent to %s".formatted(purpose.id()));
         }

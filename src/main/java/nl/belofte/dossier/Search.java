@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.dossier.BlindIndexes.Place;
+import nl.belofte.dossier.BlindIndexes.Stands;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
@@ -128,7 +129,7 @@ public final class Search {
      * for that proof itself tells nothing.
      */
     public List<PersonId> whoseMailbox(String controller, String email) {
-        return at(controller, email, PENDING).stream()
+        return at(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), PENDING).stream()
                 .filter(found -> !PENDING.contains(found.purpose()))
                 .map(Dossier::person)
                 .distinct()
@@ -137,9 +138,32 @@ public final class Search {
 
     /** What is held for a purpose with this address, without content, the oldest first; nobody is told whose it is. */
     public List<Dossier> withMailbox(String controller, String email, Purpose purpose) {
-        return at(controller, email, EnumSet.complementOf(EnumSet.of(purpose))).stream()
+        return with(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email), purpose);
+    }
+
+    /** As {@link #withMailbox}, by another value. */
+    public List<Dossier> with(String controller, LookUp by, Map<Field, String> value, Purpose purpose) {
+        return at(controller, by, value, EnumSet.complementOf(EnumSet.of(purpose))).stream()
                 .filter(found -> found.purpose() == purpose)
                 .toList();
+    }
+
+    /**
+     * What is held for a purpose with one of many values, as {@link #with} tells of one.
+     *
+     * @return by the place of the value, without those of which nothing is held
+     */
+    public Map<Integer, List<DossierId>> withEach(
+            String controller, LookUp by, List<Map<Field, String>> values, Purpose purpose) {
+        return indexes.findAll(controller, by, values, purpose).stream()
+                .collect(
+                        Collectors.groupingBy(Stands::place, Collectors.mapping(Stands::dossier, Collectors.toList())));
+    }
+
+    /** Whose account has one of many addresses, by the place of the address. */
+    public Map<Integer, PersonId> accountsWith(String controller, List<Map<Field, String>> emails) {
+        return indexes.findAll(controller, LookUp.EMAIL, emails, Purpose.ACCOUNT).stream()
+                .collect(Collectors.toMap(Stands::place, Stands::person, (first, _) -> first));
     }
 
     /** By what a dossier is found whose mail address it holds: the same for all of a controller that hold it. Nothing is opened. */
@@ -147,9 +171,8 @@ public final class Search {
         return indexes.value(dossier, Category.EMAIL);
     }
 
-    private List<Dossier> at(String controller, String email, Set<Purpose> last) {
-        var address = Map.of(Field.EMAIL, email);
-        var places = indexes.find(controller, LookUp.EMAIL, address, AT_MOST, AT_MOST_OF_ONE, last).stream()
+    private List<Dossier> at(String controller, LookUp by, Map<Field, String> value, Set<Purpose> last) {
+        var places = indexes.find(controller, by, value, AT_MOST, AT_MOST_OF_ONE, last).stream()
                 .map(place -> place.dossier().value())
                 .toList();
         return look("d.id = any (?::uuid[])", Erasure.array(places));

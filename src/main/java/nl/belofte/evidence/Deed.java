@@ -32,6 +32,10 @@ public enum Deed {
     OBJECTED,
     CONSENT_GIVEN,
     CONSENT_WITHDRAWN,
+    /** A no was said to what was asked; the digest of what was shown tells to what. */
+    CONSENT_REFUSED,
+    /** Somebody became a customer and could refuse offers there, and did not; the digest tells what he was shown. */
+    OPT_OUT_SHOWN,
     EXAMPLE_MARKED,
     EXAMPLE_UNMARKED,
     QUOTE_SENT,

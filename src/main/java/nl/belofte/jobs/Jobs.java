@@ -26,6 +26,7 @@ import nl.belofte.inbox.Inbox;
 import nl.belofte.jobs.ClockWatch.Job;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
+import nl.belofte.permission.Permissions;
 import nl.belofte.quote.Quotes;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.rights.Reminders;
@@ -65,6 +66,7 @@ class Jobs {
             Reminders reminders,
             AuthorityRequests authorityRequests,
             Consents consents,
+            Permissions permissions,
             Dossiers dossiers) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
@@ -97,6 +99,8 @@ class Jobs {
                 job("lapse-authority-requests", Schedules.daily(ZONE, LocalTime.of(1, 7)), authorityRequests::lapse),
                 // Behind the sweep: what it erased leaves proofs on which nothing stands any more.
                 job("tidy-consents", Schedules.daily(ZONE, LocalTime.of(1, 17)), consents::tidy),
+                // Once there is nothing between us any more, offers have nothing to stand on; this only tidies up.
+                job("tidy-permissions", Schedules.daily(ZONE, LocalTime.of(1, 27)), permissions::tidy),
                 // A session that ran out works no more; this only tidies up.
                 job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
                 job("forget-handshakes", every(Duration.ofMinutes(10)), handshakes::forgetOld),

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Holders {
 
-    private static final Set<Purpose> LEADS = Set.of(Purpose.ACCOUNT, Purpose.NEWSLETTER, Purpose.CONSENT_PROOF);
+    private static final Set<Purpose> LEADS =
+            Set.of(Purpose.ACCOUNT, Purpose.NEWSLETTER, Purpose.ADVERTISING, Purpose.CONSENT_PROOF);
 
     private final JdbcClient db;
     private final Tokens tokens;

@@ -10,6 +10,7 @@ import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Search;
 import nl.belofte.form.Forms;
+import nl.belofte.permission.Approach;
 import nl.belofte.person.PersonId;
 import nl.belofte.preference.NoPage.Line;
 import nl.belofte.session.ForPurpose;
@@ -62,7 +63,7 @@ class NoController {
             @RequestParam(defaultValue = "") String klant,
             @RequestParam(defaultValue = "") String gedaan) {
         var customer = customer(klant);
-        return page(visit, customer, List.of(), "", "", Map.of(), gedaan.equals("nee"), HttpStatus.OK);
+        return page(visit, customer, List.of(), Map.of(), Map.of(), gedaan.equals("nee"), HttpStatus.OK);
     }
 
     @PostMapping("/balie/nee")
@@ -70,8 +71,8 @@ class NoController {
         var customer = customer(submission.get("klant"));
         var chosen =
                 ways().stream().filter(way -> submission.has("weg-" + way.id())).toList();
-        var email = submission.get("email");
-        var phone = submission.get("phone");
+        var typed = new HashMap<String, String>();
+        NoPage.FIELDS.forEach(field -> typed.put(field, submission.get(field)));
         var wrong = new HashMap<String, String>();
         if (chosen.isEmpty()) {
             wrong.put("weg", "error.no-way");
@@ -79,16 +80,16 @@ class NoController {
         var addresses = new ArrayList<Content>();
         if (customer.isEmpty()) {
             for (var way : chosen) {
-                address(way.channel(), way.channel() == Channel.EMAIL ? email : phone)
+                address(way.channel(), typed)
                         .ifPresentOrElse(
                                 addresses::add,
-                                () -> wrong.put(
-                                        way.channel().id(),
+                                () -> wrong.putIfAbsent(
+                                        NoPage.field(way.channel()),
                                         "error.no-" + way.channel().id()));
             }
         }
         if (!wrong.isEmpty()) {
-            return page(visit, customer, chosen, email, phone, wrong, false, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(visit, customer, chosen, typed, wrong, false, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var actor = SignedIn.now().actor();
         for (int i = 0; i < chosen.size(); i++) {
@@ -102,11 +103,29 @@ class NoController {
                 "/balie/nee?gedaan=nee" + customer.map(id -> "&klant=" + id).orElse(""));
     }
 
-    private Optional<Content> address(Channel channel, String typed) {
+    /** As far as the channel can be reached by what was typed. */
+    private Optional<Content> address(Channel channel, Map<String, String> typed) {
+        var all = Content.EMPTY;
+        for (var field : List.of(Field.EMAIL, Field.PHONE)) {
+            var value = kept(field, typed, field.id());
+            if (value.isPresent()) {
+                all = all.with(field == Field.EMAIL ? Category.EMAIL : Category.PHONE, Map.of(field, value.get()));
+            }
+        }
+        var postcode = kept(Field.POSTCODE, typed, NoPage.POSTCODE);
+        var number = kept(Field.HOUSE_NUMBER, typed, NoPage.HOUSE_NUMBER);
+        if (postcode.isPresent() && number.isPresent()) {
+            all = all.with(
+                    Category.NAME_AND_ADDRESS,
+                    Map.of(Field.POSTCODE, postcode.get(), Field.HOUSE_NUMBER, number.get()));
+        }
+        var reach = Approach.reach(channel, all);
+        return reach.categories().isEmpty() ? Optional.empty() : Optional.of(reach);
+    }
+
+    private Optional<String> kept(Field field, Map<String, String> typed, String where) {
         var country = statements.current(SignedIn.now().controller()).country();
-        var category = channel == Channel.EMAIL ? Category.EMAIL : Category.PHONE;
-        var field = channel == Channel.EMAIL ? Field.EMAIL : Field.PHONE;
-        return forms.kept(field, typed, country).map(value -> new Content(Map.of(category, Map.of(field, value))));
+        return forms.kept(field, typed.getOrDefault(where, ""), country);
     }
 
     /** Those that this role has to do with; to who looks after rights one says anything. */
@@ -114,7 +133,7 @@ class NoController {
         var who = SignedIn.now();
         var access = statements.current(who.controller()).access();
         var role = who.staffRole().flatMap(Role::of);
-        return preferences.ways(who.controller()).stream()
+        return preferences.refusable(who.controller()).stream()
                 .filter(way -> role.stream()
                         .anyMatch(each -> !access.readable(way.purpose(), each, true)
                                         .isEmpty()
@@ -143,8 +162,7 @@ class NoController {
             Visit visit,
             Optional<UUID> customer,
             List<Way> chosen,
-            String email,
-            String phone,
+            Map<String, String> typed,
             Map<String, String> wrong,
             boolean done,
             HttpStatus status) {
@@ -156,6 +174,6 @@ class NoController {
                         way.channel().id(),
                         chosen.contains(way)))
                 .toList();
-        return pages.page("preference/no", new NoPage(customer, lines, email, phone, wrong, done), status);
+        return pages.page("preference/no", new NoPage(customer, lines, typed, wrong, done), status);
     }
 }

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.View;
 class PreferenceController {
 
     private static final String OFF = "uit";
+    private static final String NO = "nee";
 
     private final Pages pages;
     private final Holders holders;
@@ -83,7 +84,7 @@ class PreferenceController {
     }
 
     private static Optional<String> done(String word) {
-        return Optional.of(word).filter(each -> each.matches("aan|uit"));
+        return Optional.of(word).filter(each -> each.matches("aan|uit|nee"));
     }
 
     private View switched(Visit visit, Holder holder, Submission submission, String back) {
@@ -106,6 +107,10 @@ class PreferenceController {
                     Optional.of("error.preference-changed"),
                     Optional.empty(),
                     HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (submission.get("stand").equals(NO)) {
+            preferences.refuse(holder, way, shown);
+            return seeOther(visit, holder, back, NO);
         }
         preferences.on(visit, holder, way, shown);
         return seeOther(visit, holder, back, "aan");

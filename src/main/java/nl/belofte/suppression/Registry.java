@@ -3,6 +3,8 @@ package nl.belofte.suppression;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,6 +52,14 @@ final class Registry {
     /** @return whether it was there */
     boolean take(Saying saying) {
         return db.sql("delete from suppression where id = ?").param(saying.id()).update() > 0;
+    }
+
+    /** Those of them that stand. */
+    Set<UUID> standing(Collection<UUID> sayings) {
+        return new HashSet<>(db.sql("select id from suppression where id = any (?::uuid[])")
+                .param(sayings.stream().map(UUID::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** As it is committed at this moment, so that who asks behind a lock hears of what was said before it. */

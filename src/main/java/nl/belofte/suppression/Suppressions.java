@@ -3,6 +3,10 @@ package nl.belofte.suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Channel;
@@ -65,10 +69,19 @@ public final class Suppressions {
      *     after rights
      */
     public void object(String controller, Purpose purpose, Content addresses, Actor actor) {
+        object(controller, purpose, marks.of(controller, addresses), actor);
+    }
+
+    /** As {@link #object(String, Purpose, Content, Actor)}, to one channel and to no other that uses the same address. */
+    public void object(String controller, Purpose purpose, Channel channel, Content addresses, Actor actor) {
+        object(controller, purpose, marks.of(controller, channel, addresses), actor);
+    }
+
+    private void object(String controller, Purpose purpose, List<Mark> addresses, Actor actor) {
         transaction.executeWithoutResult(_ -> {
             refuseUnlessFinal(controller, purpose);
             dossiers.refuseUnlessNoted(controller, purpose, null, actor);
-            var said = say(controller, purpose, marks.of(controller, addresses));
+            var said = say(controller, purpose, addresses);
             evidence.record(said.stream().map(saying -> entry(saying, actor)).toList());
         });
     }
@@ -138,10 +151,22 @@ public final class Suppressions {
      * @param requested when the form was sent
      */
     public Ground consent(int shown, Optional<Instant> requested, Content by, Actor.Self who) {
+        return consent(shown, requested, by, List.of(Channel.values()), who);
+    }
+
+    /** As {@link #consent(int, Content, Actor.Self)}, to one channel: a no to another that uses the same address stands. */
+    public Ground consent(int shown, Channel channel, Content by, Actor.Self who) {
+        return consent(shown, Optional.empty(), by, List.of(channel), who);
+    }
+
+    private Ground consent(int shown, Optional<Instant> requested, Content by, List<Channel> channels, Actor.Self who) {
         return transaction.execute(_ -> {
             var asked = consents.shown(shown);
             var ground = consents.give(new PersonId(who.person()), shown, requested, by, who);
-            var sayings = sayings(asked.controller(), asked.purpose(), marks.of(asked.controller(), by));
+            var reached = marks.of(asked.controller(), by).stream()
+                    .filter(mark -> channels.contains(mark.channel()))
+                    .toList();
+            var sayings = sayings(asked.controller(), asked.purpose(), reached);
             sayings.forEach(registry::lock);
             note(
                     No.Kind.SUPPRESSION_LIFTED,
@@ -154,6 +179,22 @@ public final class Suppressions {
     /** Whether a no stands at this moment. Who sends asks {@link #reach} instead, whose answer holds. */
     public boolean isSuppressed(String controller, Purpose purpose, Channel channel, Content addresses) {
         return registry.holdsAny(sayings(controller, purpose, marks.of(controller, channel, addresses)));
+    }
+
+    /** As {@link #isSuppressed}, of many at once: the places of those to which a no stands. */
+    public Set<Integer> suppressed(String controller, Purpose purpose, Channel channel, List<Content> addresses) {
+        var said = addresses.stream()
+                .map(each -> ids(sayings(controller, purpose, marks.of(controller, channel, each))))
+                .toList();
+        var standing = registry.standing(said.stream().flatMap(List::stream).toList());
+        return IntStream.range(0, said.size())
+                .filter(place -> said.get(place).stream().anyMatch(standing::contains))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    private static List<UUID> ids(List<Saying> sayings) {
+        return sayings.stream().map(Saying::id).toList();
     }
 
     /**

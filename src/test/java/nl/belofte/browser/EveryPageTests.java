@@ -117,7 +117,7 @@ class EveryPageTests {
             walk.visit("/balie/klanten");
             walk.send("zoek", email);
             walk.window.find(".reveal summary").first().click();
-            walk.sendBy("form[action$=verder] .button");
+            walk.sendBy("form[action$=verder] .button >> nth=0");
             walk.window
                     .find("details:has(form[action$=bewaring]) summary")
                     .first()

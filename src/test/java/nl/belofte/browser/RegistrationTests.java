@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import nl.belofte.Customers;
 import nl.belofte.Running;
@@ -106,6 +107,8 @@ class RegistrationTests {
         return window.find("main form [name]").all().stream()
                 .map(field -> field.getAttribute("name"))
                 .filter(name -> !name.equals("password") && !name.startsWith("user-name."))
+                // Whether one wants offers is no data about somebody, and asked beside it.
+                .filter(name -> !Set.of("aanbod", "geen-aanbod").contains(name))
                 .map(name -> name.substring(0, name.indexOf('.')))
                 .distinct()
                 .toList();

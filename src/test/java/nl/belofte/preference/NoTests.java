@@ -112,7 +112,7 @@ class NoTests {
         assertThat(customer.get("/mijn/logboek").page().select("main").text())
                 .contains("Een medewerker (klantenservice) noteerde uw bezwaar");
         assertThat(customer.get("/mijn/berichten").page().select(".badge").eachText())
-                .containsExactly("uit", "uit");
+                .containsExactly("uit", "uit", "uit");
         var version = customer.get("/mijn/berichten")
                 .page()
                 .select("#advertising-email [name=versie]")

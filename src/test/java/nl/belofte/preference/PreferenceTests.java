@@ -263,7 +263,7 @@ class PreferenceTests {
         var page = customer.get("/mijn/berichten");
 
         assertThat(page.page().select(".switches > li").eachAttr("id"))
-                .containsExactly("advertising-email", "advertising-phone");
+                .containsExactly("advertising-email", "advertising-phone", "advertising-social");
         assertThat(state(page, "advertising-phone")).isEqualTo("uit");
         var version = page.page().select("#advertising-phone [name=versie]").val();
         customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "aan", "versie", version);

@@ -52,6 +52,8 @@ public final class Someone {
     public static Someone everywhere(Floor floor, String controller, String name) {
         var someone = new Someone(floor, controller, name);
         var statement = floor.statements.current(controller);
+        // Before the dossiers are there: it ends what is kept until he objects.
+        floor.dossiers.object(someone.person, Purpose.ADVERTISING, Floor.self(someone.person));
         statement.declarations().stream()
                 .filter(Declaration::hasDossiers)
                 .filter(about -> about.purpose() != Purpose.CONSENT_PROOF)
@@ -134,7 +136,6 @@ public final class Someone {
                 .keySet()
                 .iterator()
                 .next();
-        floor.dossiers.object(person, Purpose.ADVERTISING, Floor.self(person));
         floor.db
                 .sql("insert into legal_hold (dossier, reason, asked_by, approved_by) values (?, 'claim', ?, ?)")
                 .params(account.value(), UUID.randomUUID(), UUID.randomUUID())

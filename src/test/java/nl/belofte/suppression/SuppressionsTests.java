@@ -218,7 +218,7 @@ class SuppressionsTests {
                 .sql("select s::text row from suppression s")
                 .query(String.class)
                 .list();
-        assertThat(rows).hasSize(2).noneMatch(row -> row.contains("anna") || row.contains(anna.toString()));
+        assertThat(rows).hasSize(3).noneMatch(row -> row.contains("anna") || row.contains(anna.toString()));
         // Nor can what finds a dossier be laid beside it.
         assertThat(floor.count("suppression join blind_index on value = mark")).isZero();
     }
@@ -253,7 +253,8 @@ class SuppressionsTests {
                         .filter(method -> method.getDeclaringClass() == Suppressions.class)
                         .map(java.lang.reflect.Method::getName)
                         .distinct())
-                .containsExactlyInAnyOrder("object", "objectEverywhere", "consent", "isSuppressed", "reach");
+                .containsExactlyInAnyOrder(
+                        "object", "objectEverywhere", "consent", "isSuppressed", "suppressed", "reach");
     }
 
     @Test
@@ -311,7 +312,7 @@ class SuppressionsTests {
 
     @Test
     void theEvidenceTellsOfTheNo() {
-        suppressions.object(I, Purpose.NEWSLETTER, ADDRESS, dirk("privacy-officer"));
+        suppressions.object(I, Purpose.NEWSLETTER, Channel.EMAIL, ADDRESS, dirk("privacy-officer"));
         suppressions.objectEverywhere(anna, Purpose.ADVERTISING, self(anna));
 
         assertThat(floor.evidence.newest(5).get(1).entry())
