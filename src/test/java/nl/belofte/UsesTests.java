@@ -66,6 +66,8 @@ class UsesTests {
                         "dossier.Reading",
                         // The address on a letter.
                         "mail.Mail",
+                        // The address on a copy of what goes to many.
+                        "mailing.Sending",
                         // What stands in the form already for a customer who wants the newsletter. ACC-6.
                         "newsletter.SignUpController",
                         // What was typed in before the mailbox was proved.

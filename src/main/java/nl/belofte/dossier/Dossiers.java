@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.ledger.No;
@@ -114,6 +116,16 @@ public final class Dossiers {
     /** As many as a page shows, in one query and one commit of evidence. What is not there or not for this use is left out. */
     public List<Dossier> read(Collection<DossierId> ids, Use use) {
         return reading.read(ids, use);
+    }
+
+    /**
+     * Opens dossiers for work that leaves an entry of its own with each, in the caller's transaction: of those to which it leaves
+     * none it stands that they were read. What is not there or not for this use is left out.
+     *
+     * @param work gives the entries of what it did
+     */
+    public void open(Collection<DossierId> ids, Use use, Function<List<Dossier>, List<Entry>> work) {
+        reading.open(ids, use, work);
     }
 
     /** Each for its own purpose, the oldest first. What the actor may not open, or not without a reason, is left out. */

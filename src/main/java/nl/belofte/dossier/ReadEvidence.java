@@ -48,6 +48,11 @@ final class ReadEvidence {
         return together.ask(entries);
     }
 
+    /** Of dossiers that the caller's transaction holds. */
+    void writeLocked(List<Entry> entries) {
+        evidence.record(entries);
+    }
+
     private List<Set<UUID>> writeForAll(List<List<Entry>> readers) {
         var entries = readers.stream().flatMap(List::stream).toList();
         var asked = dossiers(entries);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -76,8 +77,36 @@ final class Reading {
                 .toList();
     }
 
+    /** What anybody says about them meanwhile waits; what was said before is seen, for the look comes after the locks. */
+    void open(Collection<DossierId> ids, Use use, Function<List<Dossier>, List<Entry>> work) {
+        var array = Erasure.array(ids.stream().map(DossierId::value).toList());
+        sealed.hold(array);
+        var permitted = permitted(sealed.look("d.id = any (?::uuid[])", array, use.purpose()), use, false);
+        var done = work.apply(permitted.stream()
+                .map(found -> found.open(keys, readable(found, use)))
+                .toList());
+        var told = done.stream().map(Entry::dossier).collect(Collectors.toSet());
+        var entries = new ArrayList<>(done);
+        permitted.stream()
+                .map(SealedDossier::outside)
+                .filter(outside -> !told.contains(outside.id().value()))
+                .forEach(outside -> entries.add(entry(outside, use)));
+        evidence.writeLocked(entries);
+    }
+
     /** @param each whether what may not be opened is refused, and not left out */
     private List<Dossier> handOut(List<SealedDossier> all, Use use, boolean each) {
+        var permitted = permitted(all, use, each);
+        var entries =
+                permitted.stream().map(found -> entry(found.outside(), use)).toList();
+        var written = entries.isEmpty() ? Set.of() : evidence.write(entries);
+        return permitted.stream()
+                .filter(found -> written.contains(found.outside().id().value()))
+                .map(found -> found.open(keys, readable(found, use)))
+                .toList();
+    }
+
+    private List<SealedDossier> permitted(List<SealedDossier> all, Use use, boolean each) {
         var unallowed = unallowed(all, use);
         var permitted = new ArrayList<SealedDossier>();
         for (var found : all) {
@@ -97,13 +126,7 @@ final class Reading {
                 throw refusals.refuse(found.outside(), use.purpose(), use.actor());
             }
         }
-        var entries =
-                permitted.stream().map(found -> entry(found.outside(), use)).toList();
-        var written = entries.isEmpty() ? Set.of() : evidence.write(entries);
-        return permitted.stream()
-                .filter(found -> written.contains(found.outside().id().value()))
-                .map(found -> found.open(keys, readable(found, use)))
-                .toList();
+        return permitted;
     }
 
     /**

@@ -26,6 +26,7 @@ import nl.belofte.inbox.Inbox;
 import nl.belofte.jobs.ClockWatch.Job;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.mail.Mail;
+import nl.belofte.mailing.Dispatch;
 import nl.belofte.permission.Permissions;
 import nl.belofte.quote.Quotes;
 import nl.belofte.retention.RetentionSweep;
@@ -55,6 +56,7 @@ class Jobs {
             EvidenceChain chain,
             Ledger ledger,
             Mail mail,
+            Dispatch dispatch,
             Inbox inbox,
             Notices notices,
             Sessions sessions,
@@ -77,6 +79,8 @@ class Jobs {
                 job("mark-ledger", every(Duration.ofMinutes(1)), ledger::mark),
                 // What a mail server refused is tried again; a new letter goes at once without this.
                 job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
+                // What is to begin by now, and what another node left when it died.
+                job("send-mailings", every(Duration.ofSeconds(5)), dispatch::soon),
                 // Who wrote to us waits; what is left of a run that was long enough goes on in the next.
                 job("read-inbox", every(Duration.ofSeconds(30)), inbox::read),
                 // Who received data hears soon what became of it, and again until he answers.

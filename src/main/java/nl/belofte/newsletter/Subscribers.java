@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
@@ -15,9 +16,11 @@ import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Opening;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
+import nl.belofte.file.Language;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
+import nl.belofte.mailing.Audience;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -32,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who gets the newsletter: each with a dossier of its own, that stands on the consent and goes with it. */
 @Component
 @Serves({"NEW-1", "NEW-2", "NEW-3"})
-public class Subscribers {
+public class Subscribers implements Audience {
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -114,6 +117,25 @@ public class Subscribers {
         } catch (NotPermitted already) {
             return false;
         }
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.NEWSLETTER;
+    }
+
+    /** Whose mailbox is proved: others have no such row. */
+    @Override
+    public List<Reader> page(String controller, String host, Optional<DossierId> after, int atMost) {
+        return db.sql("""
+                        select s.dossier, s.language from subscriber s
+                        join dossier d on d.id = s.dossier join declaration e on e.id = d.declaration
+                        where e.controller = ? and s.host = ? and s.dossier > ? order by s.dossier limit ?""")
+                .params(controller, host, after.map(DossierId::value).orElse(new UUID(0, 0)), atMost)
+                .query((row, _) -> new Reader(
+                        new DossierId(row.getObject(1, UUID.class)),
+                        Language.of(row.getString(2)).orElseThrow()))
+                .list();
     }
 
     /** Who asks for it twice at once waits for himself. In the caller's transaction. */

@@ -3,6 +3,7 @@ package nl.belofte.suppression;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,17 @@ final class Registry {
                 .single();
     }
 
+    /** As {@link #share(Saying)}, all in the one order in which everybody locks several. */
+    void share(Collection<Saying> sayings) {
+        db.sql("select pg_advisory_xact_lock_shared(number) from unnest(?::bigint[]) number")
+                .param(sayings.stream()
+                        .sorted(Comparator.comparing(saying -> saying.mark().hex()))
+                        .map(Saying::lock)
+                        .toArray(Long[]::new))
+                .query((row, _) -> "")
+                .list();
+    }
+
     /** @return whether it was not there yet */
     boolean put(Saying saying, LocalDate on) {
         return db.sql("""
@@ -54,10 +66,10 @@ final class Registry {
         return db.sql("delete from suppression where id = ?").param(saying.id()).update() > 0;
     }
 
-    /** Those of them that stand. */
-    Set<UUID> standing(Collection<UUID> sayings) {
+    /** As {@link #holdsAny}, which of them. */
+    Set<UUID> held(Collection<Saying> sayings) {
         return new HashSet<>(db.sql("select id from suppression where id = any (?::uuid[])")
-                .param(sayings.stream().map(UUID::toString).toArray(String[]::new))
+                .param(sayings.stream().map(Saying::id).map(UUID::toString).toArray(String[]::new))
                 .query(UUID.class)
                 .list());
     }

@@ -1,10 +1,11 @@
 package nl.belofte.suppression;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.belofte.consent.Consents;
@@ -27,6 +28,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The registry of noes. Only the person takes one back, by saying yes anew. */
@@ -184,17 +186,13 @@ public final class Suppressions {
     /** As {@link #isSuppressed}, of many at once: the places of those to which a no stands. */
     public Set<Integer> suppressed(String controller, Purpose purpose, Channel channel, List<Content> addresses) {
         var said = addresses.stream()
-                .map(each -> ids(sayings(controller, purpose, marks.of(controller, channel, each))))
+                .map(each -> sayings(controller, purpose, marks.of(controller, channel, each)))
                 .toList();
-        var standing = registry.standing(said.stream().flatMap(List::stream).toList());
+        var standing = registry.held(said.stream().flatMap(List::stream).toList());
         return IntStream.range(0, said.size())
-                .filter(place -> said.get(place).stream().anyMatch(standing::contains))
+                .filter(place -> said.get(place).stream().map(Saying::id).anyMatch(standing::contains))
                 .boxed()
                 .collect(Collectors.toSet());
-    }
-
-    private static List<UUID> ids(List<Saying> sayings) {
-        return sayings.stream().map(Saying::id).toList();
     }
 
     /**
@@ -215,6 +213,26 @@ public final class Suppressions {
             send.run();
             return true;
         });
+    }
+
+    /**
+     * As {@link #reach}, of many at once: what the caller sends until his transaction ends goes before any no that is noted.
+     *
+     * @return those to whom no no stands; to the others nothing may be sent
+     */
+    public <T> Set<T> share(String controller, Purpose purpose, Channel channel, Map<T, Content> addresses) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A no is shared in the transaction in which something is sent.");
+        }
+        var each = new LinkedHashMap<T, List<Saying>>();
+        addresses.forEach(
+                (key, content) -> each.put(key, sayings(controller, purpose, marks.of(controller, channel, content))));
+        registry.share(each.values().stream().flatMap(List::stream).toList());
+        var noes = registry.held(each.values().stream().flatMap(List::stream).toList());
+        return each.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().map(Saying::id).noneMatch(noes::contains))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private void note(No.Kind kind, List<Saying> sayings) {

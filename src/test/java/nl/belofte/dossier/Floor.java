@@ -75,6 +75,8 @@ public final class Floor implements AutoCloseable {
     public final JdbcClient db;
     public final TransactionTemplate transaction;
     public final Path folder;
+    private final String node;
+    private final boolean ofSeveral;
     public final Statements statements;
     public final Persons persons;
     public final Evidence evidence;
@@ -94,22 +96,43 @@ public final class Floor implements AutoCloseable {
         return new Floor(TestClock.on(day), StatementFolder.REAL, database);
     }
 
+    /**
+     * One node of several, each of which may be a process of its own.
+     *
+     * @param database not emptied before or after
+     * @param folder of all nodes
+     */
+    public static Floor node(String day, HikariDataSource database, Path folder, String name) {
+        return new Floor(TestClock.on(day), StatementFolder.REAL, database, folder, name, true);
+    }
+
     private Floor(TestClock clock, Path controllers, HikariDataSource database) {
+        this(clock, controllers, database, newFolder(), "node", false);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("belofte-floor");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Floor(
+            TestClock clock, Path controllers, HikariDataSource database, Path folder, String node, boolean ofSeveral) {
         this.clock = clock;
         this.database = database;
         this.db = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.persons = new Persons(db);
         this.statements = Statements.read(controllers, clock);
-        try {
-            this.folder = Files.createTempDirectory("belofte-floor");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = folder;
+        this.node = node;
+        this.ofSeveral = ofSeveral;
         this.evidence = new Evidence(db, clock, chain());
         this.keys = new DossierConfiguration().keys(folder.resolve("keys"), db, Mode.TRIAL);
-        this.ledger = new Ledger(
-                db, folder.resolve("ledger"), "node", List.of(new RegistryReplay(db, transaction, evidence)));
+        this.ledger =
+                new Ledger(db, folder.resolve("ledger"), node, List.of(new RegistryReplay(db, transaction, evidence)));
         this.dossiers = dossiers();
     }
 
@@ -149,7 +172,12 @@ public final class Floor implements AutoCloseable {
 
     EvidenceChain chainOn(DataSource database) {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        return new EvidenceChain(JdbcClient.create(database), transaction, clock, folder.resolve("evidence"), false);
+        return new EvidenceChain(
+                JdbcClient.create(database),
+                transaction,
+                clock,
+                folder.resolve(ofSeveral ? "evidence-" + node : "evidence"),
+                ofSeveral);
     }
 
     /** These are done, and then the database is as it was before, as a restore does it. */
@@ -285,6 +313,8 @@ public final class Floor implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
-        CleanDatabase.giveBack(database);
+        if (!ofSeveral) {
+            CleanDatabase.giveBack(database);
+        }
     }
 }

@@ -40,6 +40,6 @@ public final class CleanDatabase {
                         where table_schema not in ('pg_catalog', 'information_schema', 'before')
                           and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
                         order by array_position(
-                          array['consent_text', 'dossier', 'declaration', 'person', 'evidence_chain'], table_name::text) nulls first""").query(String.class).list();
+                          array['mailing', 'consent_text', 'dossier', 'declaration', 'person', 'evidence_chain'], table_name::text) nulls first""").query(String.class).list();
     }
 }

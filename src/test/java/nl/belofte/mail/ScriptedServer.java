@@ -7,19 +7,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A mail server that answers what a test wants, once, and otherwise takes everything. GreenMail cannot refuse. */
 public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     private final AtomicInteger connections = new AtomicInteger();
-    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private volatile Consumer<String> accepting = _ -> {};
     private final Map<String, Integer> once = new ConcurrentHashMap<>();
 
     public ScriptedServer() throws IOException {
@@ -42,6 +46,11 @@ public final class ScriptedServer implements AutoCloseable {
     /** @param code 0 to hang up instead */
     public void answerOnce(String at, int code) {
         once.put(at, code);
+    }
+
+    /** What is done when it has the whole of a message and before it says so. */
+    public void before(Consumer<String> accepting) {
+        this.accepting = accepting;
     }
 
     void hangUp() throws IOException {
@@ -88,6 +97,7 @@ public final class ScriptedServer implements AutoCloseable {
                     say(caller, "354 go on");
                 } else {
                     if (word.equals(".")) {
+                        accepting.accept(to);
                         taken.add(to);
                     }
                     say(caller, word.equals("QUIT") ? "221 bye" : "250 ok");

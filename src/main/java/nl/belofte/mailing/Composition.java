@@ -1,0 +1,66 @@
+package nl.belofte.mailing;
+
+import java.util.Optional;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.mail.LetterKind;
+import nl.belofte.mail.Message;
+import nl.belofte.mail.Tokens;
+import nl.belofte.mail.WayOut;
+import nl.belofte.statement.Purpose;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * A mailing in one language, made once for all its readers: what differs are the greeting, and the way out, which the sender
+ * puts there.
+ */
+record Composition(
+        Tokens tokens,
+        Purpose purpose,
+        String host,
+        String address,
+        String from,
+        String fromName,
+        String language,
+        String subject,
+        String text,
+        String html,
+        int mailing) {
+
+    /** What stands where a copy gets its own. Nobody can type these. */
+    static final String NAME = "\uE000";
+
+    static final String WAY_OUT = "\uE001";
+    static final String SWITCHES = "\uE002";
+
+    private static final String USE = "mailing";
+
+    /**
+     * @param reader the dossier by which its reader is rid of it
+     * @param name empty where none is known
+     */
+    Message to(DossierId reader, String email, String name) {
+        var wayOut = WayOut.of(tokens, reader, address);
+        var greeted = name.isEmpty() ? "" : " " + name;
+        return new Message(
+                LetterKind.MARKETING,
+                from,
+                fromName,
+                email,
+                subject,
+                filled(text, greeted, wayOut),
+                Optional.of(filled(html, HtmlUtils.htmlEscape(greeted), wayOut)),
+                language,
+                Optional.of(tokens.make(USE, reader.value()) + "." + mailing + from.substring(from.lastIndexOf('@'))),
+                false,
+                wayOut.headers(purpose, host, from));
+    }
+
+    private static String filled(String text, String name, WayOut wayOut) {
+        return text.replace(NAME, name).replace(WAY_OUT, wayOut.oneClick()).replace(SWITCHES, wayOut.page());
+    }
+
+    @Override
+    public String toString() {
+        return "Composition";
+    }
+}
