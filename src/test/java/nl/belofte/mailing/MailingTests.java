@@ -331,7 +331,7 @@ class MailingTests {
         server.before(_ -> {
             if (taken.incrementAndGet() == 3) {
                 floor.db.sql("""
-                                select pg_terminate_backend(pid) from pg_locks
+                                select pg_terminate_backend(pid, 10000) from pg_locks
                                 where locktype = 'advisory' and classid = ? and pid <> pg_backend_pid()""").param(Bundles.LOCK).query((row, _) -> "").list();
             }
         });

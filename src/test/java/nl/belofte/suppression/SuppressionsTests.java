@@ -254,7 +254,7 @@ class SuppressionsTests {
                         .map(java.lang.reflect.Method::getName)
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "object", "objectEverywhere", "consent", "isSuppressed", "suppressed", "reach");
+                        "object", "objectEverywhere", "consent", "isSuppressed", "suppressed", "reach", "share");
     }
 
     @Test
