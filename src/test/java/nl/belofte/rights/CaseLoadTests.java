@@ -29,14 +29,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The inbox of requests with very many of them. In small by itself; with {@code -Dbelofte.load=true} with 10,000 open cases, and
- * then it prints how long the page took and holds it to 1.2 times what it takes with 100.
+ * then it prints how long the page took and holds it to 1.2 times what it takes with 100. All are there from the start, and
+ * rounds with all of them open and with a hundred take turns, so that a server that still warms up favours neither.
  */
 class CaseLoadTests {
 
     private static final boolean LARGE = Boolean.getBoolean("belofte.load");
     private static final int FEW = 100;
     private static final int MANY = LARGE ? 10_000 : 300;
-    private static final int TIMES = LARGE ? 101 : 5;
+    private static final int TIMES = LARGE ? 101 : 3;
+    private static final int ROUNDS = LARGE ? 5 : 1;
     private static final int BATCH = 100;
 
     private final Running running = Running.start();
@@ -85,7 +87,15 @@ class CaseLoadTests {
                 }
             });
         }
-        running.part(JdbcClient.class).sql("analyze").update();
+    }
+
+    /** Those beyond the first hundred are open, or are not. */
+    private void open(boolean all) {
+        var db = running.part(JdbcClient.class);
+        db.sql("""
+                        update rights_request set status = case when ? then 'open' else 'closed' end
+                        where dossier in (select dossier from rights_request order by received_on, dossier offset ?)""").params(all, FEW).update();
+        db.sql("vacuum analyze rights_request").update();
     }
 
     private double median(Visitor esra) {
@@ -106,14 +116,23 @@ class CaseLoadTests {
     void theInboxIsAsQuickWithTenThousandCasesAsWithAHundred() {
         var esra = Visitor.at(running, "ipcall.me");
         esra.post("/balie/inloggen", "email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
-        askUpTo(FEW);
-        double few = median(esra);
         askUpTo(MANY);
-        double many = median(esra);
+        var few = new double[ROUNDS];
+        var many = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            open(true);
+            many[round] = median(esra);
+            open(false);
+            few[round] = median(esra);
+        }
+        Arrays.sort(few);
+        Arrays.sort(many);
         if (LARGE) {
+            double times = many[ROUNDS / 2] / few[ROUNDS / 2];
             System.out.printf(
-                    "inbox: %.1f ms with %d cases, %.1f ms with %d: %.2f times%n", few, FEW, many, MANY, many / few);
-            assertThat(many / few).isLessThanOrEqualTo(1.2);
+                    "inbox: %.1f ms with %d cases, %.1f ms with %d: %.2f times%n",
+                    few[ROUNDS / 2], FEW, many[ROUNDS / 2], MANY, times);
+            assertThat(times).isLessThanOrEqualTo(1.2);
         }
     }
 }
