@@ -172,6 +172,7 @@ class CaseTests {
     @Proves("RIG-10")
     void aRequestThatIsNotAnsweredOnItsLastDayTurnsTheHealthRed() {
         var asked = ask("explanation");
+        asked.letter("Uw verzoek is ontvangen");
         var last = answerBy(asked);
 
         RUNNING.turnTo(last.minusDays(1));
