@@ -254,3 +254,18 @@ if (dial) {
     // A day that was not accepted stays, so that one sees what to change.
     turn(0, !field.hasAttribute("aria-invalid"));
 }
+
+// Figures that change by themselves are looked at again; when they stand still the whole page is, for its buttons change too.
+const fresh = document.querySelector("[data-fresh]");
+if (fresh) {
+    const look = setInterval(async () => {
+        if (document.hidden) return;
+        const answer = await fetch(location.pathname).catch(() => null);
+        if (!answer?.ok) return;
+        const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(fresh.id);
+        if (found) fresh.replaceChildren(...found.childNodes);
+        if (found?.hasAttribute("data-fresh")) return;
+        clearInterval(look);
+        location.replace(location.pathname);
+    }, 2000);
+}

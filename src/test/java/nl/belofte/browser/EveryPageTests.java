@@ -99,6 +99,8 @@ class EveryPageTests {
             if (provider == Provider.VOIPEXPRESS) {
                 quote(walk);
                 advertisements(walk);
+            } else {
+                mailings(walk);
             }
             walk.visit("/balie/klanten");
             walk.send("zoek", "x+");
@@ -302,6 +304,24 @@ class EveryPageTests {
                 "tekst-nl", "Daarna neemt een bericht het over.",
                 "tekst-en", "After that a message takes over.");
         walk.visit("/?oordeel=like");
+        walk.goTo("/balie/inloggen");
+        walk.send("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
+    }
+
+    /** At the desk: a newsletter that is made, tested, scheduled and sent. */
+    private static void mailings(Walk walk) {
+        walk.goTo("/balie/inloggen");
+        walk.send("email", "ilse@voorbeeld.example", "password", "vier warme gewone woorden");
+        walk.visit("/balie/nieuwsbrieven");
+        walk.visit("/balie/nieuwsbrieven/nieuw");
+        walk.send();
+        walk.window.find("#tekst-nl").fill("# Kop\n\nDag.\n\n- een\n- twee");
+        walk.window.find("#tekst-en").fill("# Heading\n\nHello.");
+        walk.send("onderwerp-nl", "Nieuws", "onderwerp-en", "News");
+        walk.sendBy("form[action$=proef] .button");
+        walk.sendBy("form[action$=planning] .button");
+        walk.sendBy("form[action$=start] .button");
+        walk.visit("/balie/nieuwsbrieven");
         walk.goTo("/balie/inloggen");
         walk.send("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
     }

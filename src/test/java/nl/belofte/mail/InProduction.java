@@ -92,6 +92,10 @@ public final class InProduction implements AutoCloseable {
                 .orElseThrow();
     }
 
+    public long countTo(String address) {
+        return received().stream().filter(mail -> isTo(mail, address)).count();
+    }
+
     private static boolean isTo(MimeMessage mail, String address) {
         return GreenMailUtil.getAddressList(recipients(mail)).equals(address);
     }

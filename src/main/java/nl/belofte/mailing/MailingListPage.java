@@ -1,0 +1,16 @@
+package nl.belofte.mailing;
+
+import java.util.List;
+import java.util.Optional;
+import nl.belofte.web.Moment;
+
+/** @param mayMake whether there is a purpose for which one may be made */
+public record MailingListPage(List<Row> rows, boolean mayMake) {
+
+    /**
+     * @param state the end of a key of the message files
+     * @param when it began, or is to begin
+     */
+    public record Row(
+            int number, String subject, String purpose, String state, Optional<Moment> when, int planned, int sent) {}
+}

@@ -1,0 +1,113 @@
+package nl.belofte.mailing;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.belofte.brand.Sites;
+import nl.belofte.file.Language;
+import nl.belofte.mailing.MailingListPage.Row;
+import nl.belofte.mailing.MailingPage.View;
+import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Statements;
+import nl.belofte.statement.Wording;
+import nl.belofte.web.Moment;
+import nl.belofte.web.Texts;
+import nl.belofte.web.Visit;
+import org.springframework.stereotype.Component;
+
+/** Makes of mailings what the desk shows. */
+@Component
+class MailingPages {
+
+    private final Mailings mailings;
+    private final Compositor compositor;
+    private final Statements statements;
+    private final Sites sites;
+    private final List<Audience> audiences;
+
+    MailingPages(
+            Mailings mailings, Compositor compositor, Statements statements, Sites sites, List<Audience> audiences) {
+        this.mailings = mailings;
+        this.compositor = compositor;
+        this.statements = statements;
+        this.sites = sites;
+        this.audiences = audiences;
+    }
+
+    /** For which somebody tells who gets it, and the statement says that it is done. */
+    List<Purpose> purposes(String controller) {
+        return audiences.stream()
+                .map(Audience::purpose)
+                .filter(purpose ->
+                        statements.current(controller).declaration(purpose).isPresent())
+                .sorted()
+                .toList();
+    }
+
+    MailingListPage list(Visit visit, List<Purpose> purposes) {
+        return new MailingListPage(
+                mailings.list(visit.controller()).stream()
+                        .filter(mailing -> purposes.contains(mailing.purpose()))
+                        .map(mailing -> row(mailing, visit))
+                        .toList(),
+                !purposes.isEmpty());
+    }
+
+    private Row row(Mailing mailing, Visit visit) {
+        return new Row(
+                mailing.id(),
+                mailing.words().subject().in(visit.language()),
+                title(mailing, visit),
+                mailing.state().id(),
+                mailing.begun().or(mailing::due).map(at -> moment(at, visit)),
+                mailing.counts().planned(),
+                mailing.counts().sent());
+    }
+
+    private String title(Mailing mailing, Visit visit) {
+        return Wording.in(visit.language()).title(statements.current(mailing.controller()), mailing.purpose());
+    }
+
+    private Moment moment(Instant at, Visit visit) {
+        return Moment.of(at, statements.current(visit.controller()).zone(), visit.language());
+    }
+
+    MailingPage page(
+            Mailing mailing, Visit visit, Map<String, String> typed, Map<String, String> wrong, Optional<String> done) {
+        return new MailingPage(
+                mailing.id(),
+                mailing.words().subject().in(visit.language()),
+                mailing.state(),
+                title(mailing, visit),
+                sites.get(mailing.host()).name(),
+                Arrays.stream(Language.values())
+                        .map(language -> view(mailing, language))
+                        .toList(),
+                mailing.due().map(at -> moment(at, visit)),
+                mailing.begun().map(at -> moment(at, visit)),
+                mailing.ended().map(at -> moment(at, visit)),
+                mailing.counts(),
+                mailings.left(mailing.id()),
+                List.of(),
+                typed,
+                wrong,
+                done);
+    }
+
+    private View view(Mailing mailing, Language language) {
+        var made = compositor.of(mailing, language);
+        var texts = Texts.in(language);
+        return new View(
+                language,
+                made.subject(),
+                texts.get("mailing.greeting", " Anna"),
+                Body.of(mailing.words().body().in(language)).blocks(),
+                address -> address,
+                made.text()
+                        .replace(Composition.NAME, " Anna")
+                        .replace(Composition.WAY_OUT, texts.get("mailing.preview.own-link"))
+                        .replace(Composition.SWITCHES, texts.get("mailing.preview.own-link")));
+    }
+}

@@ -1,0 +1,221 @@
+package nl.belofte.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.belofte.Customers;
+import nl.belofte.Running;
+import nl.belofte.SignUps;
+import nl.belofte.Visitor;
+import nl.belofte.proof.Proves;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A newsletter from the desk to who asked for it. In a trial of its own. */
+class MailingJourneyTests {
+
+    private static final Running RUNNING = Running.start();
+    private static final Provider I = Provider.IPCALL;
+    private static final String PASSWORD = "vier warme gewone woorden";
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    @BeforeEach
+    void letADayPass() {
+        RUNNING.letADayPass();
+    }
+
+    private static Visitor ilse(String site) {
+        var visitor = Visitor.at(RUNNING, site);
+        visitor.post("/balie/inloggen", "email", "ilse@voorbeeld.example", "password", PASSWORD);
+        return visitor;
+    }
+
+    private static String make(Visitor desk, String subject, String... more) {
+        var answers = new ArrayList<>(List.of(
+                "soort", "newsletter",
+                "site", I.site,
+                "onderwerp-nl", subject,
+                "onderwerp-en", "News",
+                "tekst-nl", "Dag.",
+                "tekst-en", "Hello."));
+        answers.addAll(List.of(more));
+        return desk.post("/balie/nieuwsbrieven/nieuw", answers.toArray(String[]::new))
+                .location()
+                .replaceFirst("\\?.*", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Proves("NEW-4")
+    void whoAskedForItGetsItWithTheWayOutThatNobodyWroteAndOthersDoNot(boolean scripts) {
+        var email = Customers.newAddress();
+        SignUps.subscribe(RUNNING, Visitor.at(RUNNING, I.site), email);
+        var gone = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, Visitor.at(RUNNING, I.site), gone);
+        Visitor.at(RUNNING, I.site).post("/berichten/afmelding", "bewijs", token);
+        var subject = "Nieuws van " + email;
+        try (var desk = scripts
+                ? Window.ofStaff(RUNNING, I, "ilse@voorbeeld.example", PASSWORD)
+                : Window.withoutScripts(RUNNING)) {
+            if (!scripts) {
+                desk.goTo(I.site, "/balie/inloggen");
+                desk.fill("email", "ilse@voorbeeld.example", "password", PASSWORD);
+                desk.send();
+            }
+            desk.goTo(I.site, "/balie/nieuwsbrieven");
+            desk.press("main a.button");
+            desk.fill("onderwerp-nl", subject);
+            desk.send();
+            assertThat(desk.find(".error-summary")).containsText("Vul in het Engels een onderwerp in");
+            assertThat(desk.find("#onderwerp-nl")).hasValue(subject);
+            desk.fill("onderwerp-en", "News");
+            desk.find("#tekst-nl").fill("# Goedkoper\n\nLees [onze verklaring](/privacy).");
+            desk.find("#tekst-en").fill("# Cheaper\n\nRead [our statement](/privacy).");
+            desk.send();
+            assertThat(desk.find(".notice-done")).containsText("Nog niemand krijgt het");
+            assertThat(desk.find("main h4").first()).hasText("Goedkoper");
+            assertThat(desk.find("form[action$=start]")).hasCount(0);
+
+            desk.press("form[action$=proef] .button");
+            assertThat(desk.find(".notice-done")).containsText("naar uw eigen adres");
+            desk.press("form[action$=start] .button");
+            Customers.await(() -> {
+                desk.page().reload();
+                return desk.find(".badge").first().textContent().equals("Verstuurd");
+            });
+            assertThat(desk.find(".figures")).containsText("Verstuurd");
+            assertThat(desk.complaints()).isEmpty();
+
+            assertThat(Customers.subjectsTo(RUNNING, email)).contains(subject);
+            assertThat(Customers.subjectsTo(RUNNING, "ilse@voorbeeld.example")).contains(subject, "News");
+            assertThat(Customers.subjectsTo(RUNNING, gone)).doesNotContain(subject);
+            desk.openMail(email, subject);
+            desk.press(desk.linkInMail().first());
+            assertThat(desk.heading()).hasText("Afmelden");
+            desk.send();
+            assertThat(desk.heading()).hasText("U bent afgemeld");
+        }
+    }
+
+    @Test
+    void whatIsChangedAfterItsTestIsTestedAgainBeforeItGoes() {
+        var desk = ilse(I.site);
+        var path = make(desk, "Een");
+        assertThat(desk.post(path + "/start").status()).isEqualTo(409);
+        assertThat(desk.post(path + "/proef").status()).isEqualTo(303);
+        desk.post(
+                path + "/wijziging",
+                "soort",
+                "newsletter",
+                "site",
+                I.site,
+                "onderwerp-nl",
+                "Twee",
+                "onderwerp-en",
+                "Two",
+                "tekst-nl",
+                "Dag.",
+                "tekst-en",
+                "Hello.");
+        assertThat(desk.post(path + "/start").status()).isEqualTo(409);
+        desk.post(path + "/proef");
+        assertThat(desk.post(path + "/start").status()).isEqualTo(303);
+        assertThat(desk.get(path + "/wijziging").status()).isEqualTo(409);
+    }
+
+    @Test
+    void beginsWhenItsMomentHasComeAndCanBeTakenBackBefore() {
+        var desk = ilse(I.site);
+        var path = make(desk, "Later");
+        desk.post(path + "/proef");
+        var yesterday = RUNNING.today().minusDays(1).toString();
+        assertThat(desk.post(path + "/planning", "dag", yesterday, "tijd", "09:30")
+                        .status())
+                .isEqualTo(422);
+        var wrong = desk.post(path + "/planning", "dag", yesterday, "tijd", "half tien");
+        assertThat(wrong.page().select("#dag").val()).isEqualTo(yesterday);
+        var tomorrow = RUNNING.today().plusDays(2).toString();
+        assertThat(desk.post(path + "/planning", "dag", tomorrow, "tijd", "09:30")
+                        .status())
+                .isEqualTo(303);
+        assertThat(desk.get(path).page().select(".badge").first().text()).isEqualTo("Ingepland");
+        assertThat(desk.post(path + "/intrekking").status()).isEqualTo(303);
+        desk.post(path + "/planning", "dag", tomorrow, "tijd", "09:30");
+
+        RUNNING.turnTo(RUNNING.today().plusDays(3));
+
+        // Who was at the desk three days ago comes in again.
+        var later = ilse(I.site);
+        Customers.await(
+                () -> later.get(path).page().select(".badge").first().text().equals("Verstuurd"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onderwerp-nl,'Nieuws\r\nBcc: bram@voorbeeld.example',400",
+        "onderwerp-nl,'',422",
+        "site,elders.example,422",
+        "soort,account,422",
+        "soort,advertising,422"
+    })
+    void takesNoHeadersAndNothingThatIsNotAsked(String field, String value, int status) {
+        var desk = ilse(I.site);
+        var answers = new LinkedHashMap<String, String>();
+        answers.put("soort", "newsletter");
+        answers.put("site", I.site);
+        answers.put("onderwerp-nl", "Een");
+        answers.put("onderwerp-en", "One");
+        answers.put("tekst-nl", "Dag.");
+        answers.put("tekst-en", "Hello.");
+        answers.put(field, value);
+        var flat = answers.entrySet().stream()
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toArray(String[]::new);
+        assertThat(desk.post("/balie/nieuwsbrieven/nieuw", flat).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9999,303", "10000,303", "10001,422"})
+    void aTextIsAsLongAsItMayBe(int length, int status) {
+        var answer = ilse(I.site)
+                .post(
+                        "/balie/nieuwsbrieven/nieuw",
+                        "soort",
+                        "newsletter",
+                        "site",
+                        I.site,
+                        "onderwerp-nl",
+                        "Een",
+                        "onderwerp-en",
+                        "One",
+                        "tekst-nl",
+                        "a".repeat(length),
+                        "tekst-en",
+                        "Hello.");
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @Test
+    void nobodyButWhoWorksForItSeesOneAndNobodyElsesIsThere() {
+        var path = make(ilse(I.site), "Van ons");
+        assertThat(ilse("voipexpress.nl").get(path).status()).isEqualTo(404);
+        assertThat(ilse("voipexpress.nl").get("/balie/nieuwsbrieven/nieuw").status())
+                .isEqualTo(404);
+        var dirk = Visitor.at(RUNNING, I.site);
+        dirk.post("/balie/inloggen", "email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
+        assertThat(dirk.get(path).status()).isIn(403, 404);
+        assertThat(dirk.post(path + "/start").status()).isIn(403, 404);
+    }
+}
