@@ -89,6 +89,8 @@ class UsesTests {
                         // What is said in a ticket is added to what was said.
                         "ticket.Tickets",
                         "rights.RightsRequests",
+                        // What happened to a request is added to what happened.
+                        "rights.RequestChanges",
                         "request.PendingRequests",
                         "request.OnFile",
                         "casework.CaseQueueController",

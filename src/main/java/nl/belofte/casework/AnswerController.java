@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
+import nl.belofte.rights.Answers;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.NothingDone;
 import nl.belofte.rights.OtherProposal;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.OwnProposal;
 import nl.belofte.rights.RightsRequest;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -39,12 +39,12 @@ class AnswerController {
 
     private final Pages pages;
     private final CasePages casePages;
-    private final RightsRequests requests;
+    private final Answers answers;
 
-    AnswerController(Pages pages, CasePages casePages, RightsRequests requests) {
+    AnswerController(Pages pages, CasePages casePages, Answers answers) {
         this.pages = pages;
         this.casePages = casePages;
-        this.requests = requests;
+        this.answers = answers;
     }
 
     @PostMapping(CASE + "/antwoord")
@@ -64,7 +64,7 @@ class AnswerController {
             return casePages.show(visit, request, draft, decision, Optional.empty(), HttpStatus.OK);
         }
         try {
-            requests.refuseUnlessDone(request, outcome.get(), actor());
+            answers.refuseUnlessDone(request, outcome.get(), actor());
             return submission.has("versturen")
                     ? send(visit, request, outcome.get(), decision.told(text, request.language()))
                     : casePages.answer(request, ANSWER, decision, text);
@@ -79,10 +79,10 @@ class AnswerController {
 
     private View send(Visit visit, RightsRequest request, Outcome outcome, String text) {
         if (outcome.needsTwo()) {
-            requests.propose(request, text, actor());
+            answers.propose(request, text, actor());
             return done(visit, request, "voorstel");
         }
-        requests.answer(request, outcome, text, actor());
+        answers.answer(request, outcome, text, actor());
         return done(visit, request, ANSWER);
     }
 
@@ -95,7 +95,7 @@ class AnswerController {
     View agree(Visit visit, @PathVariable String reference, @RequestParam UUID brief) {
         var request = casePages.find(visit, reference);
         try {
-            requests.agree(request, brief, actor());
+            answers.agree(request, brief, actor());
         } catch (OwnProposal own) {
             return notice("case-own", request, HttpStatus.FORBIDDEN);
         } catch (OtherProposal changed) {
@@ -110,7 +110,7 @@ class AnswerController {
     View reject(Visit visit, @PathVariable String reference) {
         var request = casePages.find(visit, reference);
         try {
-            requests.reject(request, actor());
+            answers.reject(request, actor());
         } catch (NotNow late) {
             return notice("case-not-now", request, HttpStatus.CONFLICT);
         }

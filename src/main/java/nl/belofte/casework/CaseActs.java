@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.evidence.Actor;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.RequestActs;
 import nl.belofte.rights.RightsRequest;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.SignedIn;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
@@ -27,11 +27,11 @@ import org.springframework.web.servlet.View;
 class CaseActs {
 
     private final Pages pages;
-    private final RightsRequests requests;
+    private final RequestActs requestActs;
 
-    CaseActs(Pages pages, RightsRequests requests) {
+    CaseActs(Pages pages, RequestActs requestActs) {
         this.pages = pages;
-        this.requests = requests;
+        this.requestActs = requestActs;
     }
 
     Page page(
@@ -73,7 +73,7 @@ class CaseActs {
 
     /** @param deed gives the words in which the person reads what was done */
     View done(Visit visit, RightsRequest request, Act act, Supplier<String> deed) {
-        return once(visit, request, act, () -> requests.act(request, act.path(), deed, actor()));
+        return once(visit, request, act, () -> requestActs.act(request, act.path(), deed, actor()));
     }
 
     View once(Visit visit, RightsRequest request, Act act, Runnable deed) {

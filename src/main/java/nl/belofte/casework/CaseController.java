@@ -6,9 +6,11 @@ import java.util.function.BiConsumer;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
 import nl.belofte.mail.Letter;
+import nl.belofte.rights.Extensions;
+import nl.belofte.rights.Identities;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.RequestActs;
 import nl.belofte.rights.RightsRequest;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.rights.Status;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
@@ -35,11 +37,15 @@ class CaseController {
     private static final String CASE = CaseQueueController.PATH + "/{reference}";
 
     private final CasePages pages;
-    private final RightsRequests requests;
+    private final Identities identities;
+    private final Extensions extensions;
+    private final RequestActs requestActs;
 
-    CaseController(CasePages pages, RightsRequests requests) {
+    CaseController(CasePages pages, Identities identities, Extensions extensions, RequestActs requestActs) {
         this.pages = pages;
-        this.requests = requests;
+        this.identities = identities;
+        this.extensions = extensions;
+        this.requestActs = requestActs;
     }
 
     @GetMapping(CASE)
@@ -53,7 +59,8 @@ class CaseController {
 
     @PostMapping(CASE + "/notitie")
     View note(Visit visit, @PathVariable String reference, Submission submission) {
-        return say(visit, reference, "notitie", submission, (request, text) -> requests.note(request, text, actor()));
+        return say(
+                visit, reference, "notitie", submission, (request, text) -> requestActs.note(request, text, actor()));
     }
 
     /** The doubt and what would take it away: its person reads it. */
@@ -65,26 +72,26 @@ class CaseController {
                 "twijfel",
                 submission,
                 Letter.IDENTITY_DOUBTED,
-                (request, text) -> requests.doubt(request, text, actor()));
+                (request, text) -> identities.doubt(request, text, actor()));
     }
 
     /** What its person answered by mail, by telephone or on paper, and when that came. */
     @PostMapping(CASE + "/reactie")
     View heard(Visit visit, @PathVariable String reference, Submission submission) {
-        return say(visit, reference, "reactie", submission, requests::heard);
+        return say(visit, reference, "reactie", submission, identities::heard);
     }
 
     /** A member of staff saw who it is, and says how; where that was doubted, also when the answer came. */
     @PostMapping(CASE + "/identiteit")
     View identified(Visit visit, @PathVariable String reference, Submission submission) {
         return pages.find(visit, reference).status() == Status.DOUBTED
-                ? say(visit, reference, "identiteit", submission, requests::identified)
+                ? say(visit, reference, "identiteit", submission, identities::identified)
                 : say(
                         visit,
                         reference,
                         "identiteit",
                         submission,
-                        (request, text) -> requests.identified(request, text, actor()));
+                        (request, text) -> identities.identified(request, text, actor()));
     }
 
     private interface Answered {
@@ -94,7 +101,7 @@ class CaseController {
     /** What counts from the day on which an answer came. */
     private View say(Visit visit, String reference, String word, Submission submission, Answered deed) {
         var request = pages.find(visit, reference);
-        var on = submission.day(word + "-dag").filter(day -> requests.stoodStill(request, day));
+        var on = submission.day(word + "-dag").filter(day -> identities.stoodStill(request, day));
         if (on.isPresent()) {
             return say(visit, reference, word, submission, (now, text) -> deed.by(now, text, on.get(), actor()));
         }
@@ -117,7 +124,7 @@ class CaseController {
                 "verlenging",
                 submission,
                 Letter.REQUEST_EXTENDED,
-                (request, text) -> requests.extend(request, text, actor()));
+                (request, text) -> extensions.extend(request, text, actor()));
     }
 
     /** What its person gets a letter of, once that was read. */
@@ -137,7 +144,7 @@ class CaseController {
             var draft = new Draft(word, text, Optional.empty());
             return pages.show(visit, request, draft, Optional.empty(), HttpStatus.OK);
         }
-        var by = letter == Letter.REQUEST_EXTENDED ? requests.extendedBy(request) : request.answerBy();
+        var by = letter == Letter.REQUEST_EXTENDED ? extensions.extendedBy(request) : request.answerBy();
         return pages.letter(letter, request, word, text, by);
     }
 

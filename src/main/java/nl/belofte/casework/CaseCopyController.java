@@ -2,8 +2,8 @@ package nl.belofte.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import nl.belofte.rights.RequestActs;
 import nl.belofte.rights.RightsRequest;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
@@ -29,12 +29,12 @@ class CaseCopyController {
 
     private final CasePages casePages;
     private final CaseActs acts;
-    private final RightsRequests requests;
+    private final RequestActs requestActs;
 
-    CaseCopyController(CasePages casePages, CaseActs acts, RightsRequests requests) {
+    CaseCopyController(CasePages casePages, CaseActs acts, RequestActs requestActs) {
         this.casePages = casePages;
         this.acts = acts;
-        this.requests = requests;
+        this.requestActs = requestActs;
     }
 
     @GetMapping(PATH)
@@ -48,7 +48,8 @@ class CaseCopyController {
     @PostMapping(PATH)
     View send(Visit visit, @PathVariable String reference) {
         var request = casePages.ready(visit, reference, Act.COPY);
-        return acts.once(visit, request, Act.COPY, () -> requests.sendCopy(request, words(request), CaseActs.actor()));
+        return acts.once(
+                visit, request, Act.COPY, () -> requestActs.sendCopy(request, words(request), CaseActs.actor()));
     }
 
     private static String words(RightsRequest request) {

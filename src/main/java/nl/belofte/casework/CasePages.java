@@ -12,9 +12,12 @@ import nl.belofte.form.Draft;
 import nl.belofte.form.WrittenOut;
 import nl.belofte.mail.Letter;
 import nl.belofte.request.Clock;
+import nl.belofte.rights.Answers;
 import nl.belofte.rights.Course;
 import nl.belofte.rights.CourseLines;
 import nl.belofte.rights.Event;
+import nl.belofte.rights.Extensions;
+import nl.belofte.rights.Identities;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RequestLetters;
@@ -43,16 +46,26 @@ class CasePages {
 
     private final Pages pages;
     private final RightsRequests requests;
+    private final Identities identities;
+    private final Extensions extensions;
     private final RequestLetters letters;
     private final PaperLetters papers;
     private final Statements statements;
 
     CasePages(
-            Pages pages, RightsRequests requests, RequestLetters letters, PaperLetters papers, Statements statements) {
+            Pages pages,
+            RightsRequests requests,
+            Identities identities,
+            Extensions extensions,
+            RequestLetters letters,
+            PaperLetters papers,
+            Statements statements) {
         this.papers = papers;
         this.letters = letters;
         this.pages = pages;
         this.requests = requests;
+        this.identities = identities;
+        this.extensions = extensions;
         this.statements = statements;
     }
 
@@ -204,15 +217,15 @@ class CasePages {
                                 paper.isAnswer(),
                                 paper.isForTheClock() && request.overdue(statements.today(request.controller()))))
                         .toList(),
-                Optional.of(requests.extendedBy(request))
-                        .filter(_ -> requests.extendable(request))
+                Optional.of(extensions.extendedBy(request))
+                        .filter(_ -> extensions.extendable(request))
                         .map(day -> Moment.of(day, language)),
-                requests.doubtable(request),
+                identities.doubtable(request),
                 statements.today(request.controller()).toString(),
                 request.proposedBy()
                         .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)
                         .orElse(CasePage.Proposal.NONE),
-                requests.proposal(request, course).map(Event::id),
+                Answers.proposal(request, course).map(Event::id),
                 Act.of(request.right()),
                 request.right().takesAnAct() && !course.acted(),
                 decision,

@@ -12,9 +12,9 @@ import nl.belofte.inbox.InboxNews;
 import nl.belofte.inbox.LetterBounced;
 import nl.belofte.inbox.MailReceived;
 import nl.belofte.person.Persons;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.rights.Source;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -28,14 +28,14 @@ import org.springframework.stereotype.Component;
 @Serves({"COM-1", "RIG-11"})
 class ComplaintMail implements InboxNews {
 
-    private final RightsRequests requests;
+    private final Asking asking;
     private final Persons persons;
     private final Forms forms;
     private final Statements statements;
     private final Sites sites;
 
-    ComplaintMail(RightsRequests requests, Persons persons, Forms forms, Statements statements, Sites sites) {
-        this.requests = requests;
+    ComplaintMail(Asking asking, Persons persons, Forms forms, Statements statements, Sites sites) {
+        this.asking = asking;
         this.persons = persons;
         this.forms = forms;
         this.statements = statements;
@@ -58,7 +58,7 @@ class ComplaintMail implements InboxNews {
                 .filter(_ -> !mail.text().isBlank())
                 .map(address -> {
                     var person = persons.add(mail.controller());
-                    return requests.open(new NewRequest(
+                    return asking.open(new NewRequest(
                             new Visit(sites.entrance(mail.controller()), Language.NL, "/"),
                             person,
                             Right.COMPLAINT,

@@ -9,9 +9,11 @@ import nl.belofte.mail.Letter;
 import nl.belofte.paper.Papers;
 import nl.belofte.rights.Course;
 import nl.belofte.rights.Event;
+import nl.belofte.rights.Extensions;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.PaperLetter;
 import nl.belofte.rights.PaperLetters;
+import nl.belofte.rights.Postings;
 import nl.belofte.rights.RequestLetters;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
@@ -44,6 +46,8 @@ class PaperController {
 
     private final CasePages casePages;
     private final RightsRequests requests;
+    private final Extensions extensions;
+    private final Postings postings;
     private final RequestLetters letters;
     private final Statements statements;
     private final PaperLetters papers;
@@ -52,12 +56,16 @@ class PaperController {
     PaperController(
             CasePages casePages,
             RightsRequests requests,
+            Extensions extensions,
+            Postings postings,
             RequestLetters letters,
             Statements statements,
             PaperLetters papers,
             Papers printer) {
         this.casePages = casePages;
         this.requests = requests;
+        this.extensions = extensions;
+        this.postings = postings;
         this.letters = letters;
         this.statements = statements;
         this.papers = papers;
@@ -85,7 +93,7 @@ class PaperController {
                 .flatMap(event -> Course.in(content).find(event))
                 .map(Event::text)
                 .orElse("");
-        var by = paper.letter() == Letter.REQUEST_EXTENDED ? requests.extendedBy(request) : request.answerBy();
+        var by = paper.letter() == Letter.REQUEST_EXTENDED ? extensions.extendedBy(request) : request.answerBy();
         var letter = letters.onPaper(paper.letter(), request, content, text, by);
         return new CasePaper(
                 letter.subject(),
@@ -105,13 +113,13 @@ class PaperController {
                 .filter(each -> each.id().toString().equals(submission.get("welke")))
                 .findFirst()
                 .orElseThrow(Missing::new);
-        var on = submission.day("gepost").filter(day -> !letter.waits() || requests.postable(request, letter, day));
+        var on = submission.day("gepost").filter(day -> !letter.waits() || postings.postable(request, letter, day));
         if (on.isEmpty()) {
             var draft = Draft.wrong("gepost", letter.id().toString(), "error.posted-on");
             return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            if (!requests.posted(request, letter.id(), on.get(), actor())) {
+            if (!postings.posted(request, letter.id(), on.get(), actor())) {
                 return done(visit, request, "te-laat-gepost");
             }
         } catch (NotNow already) {

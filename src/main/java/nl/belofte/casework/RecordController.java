@@ -18,6 +18,7 @@ import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.Right;
@@ -75,6 +76,7 @@ class RecordController {
     private final Known known;
     private final Tickets tickets;
     private final RightsRequests requests;
+    private final Asking asking;
     private final PaperLetters papers;
     private final TransactionTemplate transaction;
 
@@ -86,6 +88,7 @@ class RecordController {
             Known known,
             Tickets tickets,
             RightsRequests requests,
+            Asking asking,
             PaperLetters papers,
             TransactionTemplate transaction) {
         this.pages = pages;
@@ -95,6 +98,7 @@ class RecordController {
         this.known = known;
         this.tickets = tickets;
         this.requests = requests;
+        this.asking = asking;
         this.papers = papers;
         this.transaction = transaction;
     }
@@ -163,7 +167,7 @@ class RecordController {
         if (!answers.good() || !wrong.isEmpty()) {
             return form(visit, typed, answers.questions(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var dossier = transaction.execute(_ -> requests.open(new NewRequest(
+        var dossier = transaction.execute(_ -> asking.open(new NewRequest(
                 new Visit(visit.site(), Language.of(typed.language()).orElse(visit.language()), "/"),
                 // Where no address is on file, what was typed proves nothing of whose request it is.
                 whose.filter(_ -> onFile.isPresent()).orElseGet(() -> persons.add(visit.controller())),

@@ -10,8 +10,8 @@ import nl.belofte.dossier.Search;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.evidence.Actor;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.RestrictionEnds;
 import nl.belofte.rights.RightsRequest;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -41,7 +41,7 @@ class RestrictionEndController {
 
     private final Pages pages;
     private final CasePages casePages;
-    private final RightsRequests requests;
+    private final RestrictionEnds ends;
     private final Search search;
     private final Outlines outlines;
     private final ErasureWords words;
@@ -49,13 +49,13 @@ class RestrictionEndController {
     RestrictionEndController(
             Pages pages,
             CasePages casePages,
-            RightsRequests requests,
+            RestrictionEnds ends,
             Search search,
             Outlines outlines,
             ErasureWords words) {
         this.pages = pages;
         this.casePages = casePages;
-        this.requests = requests;
+        this.ends = ends;
         this.search = search;
         this.outlines = outlines;
         this.words = words;
@@ -88,7 +88,7 @@ class RestrictionEndController {
             return casePages.ending(request, ACT, dossier.id().value(), text, told);
         }
         try {
-            requests.endRestriction(
+            ends.endRestriction(
                     request, dossier.id(), told, (Actor.Staff) SignedIn.now().actor());
         } catch (NotNow meanwhile) {
             return form(visit, request, typed, text, "error.case-not-now", HttpStatus.CONFLICT);
@@ -101,7 +101,7 @@ class RestrictionEndController {
                         .get(
                                 "restriction.ends",
                                 words.title(dossier, request.language()),
-                                Wording.in(request.language()).date(requests.endsOn(request)))
+                                Wording.in(request.language()).date(ends.endsOn(request)))
                 + "\n\n" + text;
     }
 
@@ -137,7 +137,7 @@ class RestrictionEndController {
                         request.reference(),
                         request.written(),
                         rows,
-                        wording.date(requests.endsOn(request)),
+                        wording.date(ends.endsOn(request)),
                         chosen,
                         text,
                         error),

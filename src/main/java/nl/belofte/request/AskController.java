@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import nl.belofte.form.Draft;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.Fresh;
@@ -34,12 +35,14 @@ class AskController {
 
     private final Pages pages;
     private final RightsRequests requests;
+    private final Asking asking;
     private final OnFile onFile;
     private final Statements statements;
 
-    AskController(Pages pages, RightsRequests requests, OnFile onFile, Statements statements) {
+    AskController(Pages pages, RightsRequests requests, Asking asking, OnFile onFile, Statements statements) {
         this.pages = pages;
         this.requests = requests;
+        this.asking = asking;
         this.onFile = onFile;
         this.statements = statements;
     }
@@ -62,7 +65,7 @@ class AskController {
         if (wrong.isPresent()) {
             return form(visit, right, Draft.wrong("tekst", text, wrong.get()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var dossier = requests.open(onFile.asks(visit, who, right, text, request));
+        var dossier = asking.open(onFile.asks(visit, who, right, text, request));
         return visit.seeOther("/mijn/privacy/verzoeken/"
                 + requests.find(dossier).orElseThrow().reference() + "?gedaan=gevraagd");
     }

@@ -8,8 +8,8 @@ import nl.belofte.consent.Consents;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.request.ObjectionPage.Use;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.Right;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Declaration;
@@ -40,7 +40,7 @@ class AtOnceController {
     private final Consents consents;
     private final Outlines outlines;
     private final Suppressions suppressions;
-    private final RightsRequests requests;
+    private final Asking asking;
     private final OnFile onFile;
     private final Statements statements;
 
@@ -49,14 +49,14 @@ class AtOnceController {
             Consents consents,
             Outlines outlines,
             Suppressions suppressions,
-            RightsRequests requests,
+            Asking asking,
             OnFile onFile,
             Statements statements) {
         this.pages = pages;
         this.consents = consents;
         this.outlines = outlines;
         this.suppressions = suppressions;
-        this.requests = requests;
+        this.asking = asking;
         this.onFile = onFile;
         this.statements = statements;
     }
@@ -70,7 +70,7 @@ class AtOnceController {
                 .findFirst()
                 .orElseThrow(Missing::new);
         try {
-            requests.done(onFile.asks(visit, who, Right.WITHDRAWAL, "", request), _ -> {
+            asking.done(onFile.asks(visit, who, Right.WITHDRAWAL, "", request), _ -> {
                 consents.withdraw(given.proof(), who.actor());
                 return said(visit, "withdrawal.done", given.shown().purpose());
             });
@@ -97,7 +97,7 @@ class AtOnceController {
         if (!onFile.mayAsk(who)) {
             return objection(visit, "error.requests-too-often", HttpStatus.TOO_MANY_REQUESTS);
         }
-        requests.done(onFile.asks(visit, who, Right.OBJECTION, "", request), _ -> {
+        asking.done(onFile.asks(visit, who, Right.OBJECTION, "", request), _ -> {
             suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
             return said(visit, "objection.done", purpose.get());
         });

@@ -19,6 +19,7 @@ import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
 import nl.belofte.erasure.Verdict;
 import nl.belofte.request.ErasurePage.Row;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.Fresh;
@@ -46,6 +47,7 @@ class ErasureController {
     private final Erasures erasures;
     private final ErasureWords words;
     private final RightsRequests requests;
+    private final Asking asking;
     private final OnFile onFile;
     private final Closures closures;
     private final Sessions sessions;
@@ -56,6 +58,7 @@ class ErasureController {
             Erasures erasures,
             ErasureWords words,
             RightsRequests requests,
+            Asking asking,
             OnFile onFile,
             Closures closures,
             Sessions sessions,
@@ -64,6 +67,7 @@ class ErasureController {
         this.erasures = erasures;
         this.words = words;
         this.requests = requests;
+        this.asking = asking;
         this.onFile = onFile;
         this.closures = closures;
         this.sessions = sessions;
@@ -145,7 +149,7 @@ class ErasureController {
     private Result erase(Visit visit, SignedIn who, Set<Item> chosen, HttpServletRequest request) {
         var gone = new ArrayList<Dossier>();
         var stays = new ArrayList<Item>();
-        var done = requests.done(onFile.asks(visit, who, Right.ERASURE, "", request), id -> {
+        var done = asking.done(onFile.asks(visit, who, Right.ERASURE, "", request), id -> {
             chosen.stream()
                     .filter(ErasureController::isAccountToClose)
                     .forEach(item -> closures.close(visit, item.dossier().id()));

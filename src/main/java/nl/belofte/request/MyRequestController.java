@@ -2,6 +2,7 @@ package nl.belofte.request;
 
 import java.util.Optional;
 import nl.belofte.form.Draft;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.CourseLines;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
@@ -34,12 +35,14 @@ class MyRequestController {
 
     private final Pages pages;
     private final RightsRequests requests;
+    private final Asking asking;
     private final Statements statements;
     private final Attempts attempts;
 
-    MyRequestController(Pages pages, RightsRequests requests, Statements statements, Attempts attempts) {
+    MyRequestController(Pages pages, RightsRequests requests, Asking asking, Statements statements, Attempts attempts) {
         this.pages = pages;
         this.requests = requests;
+        this.asking = asking;
         this.statements = statements;
         this.attempts = attempts;
     }
@@ -65,7 +68,7 @@ class MyRequestController {
             return page(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            requests.add(request, text);
+            asking.add(request, text);
         } catch (NotNow closed) {
             var draft = Draft.wrong("tekst", text, "error.request-closed");
             return page(visit, own(visit, reference), draft, Optional.empty(), HttpStatus.CONFLICT);
@@ -77,7 +80,7 @@ class MyRequestController {
     View takeBack(Visit visit, @PathVariable String reference) {
         var request = own(visit, reference);
         try {
-            requests.takeBack(request);
+            asking.takeBack(request);
         } catch (NotNow closed) {
             // It was answered at this moment, which the page shows.
             return done(visit, request, "");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import nl.belofte.account.Mailboxes;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Search;
+import nl.belofte.rights.Identities;
 import nl.belofte.rights.RequestLinks;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
@@ -21,13 +22,21 @@ class Opening {
 
     private final RequestLinks links;
     private final RightsRequests requests;
+    private final Identities identities;
     private final Mailboxes mailboxes;
     private final Outlines outlines;
     private final Search search;
 
-    Opening(RequestLinks links, RightsRequests requests, Mailboxes mailboxes, Outlines outlines, Search search) {
+    Opening(
+            RequestLinks links,
+            RightsRequests requests,
+            Identities identities,
+            Mailboxes mailboxes,
+            Outlines outlines,
+            Search search) {
         this.links = links;
         this.requests = requests;
+        this.identities = identities;
         this.mailboxes = mailboxes;
         this.outlines = outlines;
         this.search = search;
@@ -42,7 +51,7 @@ class Opening {
                             .get(Category.EMAIL, Field.EMAIL)
                             .ifPresent(email -> mailboxes.personOf(controller, email));
                     var now = requests.find(request.dossier());
-                    now.filter(this::wasOnFile).ifPresent(requests::readMailbox);
+                    now.filter(this::wasOnFile).ifPresent(identities::readMailbox);
                     return requests.find(request.dossier());
                 });
     }

@@ -21,6 +21,7 @@ import nl.belofte.mail.Mail;
 import nl.belofte.mail.Tokens;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.Identity;
 import nl.belofte.rights.NewRequest;
 import nl.belofte.rights.Right;
@@ -54,6 +55,7 @@ class PendingRequests {
     private final Dossiers dossiers;
     private final Statements statements;
     private final RightsRequests requests;
+    private final Asking asking;
     private final Mailboxes mailboxes;
     private final Mail mail;
     private final Tokens tokens;
@@ -66,6 +68,7 @@ class PendingRequests {
             Dossiers dossiers,
             Statements statements,
             RightsRequests requests,
+            Asking asking,
             Mailboxes mailboxes,
             Mail mail,
             Tokens tokens,
@@ -76,6 +79,7 @@ class PendingRequests {
         this.dossiers = dossiers;
         this.statements = statements;
         this.requests = requests;
+        this.asking = asking;
         this.mailboxes = mailboxes;
         this.mail = mail;
         this.tokens = tokens;
@@ -140,11 +144,11 @@ class PendingRequests {
                 new Actor.Self(person.value()));
         // Who wants to see or take along what is held can do so from this moment on.
         var dossier = READY.contains(asked.right()) && asked.text().isEmpty() && !requests.doubts(person)
-                ? requests.done(
+                ? asking.done(
                         asked,
                         _ -> Texts.in(visit.language())
                                 .get("ready." + asked.right().id()))
-                : requests.open(asked);
+                : asking.open(asked);
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
         return dossier;
     }

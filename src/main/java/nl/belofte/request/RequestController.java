@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import nl.belofte.form.Forms;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.RequestLinks;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
@@ -39,6 +40,7 @@ class RequestController {
     private final Statements statements;
     private final PendingRequests pending;
     private final RightsRequests requests;
+    private final Asking asking;
     private final RequestLinks links;
     private final Opening opening;
     private final Sessions sessions;
@@ -50,6 +52,7 @@ class RequestController {
             Statements statements,
             PendingRequests pending,
             RightsRequests requests,
+            Asking asking,
             RequestLinks links,
             Opening opening,
             Sessions sessions,
@@ -59,6 +62,7 @@ class RequestController {
         this.statements = statements;
         this.pending = pending;
         this.requests = requests;
+        this.asking = asking;
         this.links = links;
         this.opening = opening;
         this.sessions = sessions;
@@ -163,7 +167,7 @@ class RequestController {
             return pages.page(
                     "web/notice", NoticePage.of("request-links-too-often", "warning"), HttpStatus.TOO_MANY_REQUESTS);
         }
-        requests.sendLink(known.get());
+        asking.sendLink(known.get());
         return pages.page("web/notice", NoticePage.of("request-link-sent", "info"));
     }
 

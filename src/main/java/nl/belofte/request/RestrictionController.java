@@ -12,8 +12,8 @@ import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.dossier.Search;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.request.RestrictionPage.Row;
+import nl.belofte.rights.Asking;
 import nl.belofte.rights.Right;
-import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
@@ -42,7 +42,7 @@ class RestrictionController {
     private final Outlines outlines;
     private final Dossiers dossiers;
     private final ErasureWords words;
-    private final RightsRequests requests;
+    private final Asking asking;
     private final OnFile onFile;
     private final Sessions sessions;
     private final Statements statements;
@@ -53,7 +53,7 @@ class RestrictionController {
             Outlines outlines,
             Dossiers dossiers,
             ErasureWords words,
-            RightsRequests requests,
+            Asking asking,
             OnFile onFile,
             Sessions sessions,
             Statements statements) {
@@ -62,7 +62,7 @@ class RestrictionController {
         this.outlines = outlines;
         this.dossiers = dossiers;
         this.words = words;
-        this.requests = requests;
+        this.asking = asking;
         this.onFile = onFile;
         this.sessions = sessions;
         this.statements = statements;
@@ -112,12 +112,12 @@ class RestrictionController {
                 words.title(dossier, visit.language()),
                 texts.get("restriction.ground." + ground.id()));
         if (ground.untilDecided()) {
-            requests.open(onFile.asks(visit, who, Right.RESTRICTION, "", request), () -> {
+            asking.open(onFile.asks(visit, who, Right.RESTRICTION, "", request), () -> {
                 dossiers.restrict(dossier.id(), ground, who.actor());
                 return what;
             });
         } else {
-            requests.done(onFile.asks(visit, who, Right.RESTRICTION, "", request), _ -> {
+            asking.done(onFile.asks(visit, who, Right.RESTRICTION, "", request), _ -> {
                 dossiers.restrict(dossier.id(), ground, who.actor());
                 return what;
             });

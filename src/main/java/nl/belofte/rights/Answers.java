@@ -1,0 +1,145 @@
+package nl.belofte.rights;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.mail.Letter;
+import nl.belofte.rights.Event.Kind;
+import nl.belofte.statement.Serves;
+import org.springframework.stereotype.Component;
+
+/** What is decided about a request, and told with reasons. To refuse one as unfounded takes two. */
+@Component
+@Serves("RIG-10")
+public class Answers {
+
+    private final RightsRequests requests;
+    private final RequestRows rows;
+    private final RequestChanges changes;
+    private final PaperLetters papers;
+
+    Answers(RightsRequests requests, RequestRows rows, RequestChanges changes, PaperLetters papers) {
+        this.requests = requests;
+        this.rows = rows;
+        this.changes = changes;
+        this.papers = papers;
+    }
+
+    /**
+     * Decides, and tells its person with reasons.
+     *
+     * @throws NothingDone when it says that something was done, and that was not
+     * @throws NotNow when it was closed before, a proposal waits, or the outcome needs two
+     */
+    public void answer(RightsRequest request, Outcome outcome, String letter, Actor.Staff staff) {
+        if (outcome.needsTwo()) {
+            throw new NotNow("it takes two to decide that");
+        }
+        changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            if (outcome.grants() && now.inDoubt()) {
+                throw new NotNow("nobody saw to it who asks");
+            }
+            refuseWhileProposed(now);
+            refuseUnlessDone(now, outcome, staff);
+            answerNow(now, outcome, letter, staff);
+        });
+    }
+
+    /**
+     * Nobody is told that what he asked was done where nothing was.
+     *
+     * @throws NothingDone when this outcome would say so
+     */
+    public void refuseUnlessDone(RightsRequest request, Outcome outcome, Actor.Staff staff) {
+        if (outcome.grants()
+                && request.status() != Status.CLOSED
+                && request.right().takesAnAct()
+                && !requests.course(request, staff).acted()) {
+            throw new NothingDone();
+        }
+    }
+
+    /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */
+    private static void refuseWhileProposed(RightsRequest now) {
+        if (now.proposedBy().isPresent()) {
+            throw new NotNow("a proposal waits");
+        }
+    }
+
+    /** On paper it is no answer before it is posted, and the request runs until that. */
+    private void answerNow(RightsRequest now, Outcome outcome, String letter, Actor.Staff staff) {
+        if (!changes.mailed(now)) {
+            var event = changes.event(Kind.WRITTEN, letter);
+            changes.write(now, event, staff);
+            rows.proposedBy(now.dossier(), null);
+            papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
+            papers.add(
+                    now,
+                    Letter.REQUEST_ANSWERED,
+                    Optional.of(event.id()),
+                    changes.today(now),
+                    Optional.empty(),
+                    Optional.of(outcome));
+            return;
+        }
+        var event = changes.event(Kind.ANSWERED, letter);
+        changes.write(now, event, staff);
+        changes.close(now, outcome, event, Letter.REQUEST_ANSWERED, staff);
+    }
+
+    /**
+     * Wants it refused as manifestly unfounded or excessive. Of itself that refuses nothing. Art. 12(5) GDPR.
+     *
+     * @throws NotNow when it was closed before, or a proposal waits
+     */
+    public void propose(RightsRequest request, String letter, Actor.Staff staff) {
+        changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            refuseWhileProposed(now);
+            changes.write(now, changes.event(Kind.PROPOSED, letter), staff);
+            rows.proposedBy(now.dossier(), staff.dossier());
+            changes.record(now, Deed.REFUSAL_PROPOSED, "", staff);
+        });
+    }
+
+    /**
+     * A second one agrees, and the letter goes.
+     *
+     * @param read the proposal that the second one read
+     * @throws OwnProposal when it is the first
+     * @throws OtherProposal when another stands by now
+     */
+    public void agree(RightsRequest request, UUID read, Actor.Staff staff) {
+        changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            var by = now.proposedBy().orElseThrow(() -> new NotNow("nobody proposes anything"));
+            if (by.equals(staff.dossier())) {
+                throw new OwnProposal();
+            }
+            var proposal = proposal(now, requests.course(now, staff)).orElseThrow();
+            if (!proposal.id().equals(read)) {
+                throw new OtherProposal();
+            }
+            answerNow(now, Outcome.UNFOUNDED, proposal.text(), staff);
+        });
+    }
+
+    /** The proposal that waits for a second one; empty where none does. */
+    public static Optional<Event> proposal(RightsRequest request, Course course) {
+        return course.all().stream()
+                .filter(event -> request.proposedBy().isPresent() && event.kind() == Kind.PROPOSED)
+                .reduce((_, later) -> later);
+    }
+
+    /** A second one does not agree, or the first thinks better of it. */
+    public void reject(RightsRequest request, Actor.Staff staff) {
+        changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            if (now.proposedBy().isEmpty()) {
+                throw new NotNow("nobody proposes anything");
+            }
+            changes.write(now, changes.event(Kind.REJECTED, ""), staff);
+            rows.proposedBy(now.dossier(), null);
+            changes.record(now, Deed.REFUSAL_REJECTED, "", staff);
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package nl.belofte.rights;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.rights.Event.Kind;
+import nl.belofte.statement.Serves;
+import org.springframework.stereotype.Component;
+
+/** The letters on paper that somebody takes to the post: from that day counts what they say. */
+@Component
+@Serves({"RIG-10", "RIG-11"})
+public class Postings {
+
+    private final RightsRequests requests;
+    private final RequestRows rows;
+    private final RequestChanges changes;
+    private final PaperLetters papers;
+    private final Extensions extensions;
+    private final RestrictionEnds ends;
+
+    Postings(
+            RightsRequests requests,
+            RequestRows rows,
+            RequestChanges changes,
+            PaperLetters papers,
+            Extensions extensions,
+            RestrictionEnds ends) {
+        this.requests = requests;
+        this.rows = rows;
+        this.changes = changes;
+        this.papers = papers;
+        this.extensions = extensions;
+        this.ends = ends;
+    }
+
+    /** Whether a letter on paper can have gone on this day. */
+    public boolean postable(RightsRequest request, PaperLetter letter, LocalDate on) {
+        return letter.waits() && letter.wentOn(on, changes.today(request));
+    }
+
+    /**
+     * Somebody took a letter on paper to the post: what it says holds from that day, and an answer ends the request on it. A
+     * doubt or an extension that went after the last day changes nothing about that day.
+     *
+     * @return whether it did what it says
+     * @throws NotNow when it was posted before, is not needed any more, or cannot have gone on that day
+     */
+    public boolean posted(RightsRequest request, UUID id, LocalDate on, Actor.Staff staff) {
+        var counts = new AtomicBoolean(true);
+        changes.with(request, Set.of(Status.values()), now -> {
+            var paper = papers.of(now.dossier()).stream()
+                    .filter(each -> each.id().equals(id) && postable(now, each, on))
+                    .findFirst()
+                    .orElseThrow(() -> new NotNow("it does not wait to be posted"));
+            papers.posted(id, on);
+            boolean inTime = now.status() == Status.OPEN && !on.isAfter(now.answerBy());
+            counts.set(inTime || !paper.isForTheClock());
+            if (now.status() != Status.CLOSED) {
+                var kind = counts.get() ? Kind.POSTED : Kind.POSTED_LATE;
+                changes.write(now, changes.event(kind, paper.letter().id(), on), staff);
+            }
+            changes.record(now, Deed.LETTER_POSTED, paper.letter().id() + " " + on, staff);
+            switch (paper.letter()) {
+                case IDENTITY_DOUBTED -> {
+                    if (inTime && now.identity().isEmpty()) {
+                        rows.stop(now.dossier(), on);
+                    }
+                }
+                case REQUEST_EXTENDED -> {
+                    if (inTime) {
+                        extensions.extendNow(now, staff);
+                    }
+                }
+                case REQUEST_ANSWERED ->
+                    paper.decides().filter(_ -> now.status() != Status.CLOSED).ifPresent(outcome -> {
+                        var text = paper.event()
+                                .flatMap(requests.course(now, staff)::find)
+                                .map(Event::text)
+                                .orElseThrow();
+                        changes.write(now, changes.event(Kind.ANSWERED, text, on), staff);
+                        changes.end(now, outcome, on, staff);
+                    });
+                case RESTRICTION_ENDS -> paper.ends().ifPresent(told -> ends.posted(told, on, staff));
+                default -> {}
+            }
+        });
+        return counts.get();
+    }
+}
