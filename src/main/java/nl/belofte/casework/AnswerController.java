@@ -64,7 +64,7 @@ class AnswerController {
             return casePages.show(visit, request, draft, decision, Optional.empty(), HttpStatus.OK);
         }
         try {
-            answers.refuseUnlessDone(request, outcome.get(), actor());
+            answers.refuseUntrue(request, outcome.get(), actor());
             return submission.has("versturen")
                     ? send(visit, request, outcome.get(), decision.told(text, request.language()))
                     : casePages.answer(request, ANSWER, decision, text);

@@ -42,21 +42,28 @@ public class Answers {
                 throw new NotNow("nobody saw to it who asks");
             }
             refuseWhileProposed(now);
-            refuseUnlessDone(now, outcome, staff);
+            refuseUntrue(now, outcome, staff);
             answerNow(now, outcome, letter, staff);
         });
     }
 
     /**
-     * Nobody is told that what he asked was done where nothing was.
+     * Nobody is told that what he asked was done where nothing was, nor that nothing was needed where something was done.
      *
-     * @throws NothingDone when this outcome would say so
+     * @throws NothingDone when this outcome would say the first
+     * @throws NotNow when it would say the second
      */
-    public void refuseUnlessDone(RightsRequest request, Outcome outcome, Actor.Staff staff) {
-        if (outcome.grants()
-                && request.status() != Status.CLOSED
-                && request.right().takesAnAct()
-                && !requests.course(request, staff).acted()) {
+    public void refuseUntrue(RightsRequest request, Outcome outcome, Actor.Staff staff) {
+        boolean notNeeded = outcome == Outcome.NOT_NEEDED;
+        if (request.status() == Status.CLOSED || !notNeeded && !outcome.grants()) {
+            return;
+        }
+        boolean nothingDone =
+                request.right().takesAnAct() && !requests.course(request, staff).acted();
+        if (notNeeded && !nothingDone) {
+            throw new NotNow("something was done, or words are all that it takes");
+        }
+        if (!notNeeded && nothingDone) {
             throw new NothingDone();
         }
     }

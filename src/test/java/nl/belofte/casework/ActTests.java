@@ -169,6 +169,23 @@ class ActTests {
                 .doesNotContain("Wij deden wat u vroeg");
     }
 
+    /** A colleague did it meanwhile, or it takes words only: then it is not true that nothing was needed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"objection", "complaint"})
+    void nobodyIsToldThatNothingWasNeededWhereSomethingWas(String right) {
+        var called = called(right);
+        if (right.equals("objection")) {
+            esra.post(called.desk() + "/bezwaar", "wat", "advertising");
+        }
+
+        var refused = answer(called, "granted", "niet-nodig", "ja");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.page().select("#antwoord").text()).isEqualTo("Wij zochten het uit.");
+        assertThat(column(called, "status")).isEqualTo("open");
+        assertThat(answer(called, "granted").status()).isEqualTo(303);
+    }
+
     @Test
     void whoWritesOnKeepsWhatHeDecided() {
         var called = called("objection");
