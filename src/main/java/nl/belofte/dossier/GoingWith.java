@@ -25,6 +25,8 @@ public final class GoingWith {
     /** Told by those who know what a law keeps from a person until a day. */
     private static final Set<String> TOLD_ELSEWHERE = Set.of("disclosure", "concealed_entry", "demanded");
 
+    private static final Set<String> HOLDS = Set.of("legal_hold", "hold_request");
+
     private final JdbcClient db;
 
     GoingWith(JdbcClient db) {
@@ -32,7 +34,13 @@ public final class GoingWith {
     }
 
     /** @param facts by column, as text; dates and times in ISO 8601 */
-    public record Row(String table, SequencedMap<String, String> facts) {}
+    public record Row(String table, SequencedMap<String, String> facts) {
+
+        /** Whether it tells that a law has the dossier kept longer. */
+        public boolean heldByLaw() {
+            return HOLDS.contains(table) && HoldReason.AUTHORITY.told().equals(facts.get("reason"));
+        }
+    }
 
     /** Of each dossier that has any, in the order of the declaration. */
     public Map<DossierId, List<Row>> of(Collection<DossierId> dossiers) {
@@ -55,6 +63,13 @@ public final class GoingWith {
                                             .map(Category::id)
                                             .orElse(value)
                                     : value);
+                    if (HOLDS.contains(table)) {
+                        facts.computeIfPresent(
+                                "reason",
+                                (_, value) -> HoldReason.find(value)
+                                        .map(HoldReason::told)
+                                        .orElse(value));
+                    }
                     rows.computeIfAbsent(new DossierId(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
                             .add(new Row(table, facts));
                 }));

@@ -148,10 +148,13 @@ final class Keeping {
 
     void release(DossierId id, Actor.Staff actor) {
         var outside = stepping.take(id, Step.RELEASE, actor).outside();
-        db.sql("delete from legal_hold where dossier = ?").param(id.value()).update();
+        var reason = db.sql("delete from legal_hold where dossier = ? returning reason")
+                .param(id.value())
+                .query(String.class)
+                .single();
         keep(outside);
         stepping.note(No.Kind.RELEASED, outside, "");
-        stepping.record(Step.RELEASE, outside, actor, "");
+        stepping.record(Step.RELEASE, outside, actor, HoldReason.of(reason).told());
         eraseIfWithdrawn(id, actor);
     }
 

@@ -19,9 +19,21 @@ public class Concealment {
     /** How long before it was recorded somebody may have been looking for whose data it is about. */
     private static final Duration LOOKING = Duration.ofDays(1);
 
-    /** Of an entry in {@code evidence_opening}; the parameter is the hour. */
-    static final String NOT_CONCEALED = """
-            not exists (select from concealed_entry c where c.entry = evidence_opening.entry and c.until > :now)""";
+    private static final String SILENT = """
+            exists (select from concealed_entry c join dossier d on d.id = c.dossier
+              where d.person = %s and c.until > %s)""";
+
+    /**
+     * Of an entry in {@code evidence_opening}; the parameter is the hour. That a law has something kept longer would tell of a
+     * silent matter too, whoever did it and whenever.
+     */
+    static final String NOT_CONCEALED =
+            """
+            not exists (select from concealed_entry c where c.entry = evidence_opening.entry and c.until > :now)
+            and not (split_part(evidence_opening.payload, E'\\n', 3)
+                in ('deed=hold-asked', 'deed=hold-approved', 'deed=hold-refused', 'deed=held', 'deed=released')
+              and position(E'\\ndetail=law' in evidence_opening.payload) > 0
+              and %s)""".formatted(SILENT.formatted("(select person from dossier where id = evidence_opening.dossier)", ":now"));
 
     private final JdbcClient db;
     private final Clock clock;
@@ -57,6 +69,14 @@ public class Concealment {
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("since", clock.instant().minus(LOOKING).atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Whether anything about this person is kept from him at this moment. */
+    public boolean silentAbout(UUID person) {
+        return db.sql("select " + SILENT.formatted("?", "?"))
+                .params(person, clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** All of it until another day. */

@@ -188,7 +188,7 @@ final class ReportPages {
         }
         held.hold()
                 .ifPresent(hold -> facts.add(fact(
-                        "report.held", texts.get("hold.reason." + hold.reason().id()))));
+                        "report.held", texts.get("report.held." + hold.reason().told()))));
         facts.add(new Fact(
                 texts.get("card.recipients"),
                 orNone(about.recipients().stream()

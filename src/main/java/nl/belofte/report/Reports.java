@@ -11,7 +11,9 @@ import nl.belofte.disclosure.Received;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.GoingWith;
+import nl.belofte.dossier.HoldReason;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.evidence.Concealment;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.person.PersonId;
 import nl.belofte.report.Report.Held;
@@ -32,6 +34,7 @@ class Reports {
     private final Received received;
     private final Evidence evidence;
     private final CustomerNumbers numbers;
+    private final Concealment concealment;
 
     Reports(
             Clock clock,
@@ -42,7 +45,8 @@ class Reports {
             Consents consents,
             Received received,
             Evidence evidence,
-            CustomerNumbers numbers) {
+            CustomerNumbers numbers,
+            Concealment concealment) {
         this.clock = clock;
         this.statements = statements;
         this.dossiers = dossiers;
@@ -52,6 +56,7 @@ class Reports {
         this.received = received;
         this.evidence = evidence;
         this.numbers = numbers;
+        this.concealment = concealment;
     }
 
     Report of(String controller, PersonId person) {
@@ -59,6 +64,7 @@ class Reports {
         var ids = all.stream().map(Dossier::id).toList();
         var holds = outlines.holds(ids);
         var with = goingWith.of(ids);
+        boolean silent = concealment.silentAbout(person.value());
         var held = new ArrayList<Held>();
         for (var dossier : all) {
             var statement = statementOf(dossier);
@@ -67,8 +73,11 @@ class Reports {
                     statement,
                     statement.declaration(dossier.purpose()).orElseThrow(),
                     dossiers.dueOn(dossier),
-                    Optional.ofNullable(holds.get(dossier.id())),
-                    with.getOrDefault(dossier.id(), List.of())));
+                    Optional.ofNullable(holds.get(dossier.id()))
+                            .filter(hold -> !silent || hold.reason() == HoldReason.CLAIM),
+                    with.getOrDefault(dossier.id(), List.of()).stream()
+                            .filter(row -> !silent || !row.heldByLaw())
+                            .toList()));
         }
         var purposes = outlines.purposesOf(person);
         return new Report(

@@ -37,6 +37,7 @@ import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.evidence.EvidenceExport;
 import nl.belofte.person.PersonId;
+import nl.belofte.proof.Proves;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterAll;
@@ -290,6 +291,58 @@ class AuthorityTests {
         }
         assertThat(customer.get("/mijn").page().text()).doesNotContain("vordering", "Eenheid Midden");
         assertThat(main(esra(), request)).contains("afgegeven");
+    }
+
+    /** Three points around the day; what is held before the demand is recorded, and what is held after it. */
+    @ParameterizedTest
+    @CsvSource({"9, false, true", "10, true, true", "11, true, false", "9, false, false"})
+    @Proves("SHA-3")
+    void aDossierThatIsKeptForAnAuthorityTellsNothingOfASilentDemand(int days, boolean sees, boolean heldFirst) {
+        if (heldFirst) {
+            hold("authority");
+            askHidden(10);
+        } else {
+            askHidden(10);
+            hold("authority");
+        }
+
+        RUNNING.turnTo(RUNNING.today().plusDays(days));
+
+        assertThat(log().contains("langer te bewaren")).isEqualTo(sees);
+        for (var form : List.of("lezen", "json")) {
+            var report = customer.get("/mijn/privacy/inzage/" + form).response().body();
+            assertThat(report.contains(form.equals("json") ? "\"heldFor\"" : "Langer bewaard, want"))
+                    .as(form)
+                    .isEqualTo(sees);
+            assertThat(report.contains("hold-asked")).as(form).isEqualTo(sees && form.equals("json"));
+            assertThat(report).as(form).doesNotContain("autoriteit vraagt", "\"reason\" : \"authority\"");
+        }
+        assertThat(customer.get("/mijn/privacy/wissen").page().text()).contains("Een wet verplicht ons");
+    }
+
+    @Test
+    void whatIsKeptForAClaimIsToldWhileADemandIsSilent() {
+        askHidden(10);
+
+        hold("claim");
+
+        assertThat(log()).contains("langer te bewaren");
+        assertThat(customer.get("/mijn/privacy/inzage/lezen").response().body())
+                .contains("er loopt een claim of een geschil");
+    }
+
+    private void hold(String reason) {
+        esra.post(path + "/bewaring", "dossier", account.toString(), "reden", reason);
+        var asked = DB.sql("select id from hold_request where dossier = ?")
+                .param(account)
+                .query(UUID.class)
+                .single();
+        hanna.post("/balie/bewaring/" + asked + "/akkoord");
+        assertThat(DB.sql("select reason from legal_hold where dossier = ?")
+                        .param(account)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(reason);
     }
 
     /** Whether the file that the customer can have checked elsewhere tells of it. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.belofte.Customers;
@@ -670,6 +671,40 @@ class CaseTests {
                             .status())
                     .isEqualTo(422);
         }
+    }
+
+    /** Who may not read a request must not be refused to write down another, nor learn of the first. */
+    @Test
+    @Proves("RIG-11")
+    void supportWritesDownWhatACustomerAsksTwiceAndWhatIsTheSameOnce() {
+        var asked = ask("explanation");
+        var person = DB.sql(
+                        "select d.person from rights_request r join dossier d on d.id = r.dossier where r.reference = ?")
+                .param(asked.reference())
+                .query(String.class)
+                .single();
+        var dirk = Questions.dirk(RUNNING, SITE);
+        for (var said : List.of("U belde om acht uur.", "U belde alweer.", "U belde alweer.")) {
+            var written = dirk.post(
+                    "/balie/rechten/nieuw",
+                    "klant",
+                    person,
+                    "recht",
+                    "complaint",
+                    "bron",
+                    "telephone",
+                    "ontvangen",
+                    RUNNING.today().toString(),
+                    "tekst",
+                    said,
+                    "taal",
+                    "nl");
+            assertThat(written.status()).isEqualTo(200);
+            assertThat(written.page().text()).contains("Opgeschreven");
+        }
+        assertThat(DB.sql("""
+                        select count(*) from rights_request r join dossier d on d.id = r.dossier
+                        where d.person = ?::uuid and r.asked_right = 'complaint'""").param(person).query(Integer.class).single()).isEqualTo(2);
     }
 
     @Test

@@ -21,6 +21,7 @@ import nl.belofte.dossier.Ground;
 import nl.belofte.dossier.Opening;
 import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Concealment;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
@@ -169,7 +170,8 @@ public final class Someone {
                 GivenConsents.on(floor),
                 ReceivedOn.floor(floor),
                 floor.evidence,
-                NumbersOn.floor(floor));
+                NumbersOn.floor(floor),
+                new Concealment(floor.db, floor.clock));
     }
 
     /** As many more entries about the person, as they lie in the database: one a minute. */
