@@ -53,6 +53,8 @@ class Gathering {
                 .findFirst()
                 .orElseThrow();
         while (Boolean.TRUE.equals(transaction.execute(_ -> page(mailing, audience)))) {}
+        // Plans that were made while there were no copies look through all of them for each bundle.
+        db.sql("analyze mailing_copy").update();
     }
 
     /** @return whether there may be another */
