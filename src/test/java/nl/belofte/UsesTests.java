@@ -68,6 +68,7 @@ class UsesTests {
                         "mail.Mail",
                         // The address on a copy of what goes to many.
                         "mailing.Sending",
+                        // The own address of who sends himself a test.
                         "mailing.TestCopies",
                         // What stands in the form already for a customer who wants the newsletter. ACC-6.
                         "newsletter.SignUpController",

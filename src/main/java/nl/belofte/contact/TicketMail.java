@@ -110,6 +110,7 @@ class TicketMail implements InboxNews {
     @Override
     public Optional<DossierId> bounced(LetterBounced letter) {
         return ticket(letter.controller(), letter.references())
+                .filter(_ -> letter.why().lost())
                 .filter(ticket -> tried(() -> {
                     tickets.bounced(ticket);
                     return true;

@@ -344,13 +344,11 @@ public final class Dossiers {
      */
     public void object(PersonId person, Purpose purpose, Actor actor) {
         transaction.executeWithoutResult(_ -> {
+            // Before the person, as everybody locks them.
+            var open = sealed.look(
+                    "d.person = ? and d.event is null order by d.id for no key update of d", person.value(), purpose);
             objecting.object(person, purpose, actor);
-            sealed
-                    .look(
-                            "d.person = ? and d.event is null order by d.id for no key update of d",
-                            person.value(),
-                            purpose)
-                    .stream()
+            open.stream()
                     .map(SealedDossier::outside)
                     .filter(outside -> outside.purpose() == purpose)
                     .filter(outside -> statements

@@ -21,7 +21,7 @@ public interface InboxNews {
     Optional<DossierId> received(MailReceived mail);
 
     /**
-     * A letter of ours came back.
+     * A letter of ours came back, or somebody complained of it.
      *
      * @return the dossier that it was about; empty when there is none any more, or nothing is kept of it
      */

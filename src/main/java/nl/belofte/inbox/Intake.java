@@ -14,6 +14,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Keys;
 import nl.belofte.file.Language;
 import nl.belofte.form.EmailAddress;
+import nl.belofte.inbox.LetterBounced.Why;
 import nl.belofte.inbox.ReadMail.Writer;
 import nl.belofte.session.Attempts;
 import nl.belofte.statement.Statements;
@@ -96,8 +97,9 @@ class Intake {
         if (isKnown(mark)) {
             return Outcome.KNOWN;
         }
-        if (mail.writer() == Writer.MAIL_SERVER) {
-            var letter = new LetterBounced(controller, mail.references());
+        var why = why(mail.writer());
+        if (why.isPresent()) {
+            var letter = new LetterBounced(controller, why.get(), mail.references());
             once(
                     controller,
                     mark,
@@ -119,6 +121,15 @@ class Intake {
                                 isComplaint(controller, mail),
                                 arrived(arrived))))
                 .orElse(Outcome.REFUSED);
+    }
+
+    private static Optional<Why> why(Writer writer) {
+        return switch (writer) {
+            case PERSON, MACHINE -> Optional.empty();
+            case MAIL_SERVER -> Optional.of(Why.NOT_DELIVERED);
+            case MAIL_SERVER_WITHOUT_ADDRESS -> Optional.of(Why.NO_SUCH_ADDRESS);
+            case COMPLAINT -> Optional.of(Why.UNWANTED);
+        };
     }
 
     private Outcome received(byte[] mark, MailReceived mail) {

@@ -61,6 +61,12 @@ final class MailReader {
     /** A mail server gave up; while it still tries it says {@code delayed}. RFC 3464, 2.3.3. */
     private static final Pattern FAILED = Pattern.compile("(?im)^Action:\\s*failed\\b");
 
+    /** There is no such address, or nobody reads it any more; all else may be over tomorrow. RFC 3463, 3.2 and 3.3. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("(?im)^Status:\\s*5\\.(1\\.\\d+|2\\.1)\\b");
+
+    /** Somebody pressed a button. RFC 5965. */
+    private static final Pattern UNWANTED = Pattern.compile("(?im)^Feedback-Type:\\s*abuse\\b");
+
     /** What it sends back of the letter. RFC 3462. */
     private static final Set<String> RETURNED =
             Set.of("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers");
@@ -90,6 +96,8 @@ final class MailReader {
     private int attachments;
     private boolean whole;
     private boolean failed;
+    private boolean noAddress;
+    private boolean unwanted;
     private final List<String> returned = new ArrayList<>();
 
     private MailReader(boolean whole) {
@@ -177,12 +185,16 @@ final class MailReader {
         }
         var type = about.getMimeType().toLowerCase(Locale.ROOT);
         boolean status = type.equals("message/delivery-status") || type.equals("message/global-delivery-status");
-        if (!status && !RETURNED.contains(type)) {
+        boolean feedback = type.equals("message/feedback-report");
+        if (!status && !feedback && !RETURNED.contains(type)) {
             return false;
         }
         var text = PlainText.decode(stream.getDecodedInputStream().readNBytes(LONGEST_REPORT), null);
         if (status) {
             failed |= FAILED.matcher(text).find();
+            noAddress |= NO_ADDRESS.matcher(text).find();
+        } else if (feedback) {
+            unwanted |= UNWANTED.matcher(text).find();
         } else {
             ID_LINE.matcher(text).results().findFirst().ifPresent(id -> returned.add(id.group(1)));
         }
@@ -237,7 +249,10 @@ final class MailReader {
 
     private Writer writer(List<Mailbox> senders, String subject, Set<String> ours) {
         if (failed) {
-            return Writer.MAIL_SERVER;
+            return noAddress ? Writer.MAIL_SERVER_WITHOUT_ADDRESS : Writer.MAIL_SERVER;
+        }
+        if (unwanted) {
+            return Writer.COMPLAINT;
         }
         var first =
                 senders.isEmpty() ? "" : EmailAddress.folded(senders.getFirst().getAddress());

@@ -35,7 +35,11 @@ record ReadMail(
         /** Out of office, lists, and our own letters when they come back. */
         MACHINE,
         /** A mail server that could not deliver a letter of ours. */
-        MAIL_SERVER
+        MAIL_SERVER,
+        /** As {@link #MAIL_SERVER}, for there is no such address. */
+        MAIL_SERVER_WITHOUT_ADDRESS,
+        /** A mail provider whose customer called a letter of ours unwanted. */
+        COMPLAINT
     }
 
     /** With a note for what was left out. */

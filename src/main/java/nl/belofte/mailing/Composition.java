@@ -15,6 +15,7 @@ import org.springframework.web.util.HtmlUtils;
  */
 record Composition(
         Tokens tokens,
+        CopyMarks marks,
         Purpose purpose,
         String host,
         String address,
@@ -32,8 +33,6 @@ record Composition(
     static final String WAY_OUT = "\uE001";
     static final String SWITCHES = "\uE002";
 
-    private static final String USE = "mailing";
-
     /**
      * @param reader the dossier by which its reader is rid of it
      * @param name empty where none is known
@@ -50,7 +49,7 @@ record Composition(
                 filled(text, greeted, wayOut),
                 Optional.of(filled(html, HtmlUtils.htmlEscape(greeted), wayOut)),
                 language,
-                Optional.of(tokens.make(USE, reader.value()) + "." + mailing + from.substring(from.lastIndexOf('@'))),
+                Optional.of(marks.of(reader, mailing) + from.substring(from.lastIndexOf('@'))),
                 false,
                 wayOut.headers(purpose, host, from));
     }

@@ -22,12 +22,22 @@ class Compositor {
     private final Sites sites;
     private final Addresses addresses;
     private final Tokens tokens;
+    private final MailingLinks links;
+    private final CopyMarks marks;
 
-    Compositor(Statements statements, Sites sites, Addresses addresses, Tokens tokens) {
+    Compositor(
+            Statements statements,
+            Sites sites,
+            Addresses addresses,
+            Tokens tokens,
+            MailingLinks links,
+            CopyMarks marks) {
         this.statements = statements;
         this.sites = sites;
         this.addresses = addresses;
         this.tokens = tokens;
+        this.links = links;
+        this.marks = marks;
     }
 
     Composition of(Mailing mailing, Language language) {
@@ -36,13 +46,17 @@ class Compositor {
         var address = addresses.of(mailing.host()) + language.prefix();
         var texts = Texts.in(language);
         var body = Body.of(mailing.words().body().in(language));
-        UnaryOperator<String> links = to -> to.startsWith("/") ? addresses.of(mailing.host()) + to : to;
+        var numbers = links.numbers(mailing.id());
+        UnaryOperator<String> onward = to -> numbers.containsKey(to)
+                ? "%s%s/%d/%d"
+                        .formatted(addresses.of(mailing.host()), LinkController.PATH, mailing.id(), numbers.get(to))
+                : to.startsWith("/") ? addresses.of(mailing.host()) + to : to;
         var page = new LetterPage(
                 texts,
                 mailing.words().subject().in(language),
                 texts.get("mailing.greeting", Composition.NAME),
                 body.blocks(),
-                links,
+                onward,
                 new Sender(contact.name(), contact.address(), site.name()),
                 texts.get("mailing.why." + mailing.purpose().id(), site.name()),
                 Composition.WAY_OUT,
@@ -50,6 +64,7 @@ class Compositor {
                 address + "/privacy");
         return new Composition(
                 tokens,
+                marks,
                 mailing.purpose(),
                 mailing.host(),
                 address,

@@ -24,21 +24,27 @@ class Gathering {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final MailingLinks links;
     private final List<Audience> audiences;
 
-    Gathering(JdbcClient db, TransactionTemplate transaction, Clock clock, List<Audience> audiences) {
+    Gathering(
+            JdbcClient db, TransactionTemplate transaction, Clock clock, MailingLinks links, List<Audience> audiences) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
+        this.links = links;
         this.audiences = audiences;
     }
 
     /** What is to begin by now begins. */
     void begin() {
         var now = OffsetDateTime.now(clock);
-        db.sql("update mailing set state = ?, begun_at = ? where state = ? and due_at <= ?")
-                .params(State.GATHERING.id(), now, State.SCHEDULED.id(), now)
-                .update();
+        transaction.executeWithoutResult(
+                _ -> db.sql("update mailing set state = ?, begun_at = ? where state = ? and due_at <= ? returning *")
+                        .params(State.GATHERING.id(), now, State.SCHEDULED.id(), now)
+                        .query((row, _) -> Mailing.of(row))
+                        .list()
+                        .forEach(links::keep));
     }
 
     void run(Mailing mailing) {
@@ -47,6 +53,8 @@ class Gathering {
                 .findFirst()
                 .orElseThrow();
         while (Boolean.TRUE.equals(transaction.execute(_ -> page(mailing, audience)))) {}
+        // Plans that were made while there were no copies look through all of them for each bundle.
+        db.sql("analyze mailing_copy").update();
     }
 
     /** @return whether there may be another */
@@ -73,7 +81,10 @@ class Gathering {
         return false;
     }
 
-    /** Who is erased at this moment gets none: an erasure would not see his copy. */
+    /**
+     * Who is erased at this moment gets none: an erasure would not see his copy. Nor does whose address there is not, as a mail
+     * server said of one before.
+     */
     private void add(Mailing mailing, List<Reader> readers) {
         int added = db.sql("""
                         insert into mailing_copy (dossier, mailing, language)
@@ -81,13 +92,17 @@ class Gathering {
                         from unnest(?::uuid[], ?::text[]) with ordinality r (dossier, language, place)
                         join (select id from dossier where id = any (?::uuid[]) and person is not null
                           order by id for key share) d on d.id = r.dossier
+                        where not exists (
+                          select from mailing_copy c join mailing m on m.id = c.mailing
+                          where c.dossier = d.id and c.state in ('refused', 'returned') and m.purpose = ?)
                         order by r.place
                         on conflict do nothing""")
                 .params(
                         mailing.id(),
                         ids(readers),
                         readers.stream().map(reader -> reader.language().tag()).toArray(String[]::new),
-                        ids(readers))
+                        ids(readers),
+                        mailing.purpose().id())
                 .update();
         db.sql("update mailing set planned = planned + ? where id = ?")
                 .params(added, mailing.id())

@@ -25,14 +25,21 @@ class MailingPages {
     private final Compositor compositor;
     private final Statements statements;
     private final Sites sites;
+    private final MailingLinks links;
     private final List<Audience> audiences;
 
     MailingPages(
-            Mailings mailings, Compositor compositor, Statements statements, Sites sites, List<Audience> audiences) {
+            Mailings mailings,
+            Compositor compositor,
+            Statements statements,
+            Sites sites,
+            MailingLinks links,
+            List<Audience> audiences) {
         this.mailings = mailings;
         this.compositor = compositor;
         this.statements = statements;
         this.sites = sites;
+        this.links = links;
         this.audiences = audiences;
     }
 
@@ -90,7 +97,7 @@ class MailingPages {
                 mailing.ended().map(at -> moment(at, visit)),
                 mailing.counts(),
                 mailings.left(mailing.id()),
-                List.of(),
+                links.clicks(mailing.id()),
                 typed,
                 wrong,
                 done);

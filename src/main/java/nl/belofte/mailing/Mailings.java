@@ -72,6 +72,16 @@ public class Mailings {
                 .list();
     }
 
+    /** All of whose readers had their turn, the newest first. */
+    List<Mailing> sent(String controller, Purpose purpose, String host) {
+        return db.sql("""
+                        select * from mailing where controller = ? and purpose = ? and host = ? and state = ?
+                        order by id desc limit ?""")
+                .params(controller, purpose.id(), host, State.SENT.id(), LISTED)
+                .query((row, _) -> Mailing.of(row))
+                .list();
+    }
+
     public Optional<Mailing> find(String controller, int id) {
         return db.sql("select * from mailing where controller = ? and id = ?")
                 .params(controller, id)

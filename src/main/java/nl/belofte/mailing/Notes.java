@@ -76,6 +76,11 @@ final class Notes implements AutoCloseable {
         ended(bundle, List.of(copy.dossier()), "refused", "refused");
     }
 
+    /** It was tried for days. */
+    void notTaken(Bundle bundle, Copy copy) {
+        ended(bundle, List.of(copy.dossier()), "not-taken", "refused");
+    }
+
     /** Somebody wants it no more, or is not there any more. */
     void givenUp(Bundle bundle, List<DossierId> copies) {
         ended(bundle, copies, "given-up", "given_up");

@@ -175,10 +175,14 @@ class Sending {
             } catch (Notes.NotHeld lost) {
                 throw lost;
             } catch (NotAccepted refused) {
-                if (refused.never() || isOver()) {
+                if (refused.never()) {
                     notes.refused(bundle, copy);
                     notSent.add(dossier);
-                    inARow = refused.never() ? 0 : inARow + 1;
+                    inARow = 0;
+                } else if (isOver()) {
+                    notes.notTaken(bundle, copy);
+                    notSent.add(dossier);
+                    inARow++;
                 } else {
                     LOG.warn(
                             "A copy of mailing {} was not taken: {}",

@@ -322,6 +322,7 @@ class EveryPageTests {
         walk.sendBy("form[action$=planning] .button");
         walk.sendBy("form[action$=start] .button");
         walk.visit("/balie/nieuwsbrieven");
+        walk.visit("/nieuwsbrief/archief");
         walk.goTo("/balie/inloggen");
         walk.send("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
     }

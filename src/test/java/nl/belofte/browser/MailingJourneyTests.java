@@ -3,9 +3,8 @@ package nl.belofte.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import nl.belofte.Customers;
 import nl.belofte.Running;
@@ -43,17 +42,23 @@ class MailingJourneyTests {
     }
 
     private static String make(Visitor desk, String subject, String... more) {
-        var answers = new ArrayList<>(List.of(
+        var answers = new LinkedHashMap<>(Map.of(
                 "soort", "newsletter",
                 "site", I.site,
                 "onderwerp-nl", subject,
                 "onderwerp-en", "News",
                 "tekst-nl", "Dag.",
                 "tekst-en", "Hello."));
-        answers.addAll(List.of(more));
-        return desk.post("/balie/nieuwsbrieven/nieuw", answers.toArray(String[]::new))
-                .location()
-                .replaceFirst("\\?.*", "");
+        for (int i = 0; i < more.length; i += 2) {
+            answers.put(more[i], more[i + 1]);
+        }
+        return desk.post("/balie/nieuwsbrieven/nieuw", flat(answers)).location().replaceFirst("\\?.*", "");
+    }
+
+    private static String[] flat(Map<String, String> answers) {
+        return answers.entrySet().stream()
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toArray(String[]::new);
     }
 
     @ParameterizedTest
@@ -101,12 +106,58 @@ class MailingJourneyTests {
             assertThat(Customers.subjectsTo(RUNNING, email)).contains(subject);
             assertThat(Customers.subjectsTo(RUNNING, "ilse@voorbeeld.example")).contains(subject, "News");
             assertThat(Customers.subjectsTo(RUNNING, gone)).doesNotContain(subject);
+            desk.goTo(I.site, "/nieuwsbrief");
+            desk.press("main a[href$=archief]");
+            desk.press(desk.find("main li a").getByText(subject));
+            assertThat(desk.find("article h2")).hasText("Goedkoper");
+            assertThat(desk.find("article")).not().containsText("Anna");
             desk.openMail(email, subject);
             desk.press(desk.linkInMail().first());
             assertThat(desk.heading()).hasText("Afmelden");
             desk.send();
             assertThat(desk.heading()).hasText("U bent afgemeld");
         }
+    }
+
+    /** Totals, and nothing that tells who: the link of everybody is the same. */
+    @Test
+    void aLinkLeadsWhereItsAuthorWroteAndNowhereElseAndIsCounted() {
+        var email = Customers.newAddress();
+        SignUps.subscribe(RUNNING, Visitor.at(RUNNING, I.site), email);
+        var desk = ilse(I.site);
+        var path = make(
+                desk, "Links voor " + email, "tekst-nl", "[Hier](/privacy), of https://elders.example/pagina?a=b.");
+        desk.post(path + "/proef");
+        assertThat(Visitor.at(RUNNING, I.site)
+                        .get("/naar/" + number(path) + "/1")
+                        .status())
+                .as("nobody got it yet")
+                .isEqualTo(404);
+        desk.post(path + "/start");
+        Customers.await(() -> Customers.subjectsTo(RUNNING, email).contains("Links voor " + email));
+
+        var mail = Customers.mailTo(RUNNING, email, "Links voor " + email);
+        assertThat(mail).contains("/naar/" + number(path) + "/1", "/naar/" + number(path) + "/2");
+        var reader = Visitor.at(RUNNING, I.site);
+        assertThat(reader.get("/naar/" + number(path) + "/1").location()).endsWith("/privacy");
+        assertThat(reader.get("/naar/" + number(path) + "/2").location())
+                .isEqualTo("https://elders.example/pagina?a=b");
+        assertThat(reader.get("/naar/" + number(path) + "/2").status()).isEqualTo(303);
+        assertThat(reader.cookies()).isEmpty();
+        assertThat(reader.get("/naar/" + number(path) + "/3").status()).isEqualTo(404);
+        assertThat(reader.get("/naar/" + number(path) + "/https://elders.example")
+                        .status())
+                .isIn(400, 404);
+        assertThat(Visitor.at(RUNNING, "voipexpress.nl")
+                        .get("/naar/" + number(path) + "/1")
+                        .status())
+                .isEqualTo(404);
+        assertThat(desk.get(path).page().select("[aria-labelledby=clicks] dd").eachText())
+                .containsExactly("1", "2");
+    }
+
+    private static String number(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Test
@@ -180,10 +231,8 @@ class MailingJourneyTests {
         answers.put("tekst-nl", "Dag.");
         answers.put("tekst-en", "Hello.");
         answers.put(field, value);
-        var flat = answers.entrySet().stream()
-                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
-                .toArray(String[]::new);
-        assertThat(desk.post("/balie/nieuwsbrieven/nieuw", flat).status()).isEqualTo(status);
+        assertThat(desk.post("/balie/nieuwsbrieven/nieuw", flat(answers)).status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.inbox.LetterBounced;
+import nl.belofte.inbox.LetterBounced.Why;
 import nl.belofte.inbox.MailReceived;
 import nl.belofte.mail.Tokens;
 import nl.belofte.ticket.Status;
@@ -196,7 +197,7 @@ class TicketMailTests {
     @Test
     void aLetterThatCameBackStandsWithItsTicketOnceAndGivesTheTurnToUs() {
         var ticket = asked(Customers.newAddress());
-        var bounced = new LetterBounced("ipcall", references(ticket));
+        var bounced = new LetterBounced("ipcall", Why.NOT_DELIVERED, references(ticket));
         tickets.answer(ticket, "Zo werkt het.", 1, new Actor.Platform("test"));
 
         assertThat(mail.bounced(bounced)).contains(ticket.dossier());
@@ -211,9 +212,9 @@ class TicketMailTests {
         var ticket = asked(Customers.newAddress());
         RUNNING.part(Dossiers.class).erase(List.of(ticket.dossier()), new Actor.Platform("test"), "test");
 
-        assertThat(mail.bounced(new LetterBounced("ipcall", references(ticket))))
+        assertThat(mail.bounced(new LetterBounced("ipcall", Why.NOT_DELIVERED, references(ticket))))
                 .isEmpty();
-        assertThat(mail.bounced(new LetterBounced("ipcall", List.of("<x@elsewhere.example>"))))
+        assertThat(mail.bounced(new LetterBounced("ipcall", Why.NOT_DELIVERED, List.of("<x@elsewhere.example>"))))
                 .isEmpty();
     }
 }

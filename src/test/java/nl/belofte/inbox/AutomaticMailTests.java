@@ -126,9 +126,37 @@ class AutomaticMailTests {
                 .read();
 
         assertThat(List.of(headers, all)).allSatisfy(mail -> {
-            assertThat(mail.writer()).isEqualTo(Writer.MAIL_SERVER);
+            assertThat(mail.writer()).isEqualTo(Writer.MAIL_SERVER_WITHOUT_ADDRESS);
             assertThat(mail.references()).containsExactly("kenmerk.1@wij.example");
         });
+    }
+
+    /** Who is away, or whose mailbox is full, is there tomorrow. */
+    @ParameterizedTest
+    @CsvSource({"5.1.1,true", "5.1.10,true", "5.2.1,true", "5.2.2,false", "5.7.1,false", "4.1.1,false", "5.4.4,false"})
+    void aMailServerSaysWhetherThereIsSuchAnAddress(String status, boolean none) {
+        var mail = anna().with("From", "MAILER-DAEMON@elders.example")
+                .holding(
+                        "report; report-type=delivery-status",
+                        part("message/delivery-status", "Reporting-MTA: dns; x\n\nAction: failed\nStatus: " + status))
+                .read();
+
+        assertThat(mail.writer()).isEqualTo(none ? Writer.MAIL_SERVER_WITHOUT_ADDRESS : Writer.MAIL_SERVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abuse,COMPLAINT", "not-spam,MACHINE", "fraud,MACHINE"})
+    void aProviderTellsWhichLetterItsCustomerCalledUnwanted(String type, Writer writer) {
+        var mail = anna().with("From", "fbl@elders.example")
+                .holding(
+                        "report; report-type=feedback-report",
+                        part("text/plain", "Zie hieronder."),
+                        part("message/feedback-report", "Feedback-Type: " + type + "\nUser-Agent: x/1\nVersion: 1"),
+                        part("message/rfc822", "Message-ID: <kenmerk.1@wij.example>\nSubject: x\n\nDag"))
+                .read();
+
+        assertThat(mail.writer()).isEqualTo(writer);
+        assertThat(mail.references()).containsExactly("kenmerk.1@wij.example");
     }
 
     @ParameterizedTest

@@ -71,10 +71,16 @@ public final class MailingNode {
         var bundles = new Bundles(db, transaction, clock, evidence);
         this.dispatch = new Dispatch(
                 mailings,
-                new Gathering(db, transaction, clock, List.of(new AllSubscribers())),
+                new Gathering(db, transaction, clock, new MailingLinks(db), List.of(new AllSubscribers())),
                 bundles,
                 new Sending(transaction, clock, bundles, dossiers, suppressions),
-                new Compositor(statements, RealSites.SITES, RealSites.ADDRESSES, Carriages.tokens(keys)),
+                new Compositor(
+                        statements,
+                        RealSites.SITES,
+                        RealSites.ADDRESSES,
+                        Carriages.tokens(keys),
+                        new MailingLinks(db),
+                        new CopyMarks(Carriages.tokens(keys))),
                 Carriages.to(port, connections, clock),
                 database,
                 clock);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.belofte.bench.floor.AccessBench;
 import nl.belofte.bench.floor.EvidenceBench;
+import nl.belofte.bench.floor.NewsletterBench;
 import nl.belofte.bench.floor.SweepBench;
 import nl.belofte.bench.gdpr.GdprBench;
 
@@ -26,6 +27,7 @@ class Bench {
                 case "gdpr" -> GdprBench.run(settings);
                 case "sweep" -> SweepBench.run(settings);
                 case "access" -> AccessBench.run(settings);
+                case "newsletter" -> NewsletterBench.run(settings);
                 default -> EvidenceBench.run(settings);
             }
         } catch (WrongSetting wrong) {

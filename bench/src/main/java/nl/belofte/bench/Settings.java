@@ -38,13 +38,15 @@ public record Settings(Path home, String what, Map<String, String> given) {
             List.of("--records N", "--due N", "--rounds N", "--heap MB", "--json"),
             "access",
             List.of("--records N", "--rounds N", "--json"),
+            "newsletter",
+            List.of("--recipients N", "--lines N", "--rounds N", "--heap MB", "--json"),
             "evidence",
             List.of("--rounds N", "--seconds N", "--json"));
 
     static Settings of(String[] args) {
         if (args.length < 2 || !OPTIONS.containsKey(args[1])) {
             throw new WrongSetting("Choose what to measure: ./belofte bench and one of"
-                    + " start, pages, gdpr, sweep, access, evidence.");
+                    + " start, pages, gdpr, sweep, access, newsletter, evidence.");
         }
         var options = OPTIONS.get(args[1]);
         var given = new HashMap<String, String>();

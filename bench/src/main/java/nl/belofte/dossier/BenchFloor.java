@@ -43,6 +43,12 @@ public final class BenchFloor {
                 basis: contract
                 keep: %2$d days after opened
                 says: { LOC-1: { nl: "{data} {basis} {keep}", en: "{data} {basis} {keep}" } }
+              newsletter:
+                title: { nl: t, en: t }
+                data: { name-and-address: { optional: yes, nl: w, en: w }, email: { nl: w, en: w } }
+                basis: contract
+                keep: until unsubscribed
+                says: { NEW-1: { nl: "{data} {basis} {keep}", en: "{data} {basis} {keep}" } }
             access: { location: { reads: { support: all } } }
             sharing: { title: { nl: t, en: t }, says: { SHA-1: { nl: s, en: s } } }
             cookies: { title: { nl: t, en: t }, cookies: {}, says: { COO-1: { nl: s, en: s } } }
@@ -59,7 +65,10 @@ public final class BenchFloor {
     public final Evidence evidence;
     public final EvidenceChain chain;
     public final Dossiers dossiers;
-    private final Path folder;
+    public final Keys keys;
+    public final Marks marks;
+    public final Ledger ledger;
+    public final Path folder;
 
     /** @param days the term of each controller, of which there are as many: {@code c0}, {@code c1} and on */
     public BenchFloor(BenchServer server, Clock clock, int... days) {
@@ -69,7 +78,7 @@ public final class BenchFloor {
         BenchServer.execute(
                 database,
                 "truncate platform, keys.master_key, keys.dossier_key, declaration, person, ledger_mark, evidence_chain, evidence_waiting,"
-                        + " evidence_opening, sweep cascade");
+                        + " evidence_opening, sweep, mailing, mailing_link cascade");
         this.folder = server.data().resolve("floor");
         delete(folder);
         var controllers = folder.resolve("controllers");
@@ -78,16 +87,11 @@ public final class BenchFloor {
         this.persons = new Persons(db);
         this.chain = new EvidenceChain(db, transaction, clock, folder.resolve("evidence"), false);
         this.evidence = new Evidence(db, clock, chain);
-        var keys = new DossierConfiguration().keys(folder.resolve("keys"), db, Mode.TRIAL);
-        this.dossiers = new Dossiers(
-                db,
-                transaction,
-                statements,
-                persons,
-                evidence,
-                keys,
-                new Ledger(db, folder.resolve("ledger"), chain.node()),
-                BenchNews.of(db, clock));
+        this.keys = new DossierConfiguration().keys(folder.resolve("keys"), db, Mode.TRIAL);
+        this.marks = new DossierConfiguration().marks(db, statements, keys);
+        this.ledger = new Ledger(db, folder.resolve("ledger"), chain.node());
+        this.dossiers =
+                new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, BenchNews.of(db, clock));
     }
 
     /** The same floor at another time. */
