@@ -77,24 +77,31 @@ final class Lines {
     private Optional<Line> line() throws IOException {
         var bytes = new ByteArrayOutputStream();
         boolean tooLong = false;
-        boolean any = false;
-        for (int read = read(); read >= 0; read = read()) {
-            any = true;
-            digest.update((byte) read);
-            if (read == '\n') {
-                break;
-            }
+        int read = read();
+        if (read < 0) {
+            return Optional.empty();
+        }
+        for (; read >= 0 && read != '\n'; read = read()) {
             if (bytes.size() < LONGEST) {
                 bytes.write(read);
             } else {
-                tooLong = true;
+                if (!tooLong) {
+                    digest.update(bytes.toByteArray());
+                    tooLong = true;
+                }
+                digest.update((byte) read);
             }
         }
-        if (!any) {
-            return Optional.empty();
-        }
         number++;
-        return Optional.of(tooLong ? new Line(number, "", false) : decoded(bytes.toByteArray()));
+        var line = tooLong ? new Line(number, "", false) : decoded(bytes.toByteArray());
+        // The boundary is another one each time that a browser sends the same file.
+        if (!tooLong && (boundary.isEmpty() || !line.text().startsWith(boundary))) {
+            digest.update(bytes.toByteArray());
+        }
+        if (read == '\n') {
+            digest.update((byte) '\n');
+        }
+        return Optional.of(line);
     }
 
     private Line decoded(byte[] bytes) {

@@ -3,6 +3,7 @@ package nl.belofte.advertising;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
 
@@ -36,10 +37,12 @@ public final class Desk {
     }
 
     public static Visitor.Answer send(Visitor visitor, String path, String list) {
-        var body = "--grens\r\nContent-Disposition: form-data; name=\"lijst\"; filename=\"lijst.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\n" + list + "\r\n--grens--\r\n";
+        // Another one each time, as a browser has it.
+        var boundary = "grens" + UUID.randomUUID();
+        var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"lijst\"; filename=\"lijst.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + list + "\r\n--" + boundary + "--\r\n";
         return visitor.postBody(
-                "multipart/form-data; boundary=grens", List.of("Sec-Fetch-Site", "same-origin"), path, body);
+                "multipart/form-data; boundary=" + boundary, List.of("Sec-Fetch-Site", "same-origin"), path, body);
     }
 
     /** Looked at by one, and read in by another; the path of its page. */
