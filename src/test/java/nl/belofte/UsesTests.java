@@ -58,8 +58,11 @@ class UsesTests {
                         "contact.TicketMail",
                         // What the role reads of a customer, and more with a reason.
                         "customer.CustomerPages",
+                        // Whom somebody calls now who may be called.
+                        "advertising.CallLists",
                         // What a declared recipient gets, for the purpose that the caller names.
                         "disclosure.Disclosures",
+                        "disclosure.JointDisclosures",
                         // The corrected value, for who got the wrong one. Art. 19 GDPR.
                         "disclosure.Notices",
                         // All of one's own, by right. Art. 15 GDPR.

@@ -7,6 +7,7 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Actor;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
+import nl.belofte.permission.Permissions;
 import nl.belofte.session.Sessions;
 import nl.belofte.statement.Event;
 import nl.belofte.web.Visit;
@@ -22,8 +23,16 @@ public class Closures {
     private final PasswordResets resets;
     private final Sessions sessions;
     private final Mail mail;
+    private final Permissions permissions;
 
-    Closures(Accounts accounts, Dossiers dossiers, PasswordResets resets, Sessions sessions, Mail mail) {
+    Closures(
+            Accounts accounts,
+            Dossiers dossiers,
+            PasswordResets resets,
+            Sessions sessions,
+            Mail mail,
+            Permissions permissions) {
+        this.permissions = permissions;
         this.accounts = accounts;
         this.dossiers = dossiers;
         this.resets = resets;
@@ -43,6 +52,7 @@ public class Closures {
         var account = accounts.byDossier(id).orElseThrow();
         dossiers.end(account.dossier(), Event.CLOSED, actor);
         accounts.close(account.dossier());
+        permissions.ended(account.person(), account.self());
         resets.forget(account.dossier());
         sessions.endAll(account.dossier());
         mail.send(Letter.ACCOUNT_CLOSED, visit, account.dossier(), null);

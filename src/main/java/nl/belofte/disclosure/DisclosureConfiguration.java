@@ -49,6 +49,18 @@ class DisclosureConfiguration {
     }
 
     @Bean
+    JointDisclosures jointDisclosures(
+            TransactionTemplate transaction,
+            Dossiers dossiers,
+            Evidence evidence,
+            Gate gate,
+            Outlet outlet,
+            Disclosures disclosures,
+            Statements statements) {
+        return new JointDisclosures(transaction, dossiers, evidence, gate, outlet, disclosures, statements);
+    }
+
+    @Bean
     Demands demands(
             JdbcClient db,
             TransactionTemplate transaction,

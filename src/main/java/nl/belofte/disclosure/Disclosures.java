@@ -123,7 +123,7 @@ public final class Disclosures {
         return new Handed(dossier, reference, categories);
     }
 
-    private void leaving(UUID reference, Dossier dossier, String recipient, Set<Category> categories, Purpose purpose) {
+    void leaving(UUID reference, Dossier dossier, String recipient, Set<Category> categories, Purpose purpose) {
         db.sql("""
                         insert into disclosure (reference, dossier, controller, recipient, categories, purpose, outcome, disclosed_at)
                         values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)""")
@@ -193,7 +193,7 @@ public final class Disclosures {
     }
 
     /** A dossier that was erased meanwhile gets no new entry that points to it; one that lives is held until this is written. */
-    private void failed(Dossier dossier, UUID reference, Outcome outcome, Entry entry) {
+    void failed(Dossier dossier, UUID reference, Outcome outcome, Entry entry) {
         transaction.executeWithoutResult(_ -> {
             boolean living = db.sql("select id from dossier where id = ? and person is not null for key share")
                     .param(dossier.id().value())
@@ -211,13 +211,13 @@ public final class Disclosures {
         });
     }
 
-    private void became(Outcome outcome, UUID reference) {
+    void became(Outcome outcome, UUID reference) {
         db.sql("update disclosure set outcome = ? where reference = ?")
                 .params(outcome.id(), reference)
                 .update();
     }
 
-    private static Entry entry(Deed deed, Dossier dossier, Purpose purpose, Actor actor, String detail) {
+    static Entry entry(Deed deed, Dossier dossier, Purpose purpose, Actor actor, String detail) {
         return new Entry(
                 dossier.controller(),
                 deed,
@@ -232,7 +232,7 @@ public final class Disclosures {
         return new Entry(entry.controller(), entry.deed(), entry.purpose(), entry.actor(), null, null, entry.detail());
     }
 
-    private static String words(Set<Category> categories) {
+    static String words(Set<Category> categories) {
         return new TreeSet<>(categories).stream().map(Category::id).collect(Collectors.joining(","));
     }
 }

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
@@ -56,6 +58,23 @@ public final class Marks {
                         .stream()
                         .map(found -> found.open(keys, ADDRESSES).content())
                         .toList());
+    }
+
+    /** Of what each of these holds, of those that are there. */
+    public Map<DossierId, List<Mark>> ofEach(Collection<DossierId> dossiers) {
+        return ofEach(dossiers, "");
+    }
+
+    /** As {@link #ofEach}; they are locked, so that nothing happens to them until the transaction ends. */
+    public Map<DossierId, List<Mark>> heldOfEach(Collection<DossierId> dossiers) {
+        return ofEach(dossiers, " order by d.id for no key update of d");
+    }
+
+    private Map<DossierId, List<Mark>> ofEach(Collection<DossierId> dossiers, String lock) {
+        var array = Erasure.array(dossiers.stream().map(DossierId::value).toList());
+        return sealed.look("d.id = any (?::uuid[])" + lock, array, Purpose.RIGHTS).stream()
+                .map(found -> found.open(keys, ADDRESSES))
+                .collect(Collectors.toMap(Dossier::id, held -> of(held.controller(), held.content())));
     }
 
     /** @throws NotPermitted when there is no such person */

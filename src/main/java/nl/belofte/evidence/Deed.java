@@ -36,6 +36,10 @@ public enum Deed {
     CONSENT_REFUSED,
     /** Somebody became a customer and could refuse offers there, and did not; the digest tells what he was shown. */
     OPT_OUT_SHOWN,
+    /** By staff: that a list of consents be read in; of itself that takes none. */
+    IMPORT_ASKED,
+    IMPORT_TAKEN,
+    IMPORT_REFUSED,
     EXAMPLE_MARKED,
     EXAMPLE_UNMARKED,
     QUOTE_SENT,

@@ -14,6 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
+import nl.belofte.advertising.CallLists;
+import nl.belofte.advertising.Imports;
 import nl.belofte.authority.AuthorityRequests;
 import nl.belofte.consent.Consents;
 import nl.belofte.disclosure.Notices;
@@ -69,6 +71,8 @@ class Jobs {
             AuthorityRequests authorityRequests,
             Consents consents,
             Permissions permissions,
+            Imports imports,
+            CallLists callLists,
             Dossiers dossiers) {
         return List.of(
                 // After midnight, when a new day has made things due; not on the hour, when others make backups.
@@ -105,6 +109,10 @@ class Jobs {
                 job("tidy-consents", Schedules.daily(ZONE, LocalTime.of(1, 17)), consents::tidy),
                 // Once there is nothing between us any more, offers have nothing to stand on; this only tidies up.
                 job("tidy-permissions", Schedules.daily(ZONE, LocalTime.of(1, 27)), permissions::tidy),
+                // Right behind the sweep: on its day a list goes as all else does.
+                job("forget-lists", Schedules.daily(ZONE, LocalTime.of(0, 27)), callLists::forgetOld),
+                // What nobody agreed to in time reads in nothing; this only tidies up.
+                job("forget-imports", Schedules.daily(ZONE, LocalTime.of(1, 37)), imports::forgetOld),
                 // A session that ran out works no more; this only tidies up.
                 job("forget-sessions", every(Duration.ofMinutes(10)), sessions::forgetOld),
                 job("forget-handshakes", every(Duration.ofMinutes(10)), handshakes::forgetOld),

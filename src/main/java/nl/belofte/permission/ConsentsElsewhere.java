@@ -20,8 +20,10 @@ import nl.belofte.dossier.Opening;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
+import nl.belofte.form.EmailAddress;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.suppression.Suppressions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +79,9 @@ public class ConsentsElsewhere {
      */
     public TakenIn takeIn(String controller, String host, Channel channel, List<Elsewhere> all, Actor.Staff actor) {
         var open = open(controller, channel, all);
+        if (open.chosen().isEmpty()) {
+            return new TakenIn(0, open.suppressed(), open.known());
+        }
         var reaches = open.chosen().stream()
                 .map(each -> Approach.reach(channel, each.content()))
                 .toList();
@@ -130,17 +135,23 @@ public class ConsentsElsewhere {
                 .toList();
         var suppressed = suppressions.suppressed(controller, Purpose.ADVERTISING, channel, reaches);
         var known = known(controller, channel, reaches);
-        var seen = new HashSet<Content>();
+        var seen = new HashSet<String>();
         var chosen = new ArrayList<Elsewhere>();
         int left = 0;
         for (int place = 0; place < all.size(); place++) {
             if (suppressed.contains(place)) {
                 left++;
-            } else if (!known.contains(place) && seen.add(reaches.get(place))) {
+            } else if (!known.contains(place) && seen.add(folded(reaches.get(place)))) {
                 chosen.add(all.get(place));
             }
         }
         return new Open(chosen, left, all.size() - left - chosen.size());
+    }
+
+    /** In the one shape in which it is compared with others of the list. */
+    private static String folded(Content reach) {
+        return EmailAddress.folded(reach.get(Category.EMAIL, Field.EMAIL).orElse("")) + " "
+                + reach.get(Category.PHONE, Field.PHONE).orElse("");
     }
 
     /** The places of those that may be approached by it already. */

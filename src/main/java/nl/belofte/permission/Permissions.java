@@ -171,6 +171,15 @@ public class Permissions {
                 .update();
     }
 
+    /**
+     * A no that was said in some other way than by the person himself here: from now on he is not approached by this. Two
+     * transactions, as who sends holds the dossier and waits for the no.
+     */
+    public void stop(PersonId person, Channel channel, Actor actor) {
+        suppressions.object(person, Purpose.ADVERTISING, channel, actor);
+        end(person, channel, actor);
+    }
+
     /** After the no that it is about: who sends holds the dossier and waits for the no. */
     public void end(PersonId person, Channel channel, Actor actor) {
         var left = db.sql("""
@@ -221,7 +230,19 @@ public class Permissions {
         }
     }
 
-    /** What stood on a sale goes once there is nothing between us any more. Safe on many nodes at once. */
+    /** Something between us ended: what stood on a sale goes, if it was the last. */
+    public void ended(PersonId person, Actor actor) {
+        transaction.executeWithoutResult(_ -> dossiers.erase(
+                db.sql("select d.id from permission p join dossier d on d.id = p.dossier where d.person = ? and not ("
+                                + LIVING + ")")
+                        .param(person.value())
+                        .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                        .list(),
+                actor,
+                "no ground any more"));
+    }
+
+    /** As {@link #ended}, of all of whom something went by its term. Safe on many nodes at once. */
     public void tidy() {
         int left = BATCH;
         while (left == BATCH) {

@@ -151,7 +151,7 @@ final class DeclarationReader {
                 basis,
                 List.copyOf(keep),
                 keptWith,
-                recipientsOf,
+                recipientsOf.isEmpty() ? assumed.recipients(says) : recipientsOf,
                 sourcesOf,
                 drawsOn,
                 Set.copyOf(notNamed),

@@ -40,8 +40,24 @@ final class PlatformPart {
             Purpose.PENDING_SUBSCRIPTION, Purpose.NEWSLETTER);
 
     /** What holds where a statement leaves something unsaid, and what is told about that. */
-    record Assumed(SequencedMap<Category, Asked> data, Optional<LegalBasis> basis, List<Term> keep, Text because) {
-        static final Assumed NOTHING = new Assumed(new LinkedHashMap<>(), Optional.empty(), List.of(), Text.NONE);
+    record Assumed(
+            SequencedMap<Category, Asked> data,
+            Optional<LegalBasis> basis,
+            List<Term> keep,
+            List<String> recipients,
+            Optional<String> recipientsWith,
+            Text because) {
+        static final Assumed NOTHING =
+                new Assumed(new LinkedHashMap<>(), Optional.empty(), List.of(), List.of(), Optional.empty(), Text.NONE);
+
+        /** Those that a statement has although it names none: with the sentence that speaks of what they are for. */
+        List<String> recipients(List<Promise> says) {
+            return recipientsWith
+                            .filter(id -> says.stream().map(Promise::id).anyMatch(id::equals))
+                            .isPresent()
+                    ? recipients
+                    : List.of();
+        }
     }
 
     private final Map<Purpose, Assumed> defaults = new EnumMap<>(Purpose.class);
@@ -103,9 +119,11 @@ final class PlatformPart {
         SequencedMap<Category, Asked> data = block.has("data") ? reading.data(block) : new LinkedHashMap<>();
         var basis = block.one("basis", LegalBasis.ids(), LegalBasis::of);
         List<Term> keep = block.has("keep") ? DeclarationReader.keep(purpose.id(), purpose.events(), block) : List.of();
+        var recipients = block.strings("recipients");
+        var recipientsWith = block.optional("recipients-with");
         var because = block.text("because", LANGUAGES);
         block.finish();
-        return new Assumed(data, basis, keep, because);
+        return new Assumed(data, basis, keep, recipients, recipientsWith, because);
     }
 
     Assumed defaults(Purpose purpose) {
@@ -133,7 +151,7 @@ final class PlatformPart {
         return minimums;
     }
 
-    /** Who receives because a law says so. */
+    /** Who receives because a law says so, or where a statement names nobody. */
     Map<String, Recipient> recipients() {
         return recipients;
     }

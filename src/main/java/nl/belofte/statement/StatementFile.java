@@ -107,6 +107,11 @@ final class StatementFile {
             purposes.put(declaration.purpose(), declaration);
             chapters.add(chapter(declaration, List.of()));
         }
+        recipients
+                .keySet()
+                .removeIf(id -> platform.recipients().containsKey(id)
+                        && purposes.values().stream()
+                                .noneMatch(about -> about.recipients().contains(id)));
         var access = file.optionalBlock("access")
                 .map(block -> AccessReader.read(block, purposes))
                 .orElse(Map.of());

@@ -1,17 +1,21 @@
 package nl.belofte.suppression;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
+import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Ground;
 import nl.belofte.dossier.Marks;
@@ -231,6 +235,54 @@ public final class Suppressions {
         var noes = registry.held(each.values().stream().flatMap(List::stream).toList());
         return each.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().map(Saying::id).noneMatch(noes::contains))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * As {@link #reach}, to many at once: those to whom no no stands are sent to together.
+     *
+     * @param send is told to whom, and returns once it is delivered
+     */
+    public void reach(
+            String controller,
+            Purpose purpose,
+            Channel channel,
+            Collection<DossierId> dossiers,
+            Consumer<Set<DossierId>> send) {
+        transaction.executeWithoutResult(_ -> {
+            // Held first, as by who says no of a person: so neither waits for the other with what he waits for.
+            var sayings = sayings(controller, purpose, channel, marks.heldOfEach(dossiers));
+            registry.share(
+                    sayings.values().stream().flatMap(List::stream).distinct().toList());
+            send.accept(free(sayings));
+        });
+    }
+
+    /** Those of the dossiers to whose addresses no no stands at this moment. Nothing is opened for it. */
+    public Set<DossierId> free(String controller, Purpose purpose, Channel channel, Collection<DossierId> dossiers) {
+        return free(sayings(controller, purpose, channel, marks.ofEach(dossiers)));
+    }
+
+    private static Map<DossierId, List<Saying>> sayings(
+            String controller, Purpose purpose, Channel channel, Map<DossierId, List<Mark>> marks) {
+        var all = new HashMap<DossierId, List<Saying>>();
+        marks.forEach((dossier, held) -> all.put(
+                dossier,
+                sayings(
+                        controller,
+                        purpose,
+                        held.stream().filter(mark -> mark.channel() == channel).toList())));
+        return all;
+    }
+
+    /** Where nothing can be reached nobody is. */
+    private Set<DossierId> free(Map<DossierId, List<Saying>> sayings) {
+        var standing =
+                registry.held(sayings.values().stream().flatMap(List::stream).toList());
+        return sayings.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .filter(each -> each.getValue().stream().map(Saying::id).noneMatch(standing::contains))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

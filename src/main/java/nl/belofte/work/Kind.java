@@ -11,7 +11,8 @@ public enum Kind {
     REQUEST,
     LETTER,
     HOLD,
-    AUTHORITY;
+    AUTHORITY,
+    ADVERTISING;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -303,6 +303,13 @@ class EveryPageTests {
                 "titel-en", "Open from nine to five",
                 "tekst-nl", "Daarna neemt een bericht het over.",
                 "tekst-en", "After that a message takes over.");
+        walk.visit("/balie/reclame");
+        walk.visit("/balie/reclame/toestemmingen");
+        walk.send();
+        walk.visit("/balie/reclame/bellijsten");
+        walk.send("naam", "");
+        walk.visit("/balie/reclame/doelgroepen");
+        walk.send("naam", "");
         walk.visit("/?oordeel=like");
         walk.goTo("/balie/inloggen");
         walk.send("email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");

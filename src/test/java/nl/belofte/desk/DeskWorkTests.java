@@ -230,6 +230,6 @@ class DeskWorkTests {
         asked();
         // Who asks, what the sweeps did, and one for each kind of work and each alarm.
         assertThat(statementsOf(Questions.dirk(RUNNING, SITE))).hasSizeLessThanOrEqualTo(7);
-        assertThat(statementsOf(esra())).hasSizeLessThanOrEqualTo(18);
+        assertThat(statementsOf(esra())).hasSizeLessThanOrEqualTo(19);
     }
 }

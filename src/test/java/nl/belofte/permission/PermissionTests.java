@@ -251,8 +251,22 @@ class PermissionTests {
         customer.post("/mijn/opheffing", "password", Customers.PASSWORD);
 
         assertThat(may(person, Channel.EMAIL)).isFalse();
-        assertThat(dossiers(person)).isEqualTo(1);
+        assertThat(dossiers(person)).isZero();
+    }
+
+    @Test
+    void whatStoodOnASaleIsErasedAtNightWhenTheLastThingBetweenUsWent() {
+        customer(I, Customers.newAddress());
+        var person = newestCustomer();
+        // As a term would have it.
+        db().sql(
+                        "update dossier set event = 'closed', event_on = current_date where person = ? and id in (select dossier from account)")
+                .param(person.value())
+                .update();
+        assertThat(may(person, Channel.EMAIL)).isFalse();
+
         RUNNING.part(Permissions.class).tidy();
+
         assertThat(dossiers(person)).isZero();
     }
 

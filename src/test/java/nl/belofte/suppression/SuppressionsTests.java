@@ -254,7 +254,14 @@ class SuppressionsTests {
                         .map(java.lang.reflect.Method::getName)
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "object", "objectEverywhere", "consent", "isSuppressed", "suppressed", "reach", "share");
+                        "object",
+                        "objectEverywhere",
+                        "consent",
+                        "isSuppressed",
+                        "suppressed",
+                        "free",
+                        "reach",
+                        "share");
     }
 
     @Test

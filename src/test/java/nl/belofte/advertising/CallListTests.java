@@ -1,0 +1,268 @@
+package nl.belofte.advertising;
+
+import static nl.belofte.advertising.Desk.FIRST_LINE;
+import static nl.belofte.advertising.Desk.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.belofte.Customers;
+import nl.belofte.Running;
+import nl.belofte.Visitor;
+import nl.belofte.dossier.Channel;
+import nl.belofte.dossier.Content;
+import nl.belofte.evidence.Actor;
+import nl.belofte.proof.Proves;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.suppression.Suppressions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A list is no permission: who is called is asked again when he is shown. */
+class CallListTests {
+
+    private static final Running RUNNING = Running.start();
+    private static final JdbcClient DB = RUNNING.part(JdbcClient.class);
+    private static final String PATH = CallListController.PATH;
+    private static int number;
+
+    private Visitor ilse = Desk.ilse(RUNNING);
+
+    @BeforeEach
+    void begin() {
+        RUNNING.letADayPass();
+        DB.sql("delete from advertising_list").update();
+        DB.sql("delete from listed").update();
+        DB.sql("delete from permission where channel = 'phone'").update();
+        ilse = Desk.ilse(RUNNING);
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    /** People who said yes to calls elsewhere, at numbers that nobody had before. */
+    private List<String> people(int many) {
+        var phones = new ArrayList<String>();
+        var list = new StringBuilder(FIRST_LINE);
+        for (int each = 0; each < many; each++) {
+            var phone = "+316%08d".formatted(20_000_000 + ++number);
+            phones.add(phone);
+            list.append("telefoon;;" + phone + ";Anna;de Vries;Bel mij.;2026-01-05;nl\n");
+        }
+        Desk.readIn(ilse, Desk.esra(RUNNING, SITE), list.toString());
+        return phones;
+    }
+
+    private String list(int atMost) {
+        var made = ilse.post(PATH, "naam", "Voorjaar", "aantal", String.valueOf(atMost));
+        assertThat(made.location()).startsWith(PATH + "/");
+        return made.location();
+    }
+
+    private List<String> shown(String path) {
+        return ilse.get(path).page().select("a[href^=tel:]").eachAttr("href").stream()
+                .map(link -> link.substring("tel:".length()))
+                .toList();
+    }
+
+    private String idOf(String path, String phone) {
+        return ilse.get(path)
+                .page()
+                .select("li:has(a[href=tel:" + phone + "]) [name=wie]")
+                .val();
+    }
+
+    private static Content content(String phone) {
+        return new Content(Map.of(Category.PHONE, Map.of(Field.PHONE, phone)));
+    }
+
+    @Test
+    @Proves("ADV-2")
+    void onAListAreThoseOnlyWhoSaidYesToCalls() {
+        var phones = people(3);
+        // A customer whose number we have, and who may be mailed, did not say that he may be called.
+        Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+
+        var path = list(200);
+
+        assertThat(shown(path)).containsExactlyInAnyOrderElementsOf(phones);
+        assertThat(ilse.get(path).page().select(".tasks li").first().text())
+                .contains("Anna de Vries", "Vond bellen goed op 5 januari 2026");
+        assertThat(shown(path + "/gesprek")).hasSize(1);
+    }
+
+    @Test
+    @Proves("ADV-3")
+    void whoSaysNoAfterTheListWasMadeIsShownNoMore() {
+        var phones = people(3);
+        var path = list(200);
+        assertThat(shown(path)).hasSize(3);
+        var dirk = Desk.staff(RUNNING, SITE, "dirk@voorbeeld.example", "vier andere gewone woorden");
+
+        dirk.post("/balie/nee", "weg-advertising-phone", "ja", "phone", phones.get(0));
+        RUNNING.part(Suppressions.class)
+                .object("voipexpress", Purpose.ADVERTISING, content(phones.get(1)), new Actor.Platform("test"));
+
+        assertThat(shown(path)).containsExactly(phones.get(2));
+        assertThat(ilse.get(path).body()).doesNotContain(phones.get(0), phones.get(1));
+        assertThat(ilse.get(path).page().select("main").text()).contains("Nog te bellen: 1.");
+    }
+
+    @Test
+    @Proves("ADV-4")
+    void aNoOnTheTelephoneCountsAtOnceAndErasesWhatItStoodOn() {
+        var phone = people(1).getFirst();
+        var path = list(200);
+
+        var said = ilse.post(path + "/gesprekken", "wie", idOf(path, phone), "uitkomst", "nee", "een", "ja");
+
+        assertThat(said.location()).isEqualTo(path + "/gesprek?gedaan=nee");
+        assertThat(ilse.get(said.location()).page().select("[role=status]").text())
+                .startsWith("Het nee is vastgelegd");
+        assertThat(shown(path)).isEmpty();
+        assertThat(RUNNING.part(Suppressions.class)
+                        .isSuppressed("voipexpress", Purpose.ADVERTISING, Channel.PHONE, content(phone)))
+                .isTrue();
+        assertThat(DB.sql("select count(*) from permission where channel = 'phone'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(ilse.post(PATH, "naam", "Zomer", "aantal", "10")
+                        .page()
+                        .select("#aantal-error")
+                        .text())
+                .startsWith("Er is niemand die u mag bellen");
+        // An old list does not bring the number back.
+        var again = FIRST_LINE + "telefoon;;" + phone + ";Anna;de Vries;Bel mij.;2026-01-05;nl\n";
+        var read = Desk.readIn(ilse, Desk.esra(RUNNING, SITE), again);
+        assertThat(Desk.fact(ilse.get(read), "Overgeslagen: nee gezegd")).isEqualTo("1");
+    }
+
+    @Test
+    void nobodyIsOnTwoListsAndNoMoreThanWereAskedFor() {
+        var phones = people(3);
+
+        var first = shown(list(2));
+        var second = shown(list(2));
+
+        assertThat(first).hasSize(2);
+        assertThat(second).hasSize(1);
+        assertThat(phones).containsAll(first).containsAll(second);
+        assertThat(first).doesNotContainAnyElementsOf(second);
+    }
+
+    @Test
+    void whoIsSpokenToIsDoneAndWhoDoesNotAnswerThreeTimesIsLeftAlone() {
+        var phones = people(2);
+        var path = list(200);
+        ilse.post(path + "/gesprekken", "wie", idOf(path, phones.get(0)), "uitkomst", "gesproken");
+        assertThat(shown(path)).containsExactly(phones.get(1));
+
+        for (int tries = 0; tries < 3; tries++) {
+            assertThat(shown(path)).as("after %d tries", tries).containsExactly(phones.get(1));
+            ilse.post(path + "/gesprekken", "wie", idOf(path, phones.get(1)), "uitkomst", "niet-bereikt");
+        }
+
+        assertThat(shown(path)).isEmpty();
+        assertThat(ilse.get(path).page().select("main").text()).contains("Gesproken: 1.");
+    }
+
+    @Test
+    void aListIsThereForFourteenDaysAndNotADayLonger() {
+        people(1);
+        var path = list(200);
+        RUNNING.turnTo(RUNNING.today().plusDays(14));
+        ilse = Desk.ilse(RUNNING);
+        assertThat(shown(path)).hasSize(1);
+        RUNNING.part(CallLists.class).forgetOld();
+        assertThat(shown(path)).as("on its last day").hasSize(1);
+        RUNNING.turnTo(RUNNING.today().plusDays(1));
+        ilse = Desk.ilse(RUNNING);
+
+        assertThat(ilse.get(path).status()).isEqualTo(404);
+        RUNNING.part(CallLists.class).forgetOld();
+        assertThat(DB.sql("select count(*) from listed").query(Integer.class).single())
+                .isZero();
+    }
+
+    @Test
+    void whoIsShownFindsThatInTheLog() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var version = customer.get("/mijn/berichten")
+                .page()
+                .select("#advertising-phone [name=versie]")
+                .val();
+        customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "aan", "versie", version);
+        var path = list(200);
+
+        assertThat(shown(path)).containsExactly("+31612345678");
+        assertThat(customer.get("/mijn/logboek").page().select("main").text()).contains("Een medewerker (verkoop)");
+        // The number is on file of others in these tests.
+        customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "uit");
+        assertThat(shown(path)).isEmpty();
+        customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "aan", "versie", version);
+        assertThat(shown(path))
+                .as("a yes anew brings nobody back on an old list")
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyElseGetsToItOrAtSomebodyWhoIsNotOnIt() {
+        var phones = people(2);
+        var first = list(1);
+        var second = list(1);
+        var onSecond = idOf(second, shown(second).getFirst());
+
+        assertThat(ilse.post(first + "/gesprekken", "wie", onSecond, "uitkomst", "nee")
+                        .status())
+                .isEqualTo(404);
+        assertThat(ilse.post(first + "/gesprekken", "wie", "x", "uitkomst", "nee")
+                        .status())
+                .isEqualTo(404);
+        assertThat(ilse.post(first + "/gesprekken", "wie", onSecond, "uitkomst", "x")
+                        .status())
+                .isEqualTo(400);
+        assertThat(ilse.get(PATH + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+        for (var phone : phones) {
+            assertThat(RUNNING.part(Suppressions.class)
+                            .isSuppressed("voipexpress", Purpose.ADVERTISING, Channel.PHONE, content(phone)))
+                    .isFalse();
+        }
+        var esra = Desk.esra(RUNNING, SITE);
+        var dirk = Desk.staff(RUNNING, SITE, "dirk@voorbeeld.example", "vier andere gewone woorden");
+        var gijs = Desk.staff(RUNNING, "ipcall.me", "gijs@voorbeeld.example", "vier nieuwe gewone woorden");
+        for (var other : List.of(esra, dirk, gijs)) {
+            assertThat(other.get(first).status()).isEqualTo(403);
+            assertThat(other.post(PATH, "naam", "x", "aantal", "1").status()).isEqualTo(403);
+        }
+        assertThat(Desk.esra(RUNNING, "ipcall.me").get(first).status()).isEqualTo(403);
+        assertThat(Visitor.at(RUNNING, SITE).get(first).location()).endsWith("/balie/inloggen");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideItAndNothingTypedIsLost() {
+        people(1);
+        for (var wrong : List.of("0", "1001", "veel", "")) {
+            var refused = ilse.post(PATH, "naam", "Voorjaar", "aantal", wrong);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.page().select("#aantal-error").text()).startsWith("Vul een getal in");
+            assertThat(refused.page().select("#naam").val()).isEqualTo("Voorjaar");
+        }
+        var nameless = ilse.post(PATH, "naam", "", "aantal", "7");
+        assertThat(nameless.page().select("#naam-error").text()).startsWith("Vul een naam in");
+        assertThat(nameless.page().select("#aantal").val()).isEqualTo("7");
+        assertThat(ilse.post(PATH, "naam", "x".repeat(81), "aantal", "7").status())
+                .isEqualTo(422);
+        assertThat(ilse.post(PATH, "naam", "x".repeat(80), "aantal", "1000").status())
+                .isEqualTo(303);
+    }
+}
