@@ -6,11 +6,11 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.form.Draft;
 import nl.belofte.rights.Answers;
 import nl.belofte.rights.NotNow;
-import nl.belofte.rights.NothingDone;
 import nl.belofte.rights.OtherProposal;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.OwnProposal;
 import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.Untrue;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -68,8 +68,9 @@ class AnswerController {
             return submission.has("versturen")
                     ? send(visit, request, outcome.get(), decision.told(text, request.language()))
                     : casePages.answer(request, ANSWER, decision, text);
-        } catch (NothingDone untrue) {
-            return again(visit, request, text, decision, "error.nothing-done", HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Untrue untrue) {
+            var error = "error." + untrue.why().id();
+            return again(visit, request, text, decision, error, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (NotNow late) {
             var now = casePages.find(visit, reference);
             var error = now.proposedBy().isPresent() ? "error.case-proposed" : "error.case-not-now";

@@ -1,10 +1,16 @@
 package nl.belofte.casework;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.file.Language;
+import nl.belofte.form.Draft;
 import nl.belofte.rights.Outcome;
+import nl.belofte.rights.Untrue;
 import nl.belofte.web.Submission;
 import nl.belofte.web.Texts;
 
@@ -17,6 +23,11 @@ import nl.belofte.web.Texts;
 public record Decision(Optional<Outcome> chosen, boolean notNeeded) {
 
     static final Decision NONE = new Decision(Optional.empty(), false);
+
+    private static final Set<String> WRONG = Stream.concat(
+                    Stream.of("error.choose-outcome"),
+                    Arrays.stream(Untrue.Why.values()).map(why -> "error." + why.id()))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String CHOSEN = "besluit";
     private static final String NOT_NEEDED = "niet-nodig";
@@ -44,6 +55,11 @@ public record Decision(Optional<Outcome> chosen, boolean notNeeded) {
             fields.put(NOT_NEEDED, "ja");
         }
         return fields;
+    }
+
+    /** What is wrong with what was decided, and not with its words. */
+    public Optional<String> errorOf(Draft draft) {
+        return draft.errorOf("antwoord").filter(WRONG::contains);
     }
 
     public boolean is(Outcome outcome) {

@@ -3,10 +3,12 @@ package nl.belofte.rights;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.mail.Letter;
 import nl.belofte.rights.Event.Kind;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +21,10 @@ public class Answers {
     private final RequestRows rows;
     private final RequestChanges changes;
     private final PaperLetters papers;
+    private final Search search;
 
-    Answers(RightsRequests requests, RequestRows rows, RequestChanges changes, PaperLetters papers) {
+    Answers(RightsRequests requests, RequestRows rows, RequestChanges changes, PaperLetters papers, Search search) {
+        this.search = search;
         this.requests = requests;
         this.rows = rows;
         this.changes = changes;
@@ -30,7 +34,7 @@ public class Answers {
     /**
      * Decides, and tells its person with reasons.
      *
-     * @throws NothingDone when it says that something was done, and that was not
+     * @throws Untrue when it says what is not so
      * @throws NotNow when it was closed before, a proposal waits, or the outcome needs two
      */
     public void answer(RightsRequest request, Outcome outcome, String letter, Actor.Staff staff) {
@@ -48,24 +52,46 @@ public class Answers {
     }
 
     /**
-     * Nobody is told that what he asked was done where nothing was, nor that nothing was needed where something was done.
+     * Nobody is told that what he asked was done where nothing was, that nothing was needed where something was done, that nothing
+     * is held on him where something is, or that nobody knows who he is where that is known.
      *
-     * @throws NothingDone when this outcome would say the first
-     * @throws NotNow when it would say the second
+     * @throws Untrue when this outcome would say so
+     * @throws NotNow when it would say that nothing was needed, and something was done since
      */
     public void refuseUntrue(RightsRequest request, Outcome outcome, Actor.Staff staff) {
-        boolean notNeeded = outcome == Outcome.NOT_NEEDED;
-        if (request.status() == Status.CLOSED || !notNeeded && !outcome.grants()) {
+        if (request.status() == Status.CLOSED) {
             return;
         }
-        boolean nothingDone =
-                request.right().takesAnAct() && !requests.course(request, staff).acted();
-        if (notNeeded && !nothingDone) {
-            throw new NotNow("something was done, or words are all that it takes");
+        switch (outcome) {
+            case GRANTED, PARTLY ->
+                refuse(request.right().takesAnAct() && !acted(request, staff), Untrue.Why.NOTHING_DONE);
+            case NOT_NEEDED -> {
+                if (!request.right().takesAnAct() || acted(request, staff)) {
+                    throw new NotNow("something was done, or words are all that it takes");
+                }
+            }
+            case NOTHING_HELD -> {
+                refuse(anythingHeld(request), Untrue.Why.SOMETHING_HELD);
+                refuse(acted(request, staff), Untrue.Why.SOMETHING_DONE);
+            }
+            case NOT_IDENTIFIED -> refuse(request.identity().isPresent(), Untrue.Why.IDENTIFIED);
+            case NOT_ALLOWED, UNFOUNDED, TAKEN_BACK -> {}
         }
-        if (!notNeeded && nothingDone) {
-            throw new NothingDone();
+    }
+
+    private static void refuse(boolean untrue, Untrue.Why why) {
+        if (untrue) {
+            throw new Untrue(why);
         }
+    }
+
+    private boolean acted(RightsRequest request, Actor.Staff staff) {
+        return requests.course(request, staff).acted();
+    }
+
+    /** Beside what he asks. Nothing is opened for it. */
+    private boolean anythingHeld(RightsRequest request) {
+        return search.of(request.person()).stream().anyMatch(dossier -> dossier.purpose() != Purpose.RIGHTS);
     }
 
     /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */

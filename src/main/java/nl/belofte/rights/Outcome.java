@@ -11,7 +11,7 @@ public enum Outcome {
     PARTLY,
     /** There was nothing to do, or it was done elsewhere; which of the two its letter says. */
     NOT_NEEDED,
-    /** Nothing is held on who asks, or not what was asked about. */
+    /** Nothing is held on who asks beside what he asks. */
     NOTHING_HELD,
     /** It stayed unclear who asks. Art. 12(2) GDPR. */
     NOT_IDENTIFIED,

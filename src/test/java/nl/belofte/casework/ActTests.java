@@ -169,6 +169,31 @@ class ActTests {
                 .doesNotContain("Wij deden wat u vroeg");
     }
 
+    @Test
+    @Proves({"RIG-2", "RIG-9"})
+    void nobodyIsToldWhatTheDeskCanSeeIsNotSo() {
+        var called = called("access");
+
+        var held = answer(called, "nothing-held");
+        var known = answer(called, "not-identified");
+
+        assertThat(held.status()).isEqualTo(422);
+        assertThat(held.page().select("#besluit-error").text()).contains("meer van deze persoon");
+        assertThat(held.page().select("#antwoord").text()).isEqualTo("Wij zochten het uit.");
+        assertThat(known.status()).isEqualTo(422);
+        assertThat(known.page().select("#besluit-error").text()).contains("duidelijk is wie het is");
+        assertThat(column(called, "status")).isEqualTo("open");
+    }
+
+    @Test
+    void whoNobodyKnowsIsToldThatAndNotThatNothingIsHeld() {
+        var called = unknown("access");
+
+        assertThat(answer(called, "nothing-held").status()).isEqualTo(422);
+        assertThat(answer(called, "not-identified").status()).isEqualTo(303);
+        assertThat(column(called, "outcome")).isEqualTo("not-identified");
+    }
+
     /** A colleague did it meanwhile, or it takes words only: then it is not true that nothing was needed. */
     @ParameterizedTest
     @ValueSource(strings = {"objection", "complaint"})
