@@ -4,14 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.dossier.Restriction;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
+import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.statement.LegalBasis;
@@ -62,8 +66,9 @@ class CaseErasureController {
         var rights = casePages.ready(visit, reference, Act.ERASE);
         var ticked = new HashSet<>(Arrays.asList(
                 Optional.ofNullable(request.getParameterValues("dossier")).orElse(new String[0])));
+        var stopped = stopped(rights).keySet();
         var chosen = plan(rights)
-                .filter(Item::goes)
+                .filter(item -> goes(rights, item, stopped))
                 .map(item -> item.dossier().id())
                 .filter(id -> ticked.contains(id.value().toString()))
                 .toList();
@@ -77,19 +82,36 @@ class CaseErasureController {
     private String erase(RightsRequest rights, List<DossierId> chosen) {
         var gone = erasures.erase(rights.person(), chosen, CaseActs.actor());
         var stays = plan(rights).toList();
-        return words.done(gone, stays, rights.language());
+        return words.done(gone, stays, rights.right() == Right.ERASURE, rights.language());
     }
 
     private Page preview(Visit visit, RightsRequest rights, String error, HttpStatus status) {
+        var stopped = stopped(rights);
         var rows = plan(rights)
                 .map(item -> new CaseErasurePage.Row(
                         item.dossier().id().value(),
                         words.title(item.dossier(), visit.language()),
                         words.verdict(item, visit.language()),
-                        item.goes()))
+                        goes(rights, item, stopped.keySet()),
+                        Optional.ofNullable(stopped.get(item.dossier().id())).map(Restriction::ground)))
                 .toList();
         return pages.page(
                 "casework/erasure", new CaseErasurePage(rights.reference(), rights.written(), rows, error), status);
+    }
+
+    private Map<DossierId, Restriction> stopped(RightsRequest rights) {
+        return outlines.restrictions(
+                plan(rights).map(item -> item.dossier().id()).toList());
+    }
+
+    /**
+     * What its person had put on hold goes only when it is that person who asks to have it erased, not along with something else.
+     * Art. 18(2).
+     */
+    private static boolean goes(RightsRequest rights, Item item, Set<DossierId> stopped) {
+        return item.goes()
+                && (rights.right() == Right.ERASURE
+                        || !stopped.contains(item.dossier().id()));
     }
 
     /**

@@ -65,15 +65,27 @@ public class ErasureWords {
                 .orElse("");
     }
 
-    /** What the letter says: what went, and exactly what stayed and why. */
-    public String done(List<Dossier> gone, List<Item> stays, Language language) {
+    /**
+     * What the letter says: what went, and exactly what stayed and why, a no among it.
+     *
+     * @param stays of all that is held but the request itself; or of what was asked about, and then nothing is said of the rest
+     * @param all whether it is the former
+     */
+    public String done(List<Dossier> gone, List<Item> stays, boolean all, Language language) {
         var texts = Texts.in(language);
         var went = gone.stream().map(dossier -> "- " + title(dossier, language)).collect(Collectors.joining("\n"));
         var stayed = stays.stream()
-                .map(item -> "- %s: %s".formatted(title(item.dossier(), language), verdict(item, language)))
+                .map(item -> "- %s: %s".formatted(title(item.dossier(), language), stayed(item, language)))
                 .collect(Collectors.joining("\n"));
-        return stays.isEmpty()
-                ? texts.get("erasure.letter.all", went)
-                : texts.get(gone.isEmpty() ? "erasure.letter.nothing" : "erasure.letter", went, stayed);
+        if (stays.isEmpty()) {
+            return texts.get(all ? "erasure.letter.all" : "erasure.letter.these", went);
+        }
+        return texts.get(gone.isEmpty() ? "erasure.letter.nothing" : "erasure.letter", went, stayed)
+                + (all ? "\n\n" + texts.get("erasure.letter.no") : "");
+    }
+
+    /** What could have gone was not chosen. */
+    private String stayed(Item item, Language language) {
+        return item.goes() ? Texts.in(language).get("erasure.not-chosen") : verdict(item, language);
     }
 }

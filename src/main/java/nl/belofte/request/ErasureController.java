@@ -161,7 +161,7 @@ class ErasureController {
             erasures.plan(who.person()).items().stream()
                     .filter(item -> !item.dossier().id().equals(id))
                     .forEach(stays::add);
-            return words.done(gone, stays, visit.language());
+            return words.done(gone, stays, true, visit.language());
         });
         var page = new ErasedPage(
                 titles(visit, gone),

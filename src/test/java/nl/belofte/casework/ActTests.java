@@ -115,6 +115,26 @@ class ActTests {
                 .val();
     }
 
+    /** Whoever had it put on hold wants it kept, until he asks the contrary. */
+    @ParameterizedTest
+    @CsvSource({"withdrawal, false", "erasure, true"})
+    @Proves({"RIG-4", "RIG-7"})
+    void whatItsPersonPutOnHoldGoesWithNothingElseThatIsErased(String right, boolean offered) {
+        var called = called(right);
+        var question = DB.sql("""
+                        select d.id from dossier d join declaration e on e.id = d.declaration
+                        where d.person = ? and e.purpose = 'contact'""").param(called.person()).query(UUID.class).single();
+        called.customer().post("/mijn/privacy/beperking", "dossier", question.toString(), "reden", "claim");
+
+        var page = esra.get(called.desk() + "/wissen").page();
+        assertThat(page.select("input[value=" + question + "]")).hasSize(offered ? 1 : 0);
+        assertThat(page.text()).contains("De klant legde dit stil, met als reden");
+        esra.post(called.desk() + "/wissen", "dossier", question.toString());
+
+        assertThat(count("dossier where id = ? and person is not null", question))
+                .isEqualTo(offered ? 0 : 1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"access", "rectification", "erasure", "portability", "withdrawal", "restriction", "objection"})
