@@ -117,7 +117,7 @@ class CasePages {
                 request,
                 act,
                 decision.outcome(),
-                decision.told(draft, request.language()),
+                draft,
                 request.answerBy(),
                 fields);
     }
@@ -165,9 +165,12 @@ class CasePages {
             SequencedMap<String, String> fields) {
         var content = requests.content(request, SignedIn.now().actor());
         boolean mailed = mailed(content);
+        var told = letter == Letter.REQUEST_ANSWERED
+                ? letters.answer(request, outcome, content, said, Optional.empty())
+                : said;
         var preview = mailed
-                ? letters.preview(letter, request, content, said, by)
-                : letters.onPaper(letter, request, content, said, by);
+                ? letters.preview(letter, request, content, told, by)
+                : letters.onPaper(letter, request, content, told, by);
         return pages.page(
                 "casework/letter",
                 new LetterPage(

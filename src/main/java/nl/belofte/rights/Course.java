@@ -40,6 +40,16 @@ public record Course(List<Event> all) {
         return all.stream().anyMatch(event -> event.kind() == Event.Kind.ACTED || event.kind() == Event.Kind.ANNOUNCED);
     }
 
+    /** The words of what was done, up to something that happened; up to now where that is empty. */
+    List<String> deeds(Optional<UUID> until) {
+        return all.stream()
+                .takeWhile(event -> until.filter(event.id()::equals).isEmpty())
+                .filter(event -> event.kind() == Event.Kind.ACTED)
+                .map(Event::text)
+                .distinct()
+                .toList();
+    }
+
     public Optional<Event> find(UUID id) {
         return all.stream().filter(event -> event.id().equals(id)).findFirst();
     }

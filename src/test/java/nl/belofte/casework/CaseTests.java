@@ -130,7 +130,8 @@ class CaseTests {
         answered(asked, "granted", "Dit weten wij van u.");
         assertThat(asked.letter("Antwoord op uw verzoek"))
                 .contains("Dit weten wij van u.", "Autoriteit Persoonsgegevens", "services@ipcall.me");
-        assertThat(asked.customer().get(asked.mine()).page().text()).contains("Wij deden wat u vroeg.");
+        assertThat(asked.letter("Antwoord op uw verzoek")).containsOnlyOnce("Wij deden wat u vroeg.");
+        assertThat(asked.customer().get(asked.mine()).page().text()).containsOnlyOnce("Wij deden wat u vroeg.");
         assertThat(asked.customer().get("/mijn/logboek").page().text())
                 .contains("Een medewerker (privacyfunctionaris) antwoordde op");
     }
