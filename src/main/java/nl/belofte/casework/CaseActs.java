@@ -73,7 +73,13 @@ class CaseActs {
 
     /** @param deed gives the words in which the person reads what was done */
     View done(Visit visit, RightsRequest request, Act act, Supplier<String> deed) {
-        return once(visit, request, act, () -> requestActs.act(request, act.path(), deed, actor()));
+        return once(visit, request, act, () -> {
+            if (act == Act.CLOSE_ACCOUNT) {
+                requestActs.begin(request, act.path(), deed, actor());
+            } else {
+                requestActs.act(request, act.path(), deed, actor());
+            }
+        });
     }
 
     View once(Visit visit, RightsRequest request, Act act, Runnable deed) {

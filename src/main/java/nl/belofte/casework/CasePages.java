@@ -230,7 +230,7 @@ class CasePages {
                         .orElse(CasePage.Proposal.NONE),
                 Answers.proposal(request, course).map(Event::id),
                 Act.of(request.right()),
-                request.right().takesAnAct() && !course.acted(),
+                request.right().takesAnAct() && !course.begun(),
                 decision,
                 draft,
                 done);

@@ -63,16 +63,20 @@ public class Answers {
             return;
         }
         switch (outcome) {
-            case GRANTED, PARTLY ->
-                refuse(request.right().takesAnAct() && !acted(request, staff), Untrue.Why.NOTHING_DONE);
+            case GRANTED -> {
+                refuse(request.right().takesAnAct() && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
+                refuse(request.right().takesAnAct() && !done(request, staff), Untrue.Why.ONLY_BEGUN);
+            }
+            case PARTLY ->
+                refuse(request.right().takesAnAct() && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
             case NOT_NEEDED -> {
-                if (!request.right().takesAnAct() || acted(request, staff)) {
+                if (!request.right().takesAnAct() || course(request, staff).begun()) {
                     throw new NotNow("something was done, or words are all that it takes");
                 }
             }
             case NOTHING_HELD -> {
                 refuse(anythingHeld(request), Untrue.Why.SOMETHING_HELD);
-                refuse(acted(request, staff), Untrue.Why.SOMETHING_DONE);
+                refuse(course(request, staff).begun(), Untrue.Why.SOMETHING_DONE);
             }
             case NOT_IDENTIFIED -> refuse(request.identity().isPresent(), Untrue.Why.IDENTIFIED);
             case NOT_ALLOWED, UNFOUNDED, TAKEN_BACK -> {}
@@ -85,8 +89,13 @@ public class Answers {
         }
     }
 
-    private boolean acted(RightsRequest request, Actor.Staff staff) {
-        return requests.course(request, staff).acted();
+    /** Who closed an account has erased nothing, unless its day came while the request was open. */
+    private boolean done(RightsRequest request, Actor.Staff staff) {
+        return course(request, staff).acted() || !anythingHeld(request);
+    }
+
+    private Course course(RightsRequest request, Actor.Staff staff) {
+        return requests.course(request, staff);
     }
 
     /** Beside what he asks. Nothing is opened for it. */

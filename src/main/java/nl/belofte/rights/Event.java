@@ -41,6 +41,8 @@ public record Event(
         DONE,
         /** Done by a member of staff for its person, or by its person, while the rest of it waits for an answer. */
         ACTED,
+        /** What had to come before that which was asked, and is not that itself. */
+        BEGUN,
         /** A letter on paper went, on a day. */
         POSTED,
         /** The same, when it was too late to change the clock. */

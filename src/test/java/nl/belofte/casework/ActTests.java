@@ -327,11 +327,34 @@ class ActTests {
         assertThat(called.customer().get("/mijn").location()).contains("/inloggen");
         assertThat(Customers.mailTo(RUNNING, called.email(), "opgeheven")).contains("account");
         assertThat(esra.get(called.desk() + "/account").page().text()).contains("Er is geen open account");
+        var early = answer(called, "granted");
+        assertThat(early.status()).as("closing is not erasing").isEqualTo(422);
+        assertThat(early.page().select("#besluit-error").text()).contains("nog niets gewist");
         esra.post(called.desk() + "/wissen", "dossier", account);
         assertThat(count("dossier where id = ?::uuid and person is not null", account))
                 .isZero();
         assertThat(esra.get(called.desk()).page().text()).contains("Uw account is opgeheven", "Op uw verzoek is dit");
+        assertThat(esra.post(called.desk() + "/antwoord", "besluit", "granted", "antwoord", "Dag.")
+                        .page()
+                        .select(".letter")
+                        .text())
+                .contains("Wij deden wat u vroeg.", "Dag.", "Op uw verzoek is dit", "art. 7 lid 1");
         assertThat(answer(called, "granted").status()).isEqualTo(303);
+        assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                .as("it says what stayed, and by which law")
+                .containsOnlyOnce("Wij deden wat u vroeg.")
+                .contains("Wij zochten het uit.", "Op uw verzoek is dit", "art. 7 lid 1");
+    }
+
+    @Test
+    @Proves("RIG-4")
+    void anAccountThatWasClosedIsAPartOfBeingErased() {
+        var called = called("erasure");
+        esra.post(called.desk() + "/account", "wat", firstChoice(called, "account"));
+
+        assertThat(answer(called, "partly").status()).isEqualTo(303);
+        assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                .contains("Wij deden een deel van wat u vroeg.", "Uw account is opgeheven. Inloggen kan niet meer.");
     }
 
     @ParameterizedTest

@@ -748,14 +748,36 @@ class CaseTests {
                 .single();
         assertThat(esra.get(asked.desk() + "/verbetering").page().text()).contains("uw naam en adres");
 
-        var done = esra.post(
+        var same = correct(asked, dossier, "Anna");
+        assertThat(same.status()).isEqualTo(422);
+        assertThat(same.page().select(".error").text()).contains("Er is niets veranderd");
+        assertThat(same.page().select("input[name=name-and-address.given-name]").val())
+                .isEqualTo("Anna");
+        assertThat(answeredStatus(asked, "granted"))
+                .as("nothing was corrected")
+                .isEqualTo(422);
+
+        var done = correct(asked, dossier, "Anneke");
+
+        assertThat(done.location()).endsWith("?gedaan=verbetering");
+        assertThat(asked.customer().get("/mijn").page().text()).contains("Anneke de Vries");
+        assertThat(esra.get(asked.desk()).page().text()).contains("Verbeterd: Naam en adres");
+    }
+
+    private int answeredStatus(Asked asked, String outcome) {
+        return esra.post(asked.desk() + "/antwoord", "besluit", outcome, "antwoord", "Gedaan.", "versturen", "ja")
+                .status();
+    }
+
+    private Visitor.Answer correct(Asked asked, UUID dossier, String given) {
+        return esra.post(
                 asked.desk() + "/verbetering",
                 "dossier",
                 dossier.toString(),
                 "gegeven",
                 "name-and-address",
                 "name-and-address.given-name",
-                "Anneke",
+                given,
                 "name-and-address.family-name",
                 "de Vries",
                 "name-and-address.street",
@@ -768,10 +790,6 @@ class CaseTests {
                 "Rhenen",
                 "name-and-address.country",
                 "NL");
-
-        assertThat(done.location()).endsWith("?gedaan=verbetering");
-        assertThat(asked.customer().get("/mijn").page().text()).contains("Anneke de Vries");
-        assertThat(esra.get(asked.desk()).page().text()).contains("Verbeterd: Naam en adres");
     }
 
     /** Written down of somebody who left no address for mail; it is open, and where it stands at the desk. */
