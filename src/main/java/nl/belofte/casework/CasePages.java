@@ -51,6 +51,7 @@ class CasePages {
     private final RequestLetters letters;
     private final PaperLetters papers;
     private final Statements statements;
+    private final Answers answers;
 
     CasePages(
             Pages pages,
@@ -59,7 +60,9 @@ class CasePages {
             Extensions extensions,
             RequestLetters letters,
             PaperLetters papers,
-            Statements statements) {
+            Statements statements,
+            Answers answers) {
+        this.answers = answers;
         this.papers = papers;
         this.letters = letters;
         this.pages = pages;
@@ -230,7 +233,7 @@ class CasePages {
                         .orElse(CasePage.Proposal.NONE),
                 Answers.proposal(request, course).map(Event::id),
                 Act.of(request.right()),
-                request.right().takesAnAct() && !course.begun(),
+                answers.takesAnAct(request) && !course.begun(),
                 decision,
                 draft,
                 done);

@@ -64,13 +64,13 @@ public class Answers {
         }
         switch (outcome) {
             case GRANTED -> {
-                refuse(request.right().takesAnAct() && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
-                refuse(request.right().takesAnAct() && !done(request, staff), Untrue.Why.ONLY_BEGUN);
+                refuse(takesAnAct(request) && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
+                refuse(takesAnAct(request) && !done(request, staff), Untrue.Why.ONLY_BEGUN);
             }
             case PARTLY ->
-                refuse(request.right().takesAnAct() && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
+                refuse(takesAnAct(request) && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
             case NOT_NEEDED -> {
-                if (!request.right().takesAnAct() || course(request, staff).begun()) {
+                if (!takesAnAct(request) || course(request, staff).begun()) {
                     throw new NotNow("something was done, or words are all that it takes");
                 }
             }
@@ -81,6 +81,11 @@ public class Answers {
             case NOT_IDENTIFIED -> refuse(request.identity().isPresent(), Untrue.Why.IDENTIFIED);
             case NOT_ALLOWED, UNFOUNDED, TAKEN_BACK -> {}
         }
+    }
+
+    /** Whether it takes more than an answer: who left no address for mail reads in the answer itself what is held on him. */
+    public boolean takesAnAct(RightsRequest request) {
+        return request.right().takesAnAct() && (request.right() != Right.ACCESS || changes.mailed(request));
     }
 
     private static void refuse(boolean untrue, Untrue.Why why) {

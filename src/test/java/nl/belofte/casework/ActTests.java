@@ -416,9 +416,12 @@ class ActTests {
 
         assertThat(esra.get(desk + "/kopie").page().text()).contains("Er is geen e-mailadres");
         assertThat(esra.post(desk + "/kopie").status()).isEqualTo(409);
-        assertThat(esra.post(desk + "/antwoord", "besluit", "granted", "antwoord", "Gedaan.", "versturen", "ja")
+        assertThat(esra.get(desk).page().select("#niet-nodig"))
+                .as("the letter is what is done")
+                .isEmpty();
+        assertThat(esra.post(desk + "/antwoord", "besluit", "granted", "antwoord", "Uw naam.", "versturen", "ja")
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(303);
     }
 
     /** Nobody does what was not asked, or for whom nobody knows who he is. */
