@@ -66,6 +66,9 @@ public class RequestActs {
             if (!changes.mailed(now)) {
                 throw new NotNow("no address for mail is on file");
             }
+            if (changes.wasPressed(now, Kind.ACTED, words, staff)) {
+                return;
+            }
             changes.send(Letter.REQUEST_READY, now, Optional.of(acted(now, Kind.ACTED, "copy", words, staff)));
         });
     }

@@ -380,6 +380,37 @@ class ActTests {
         assertTold(called, "kopie", words);
     }
 
+    /** Three presses at once, and one that is meant. */
+    @Test
+    void whatIsPressedThreeTimesIsSaidAndSentOnce() throws InterruptedException {
+        var called = called("access");
+        var all = java.util.stream.IntStream.range(0, 3)
+                .mapToObj(_ -> Thread.startVirtualThread(() -> {
+                    esra.post(called.desk() + "/notitie", "notitie", "Belt morgen terug.");
+                }))
+                .toList();
+        for (var each : all) {
+            each.join();
+        }
+        for (int press = 0; press < 3; press++) {
+            called.customer().post(called.mine() + "/aanvulling", "tekst", "Ook van vorig jaar.");
+        }
+        for (int press = 0; press < 3; press++) {
+            esra.post(called.desk() + "/kopie");
+        }
+
+        assertThat(esra.get(called.desk()).page().text())
+                .containsOnlyOnce("Belt morgen terug.")
+                .containsOnlyOnce("Ook van vorig jaar.")
+                .containsOnlyOnce("Uw overzicht staat klaar.");
+        Customers.mailTo(RUNNING, called.email(), "staat klaar");
+        assertThat(Customers.subjectsTo(RUNNING, called.email()).stream()
+                        .filter(subject -> subject.contains("staat klaar")))
+                .hasSize(1);
+        esra.post(called.desk() + "/notitie", "notitie", "Belt niet terug.");
+        assertThat(esra.get(called.desk()).page().text()).contains("Belt niet terug.");
+    }
+
     @Test
     void whoLeftNoAddressForMailGetsNoLink() {
         esra.post(
