@@ -73,7 +73,12 @@ class CaseActs {
 
     /** @param deed gives the words in which the person reads what was done */
     View done(Visit visit, RightsRequest request, Act act, Supplier<String> deed) {
-        return once(visit, request, act, () -> {
+        return done(visit, request, act, act.path(), deed);
+    }
+
+    /** @param word of what the page says to who did it */
+    View done(Visit visit, RightsRequest request, Act act, String word, Supplier<String> deed) {
+        return once(visit, request, word, () -> {
             if (act == Act.CLOSE_ACCOUNT) {
                 requestActs.begin(request, act.path(), deed, actor());
             } else {
@@ -82,7 +87,7 @@ class CaseActs {
         });
     }
 
-    View once(Visit visit, RightsRequest request, Act act, Runnable deed) {
+    View once(Visit visit, RightsRequest request, String word, Runnable deed) {
         try {
             deed.run();
         } catch (NotNow | NotPermitted late) {
@@ -93,7 +98,7 @@ class CaseActs {
                             .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
                     HttpStatus.CONFLICT);
         }
-        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + act.path());
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + word);
     }
 
     static Actor.Staff actor() {

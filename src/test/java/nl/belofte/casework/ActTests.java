@@ -346,6 +346,35 @@ class ActTests {
                 .contains("Wij zochten het uit.", "Op uw verzoek is dit", "art. 7 lid 1");
     }
 
+    /** What is restricted is used for nothing else, and so for no letter either. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoClosesAnAccountIsToldWhetherItsPersonHearsOfIt(boolean restricted) {
+        var called = called("erasure");
+        var account = firstChoice(called, "account");
+        if (restricted) {
+            called.customer().post("/mijn/privacy/beperking", "dossier", account, "reden", "claim");
+        }
+
+        var page = esra.get(
+                        esra.post(called.desk() + "/account", "wat", account).location())
+                .page();
+
+        assertThat(page.select("[role=status]").text())
+                .contains(restricted ? "geen e-mail" : "De klant hoort dat per e-mail");
+        if (restricted) {
+            answer(called, "partly");
+            assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                    .contains("Uw account is opgeheven.");
+            assertThat(Customers.subjectsTo(RUNNING, called.email()))
+                    .noneMatch(subject -> subject.startsWith("Uw account"));
+        } else {
+            assertThat(Customers.mailTo(RUNNING, called.email(), "is opgeheven"))
+                    .contains("is opgeheven")
+                    .doesNotContain("U hief");
+        }
+    }
+
     @Test
     @Proves("RIG-4")
     void anAccountThatWasClosedIsAPartOfBeingErased() {
