@@ -32,6 +32,8 @@ public record Event(
         EXTENDED,
         /** Its person is told when a restriction ends, before it does. Art. 18(3) GDPR. */
         ANNOUNCED,
+        /** What was announced does not happen: its person had something against it. */
+        RECALLED,
         /** Somebody wants to refuse it, and a second has not said yet. */
         PROPOSED,
         REJECTED,

@@ -384,6 +384,56 @@ class CaseTests {
         assertThat(esra().get(asked.desk()).page().text()).contains("Antwoord van " + day);
     }
 
+    /** Three points around the day on which it would have ended. */
+    @Test
+    @Proves("RIG-7")
+    void whatItsPersonHasSomethingAgainstStaysRestricted() {
+        var asked = restricted();
+        var dossier = esra.get(asked.desk() + "/opheffing")
+                .page()
+                .select("input[name=dossier]")
+                .attr("value");
+        assertThat(esra.post(asked.desk() + "/opheffing/terug", "dossier", dossier)
+                        .status())
+                .as("nothing was announced")
+                .isEqualTo(409);
+        esra.post(asked.desk() + "/opheffing", "dossier", dossier, "opheffing", "Het klopt.", "versturen", "ja");
+        var told = RUNNING.today();
+
+        var recalled = esra.post(asked.desk() + "/opheffing/terug", "dossier", dossier);
+
+        assertThat(recalled.location()).endsWith("?gedaan=terug");
+        assertThat(asked.letter("Wat stil ligt, blijft stil liggen")).contains("Uw account", "geldt niet meer");
+        for (int day : new int[] {6, 7, 8}) {
+            RUNNING.turnTo(told.plusDays(day));
+            RUNNING.part(Dossiers.class).liftEnded(new Actor.Platform("restriction"));
+            assertThat(DB.sql("select count(*) from restriction where dossier = ?::uuid and ends_on is null")
+                            .param(dossier)
+                            .query(Integer.class)
+                            .single())
+                    .as("after %d days", day)
+                    .isEqualTo(1);
+        }
+    }
+
+    private Asked restricted() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var form = customer.get("/mijn/privacy/beperking").page();
+        customer.post(
+                "/mijn/privacy/beperking",
+                "dossier",
+                form.select("input[name=dossier]").attr("value"),
+                "reden",
+                "accuracy");
+        return new Asked(
+                customer,
+                email,
+                DB.sql("select reference from rights_request where status = 'open'")
+                        .query(String.class)
+                        .single());
+    }
+
     /** Art. 18(3): told before, and three points around the day. */
     @Test
     @Proves("RIG-7")
