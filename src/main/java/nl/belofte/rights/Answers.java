@@ -7,7 +7,10 @@ import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.mail.Letter;
+import nl.belofte.person.PersonId;
 import nl.belofte.rights.Event.Kind;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import org.springframework.stereotype.Component;
@@ -67,15 +70,14 @@ public class Answers {
                 refuse(takesAnAct(request) && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
                 refuse(takesAnAct(request) && !done(request, staff), Untrue.Why.ONLY_BEGUN);
             }
-            case PARTLY ->
-                refuse(takesAnAct(request) && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
+            case PARTLY -> refuse(takesAnAct(request) && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
             case NOT_NEEDED -> {
                 if (!takesAnAct(request) || course(request, staff).begun()) {
                     throw new NotNow("something was done, or words are all that it takes");
                 }
             }
             case NOTHING_HELD -> {
-                refuse(anythingHeld(request), Untrue.Why.SOMETHING_HELD);
+                refuse(anythingHeld(request) || isHeldWithAddress(request, staff), Untrue.Why.SOMETHING_HELD);
                 refuse(course(request, staff).begun(), Untrue.Why.SOMETHING_DONE);
             }
             case NOT_IDENTIFIED -> refuse(request.identity().isPresent(), Untrue.Why.IDENTIFIED);
@@ -105,7 +107,20 @@ public class Answers {
 
     /** Beside what he asks. Nothing is opened for it. */
     private boolean anythingHeld(RightsRequest request) {
-        return search.of(request.person()).stream().anyMatch(dossier -> dossier.purpose() != Purpose.RIGHTS);
+        return isHeldOn(request.person());
+    }
+
+    private boolean isHeldOn(PersonId person) {
+        return search.of(person).stream().anyMatch(dossier -> dossier.purpose() != Purpose.RIGHTS);
+    }
+
+    /** Whether something is held with the address that was typed for this request, on whom it is not joined to. */
+    private boolean isHeldWithAddress(RightsRequest request, Actor.Staff staff) {
+        return requests.content(request, staff)
+                .get(Category.EMAIL, Field.EMAIL)
+                .filter(email -> search.whoseMailbox(request.controller(), email).stream()
+                        .anyMatch(this::isHeldOn))
+                .isPresent();
     }
 
     /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */

@@ -3,6 +3,7 @@ package nl.belofte.rights;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.rights.Event.Kind;
 import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import org.springframework.stereotype.Component;
@@ -116,6 +118,14 @@ class RequestChanges {
                 && all.getLast().kind() == kind
                 && all.getLast().text().equals(text)
                 && all.getLast().at().isAfter(clock.instant().minus(PRESSED));
+    }
+
+    boolean unreachable(RightsRequest now, Actor actor) {
+        return RightsRequests.unreachable(requests.content(now, actor));
+    }
+
+    void address(RightsRequest now, String email, Actor actor) {
+        dossiers.write(now.dossier(), Category.EMAIL, Map.of(Field.EMAIL, email), new Use(Purpose.RIGHTS, actor));
     }
 
     void record(RightsRequest request, Deed deed, String detail, Actor actor) {
