@@ -658,6 +658,105 @@ class CaseTests {
                 .isEqualTo(received);
     }
 
+    private String recordedBy(Visitor who, String... more) {
+        var all = new java.util.ArrayList<>(java.util.List.of(
+                "recht",
+                "access",
+                "bron",
+                "telephone",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "nl"));
+        all.addAll(java.util.List.of(more));
+        var recorded = who.post("/balie/rechten/nieuw", all.toArray(String[]::new));
+        assertThat(recorded.page().text()).contains("Opgeschreven");
+        return "/balie/rechten/"
+                + DB.sql("select reference from rights_request where status = 'open'")
+                        .query(String.class)
+                        .single();
+    }
+
+    /** Whoever wrote it down could not see that he is a customer. */
+    @Test
+    @Proves({"RIG-9", "RIG-11"})
+    void whatWasWrittenDownOfAnUnknownIsJoinedToWhoIsKnownByItsAddress() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var desk = recordedBy(Questions.dirk(RUNNING, SITE), "email.email", email);
+        var page = esra.get(desk).page();
+        assertThat(page.text()).contains("dit is een verzoek van iemand die wij kennen");
+        var klant = page.select("input[name=klant]").val();
+        assertThat(esra.post(desk + "/antwoord", "besluit", "nothing-held", "antwoord", "Niets.", "versturen", "ja")
+                        .status())
+                .as("something is held with this address")
+                .isEqualTo(422);
+        assertThat(esra.post(desk + "/koppeling", "klant", klant, "koppeling", "")
+                        .status())
+                .as("without saying how one knows")
+                .isEqualTo(422);
+        assertThat(esra.post(desk + "/koppeling", "klant", UUID.randomUUID().toString(), "koppeling", "Teruggebeld.")
+                        .status())
+                .as("to nobody else")
+                .isEqualTo(409);
+
+        var joined = esra.post(desk + "/koppeling", "klant", klant, "koppeling", "Teruggebeld op het nummer.");
+
+        assertThat(joined.location()).endsWith("?gedaan=koppeling");
+        assertThat(esra.get(desk).page().select("form[action$=koppeling]")).isEmpty();
+        assertThat(customer.get("/mijn/privacy/verzoeken/" + desk.replaceFirst(".*/", ""))
+                        .page()
+                        .text())
+                .contains("Teruggebeld op het nummer.");
+        assertThat(esra.get(desk + "/kopie").status()).isEqualTo(200);
+        assertThat(customer.get("/mijn/logboek").page().text()).contains("voegde dit bij u");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phone.phone, 0612345678, 612345678",
+        "name-and-address.family-name, Jansen, Jansen",
+        "name-and-address.given-name, Bram, Bram"
+    })
+    @Proves("RIG-11")
+    void whoTellsLittleOfHimselfIsWrittenDownAndCanBeReachedLater(String field, String value, String shown) {
+        var desk = recordedBy(Questions.dirk(RUNNING, SITE), field, value);
+        var page = esra.get(desk).page();
+        assertThat(page.select("h1").parents().text().replace(" ", "")).contains(shown);
+        assertThat(page.text()).contains("Vraag waar het antwoord heen mag");
+        assertThat(esra.post(desk + "/adres", "adres", "geen adres").status()).isEqualTo(422);
+
+        var email = Customers.newAddress();
+        assertThat(esra.post(desk + "/adres", "adres", email).location()).endsWith("?gedaan=adres");
+
+        assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is ontvangen")).contains("uiterlijk op");
+        assertThat(esra.get(desk).page().select("form[action$=adres], a[href*=welke]"))
+                .isEmpty();
+        assertThat(esra.post(desk + "/adres", "adres", Customers.newAddress()).status())
+                .as("the answer goes nowhere else")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void nothingIsWrittenDownOfNobody() {
+        var nobody = Questions.dirk(RUNNING, SITE)
+                .post(
+                        "/balie/rechten/nieuw",
+                        "recht",
+                        "access",
+                        "bron",
+                        "telephone",
+                        "ontvangen",
+                        RUNNING.today().toString(),
+                        "taal",
+                        "nl",
+                        "tekst",
+                        "Belde.");
+        assertThat(nobody.status()).isEqualTo(422);
+        assertThat(nobody.page().select(".error").text()).contains("waaraan wij deze persoon herkennen");
+        assertThat(nobody.page().select("#tekst").text()).isEqualTo("Belde.");
+    }
+
     @Test
     void whoCallsAndSaysThatHeIsACustomerIsAnsweredAtTheCustomersAddress() {
         var email = Customers.newAddress();
@@ -803,9 +902,7 @@ class CaseTests {
         assertThat(same.page().select(".error").text()).contains("Er is niets veranderd");
         assertThat(same.page().select("input[name=name-and-address.given-name]").val())
                 .isEqualTo("Anna");
-        assertThat(answeredStatus(asked, "granted"))
-                .as("nothing was corrected")
-                .isEqualTo(422);
+        assertThat(answeredStatus(asked, "granted")).as("nothing was corrected").isEqualTo(422);
 
         var done = correct(asked, dossier, "Anneke");
 
