@@ -50,6 +50,24 @@ public class Mailboxes {
     }
 
     /**
+     * Who else is known by an address that somebody typed, of whom nothing but it tells who he is. Nobody is joined by asking.
+     *
+     * @param than who typed it, or for whom it was written down
+     */
+    public Optional<PersonId> other(String controller, String email, PersonId than) {
+        return accountsOf(search.of(than)).isEmpty()
+                ? accounts.byEmail(controller, email)
+                        .map(Account::person)
+                        .or(() -> search.whoseMailbox(controller, email).stream()
+                                .filter(person -> !person.equals(than))
+                                .filter(person -> search.of(person).stream()
+                                        .anyMatch(dossier -> dossier.purpose() != Purpose.RIGHTS))
+                                .findFirst())
+                        .filter(person -> !person.equals(than))
+                : Optional.empty();
+    }
+
+    /**
      * Whether it is still how this person is reached: not where the account has another by now, or had when it was closed. An
      * old mailbox may be another's.
      *

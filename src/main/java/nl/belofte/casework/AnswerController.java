@@ -66,7 +66,7 @@ class AnswerController {
         try {
             answers.refuseUntrue(request, outcome.get(), actor());
             return submission.has("versturen")
-                    ? send(visit, request, outcome.get(), decision.told(text, request.language()))
+                    ? send(visit, request, outcome.get(), text)
                     : casePages.answer(request, ANSWER, decision, text);
         } catch (Untrue untrue) {
             var error = "error." + untrue.why().id();

@@ -73,10 +73,21 @@ class CaseActs {
 
     /** @param deed gives the words in which the person reads what was done */
     View done(Visit visit, RightsRequest request, Act act, Supplier<String> deed) {
-        return once(visit, request, act, () -> requestActs.act(request, act.path(), deed, actor()));
+        return done(visit, request, act, act.path(), deed);
     }
 
-    View once(Visit visit, RightsRequest request, Act act, Runnable deed) {
+    /** @param word of what the page says to who did it */
+    View done(Visit visit, RightsRequest request, Act act, String word, Supplier<String> deed) {
+        return once(visit, request, word, () -> {
+            if (act == Act.CLOSE_ACCOUNT) {
+                requestActs.begin(request, act.path(), deed, actor());
+            } else {
+                requestActs.act(request, act.path(), deed, actor());
+            }
+        });
+    }
+
+    View once(Visit visit, RightsRequest request, String word, Runnable deed) {
         try {
             deed.run();
         } catch (NotNow | NotPermitted late) {
@@ -87,7 +98,7 @@ class CaseActs {
                             .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
                     HttpStatus.CONFLICT);
         }
-        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + act.path());
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + word);
     }
 
     static Actor.Staff actor() {

@@ -72,7 +72,9 @@ class CaseClosureController {
         if (chosen.isEmpty()) {
             return page(visit, request, sent, "error.choose-account");
         }
-        return acts.done(visit, request, Act.CLOSE_ACCOUNT, () -> {
+        // What is kept is opened for nothing else, and so for no letter either.
+        boolean told = !dossiers.isKept(chosen.get().id());
+        return acts.done(visit, request, Act.CLOSE_ACCOUNT, told ? "account" : "account-vast", () -> {
             dossiers.lockAllOfItsPerson(request.dossier());
             return told(
                     request,

@@ -49,7 +49,7 @@ class CaseCopyController {
     View send(Visit visit, @PathVariable String reference) {
         var request = casePages.ready(visit, reference, Act.COPY);
         return acts.once(
-                visit, request, Act.COPY, () -> requestActs.sendCopy(request, words(request), CaseActs.actor()));
+                visit, request, Act.COPY.path(), () -> requestActs.sendCopy(request, words(request), CaseActs.actor()));
     }
 
     private static String words(RightsRequest request) {

@@ -18,6 +18,8 @@ import nl.belofte.web.Moment;
 /**
  * One case at the desk.
  *
+ * @param known who else is known by the address that was typed, and whose it may be
+ * @param unreachable whether an answer can go nowhere
  * @param mailed whether letters go by mail; else somebody prints them
  * @param language in which its person is answered
  * @param letters those on paper
@@ -35,7 +37,9 @@ public record CasePage(
         String written,
         String who,
         UUID person,
+        Optional<UUID> known,
         SequencedMap<String, List<String>> facts,
+        boolean unreachable,
         boolean mailed,
         Right right,
         Source source,

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import nl.belofte.account.Mailboxes;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.form.Draft;
 import nl.belofte.form.WrittenOut;
 import nl.belofte.mail.Letter;
+import nl.belofte.person.PersonId;
 import nl.belofte.request.Clock;
 import nl.belofte.rights.Answers;
 import nl.belofte.rights.Course;
@@ -51,6 +53,8 @@ class CasePages {
     private final RequestLetters letters;
     private final PaperLetters papers;
     private final Statements statements;
+    private final Answers answers;
+    private final Mailboxes mailboxes;
 
     CasePages(
             Pages pages,
@@ -59,7 +63,11 @@ class CasePages {
             Extensions extensions,
             RequestLetters letters,
             PaperLetters papers,
-            Statements statements) {
+            Statements statements,
+            Answers answers,
+            Mailboxes mailboxes) {
+        this.mailboxes = mailboxes;
+        this.answers = answers;
         this.papers = papers;
         this.letters = letters;
         this.pages = pages;
@@ -112,14 +120,7 @@ class CasePages {
     Page answer(RightsRequest request, String act, Decision decision, String draft) {
         var fields = fields(act, draft);
         fields.putAll(decision.fields());
-        return letter(
-                Letter.REQUEST_ANSWERED,
-                request,
-                act,
-                decision.outcome(),
-                decision.told(draft, request.language()),
-                request.answerBy(),
-                fields);
+        return letter(Letter.REQUEST_ANSWERED, request, act, decision.outcome(), draft, request.answerBy(), fields);
     }
 
     /** What brings the report or the package: nobody at the desk writes it. */
@@ -136,6 +137,17 @@ class CasePages {
 
     boolean mailed(RightsRequest request) {
         return mailed(requests.content(request, SignedIn.now().actor()));
+    }
+
+    /** Who else is known by the address that was typed. */
+    Optional<PersonId> known(RightsRequest request) {
+        return known(request, requests.content(request, SignedIn.now().actor()));
+    }
+
+    private Optional<PersonId> known(RightsRequest request, Content content) {
+        return content.get(Category.EMAIL, Field.EMAIL)
+                .filter(_ -> request.status() == Status.OPEN)
+                .flatMap(email -> mailboxes.other(request.controller(), email, request.person()));
     }
 
     private static boolean mailed(Content content) {
@@ -165,9 +177,12 @@ class CasePages {
             SequencedMap<String, String> fields) {
         var content = requests.content(request, SignedIn.now().actor());
         boolean mailed = mailed(content);
+        var told = letter == Letter.REQUEST_ANSWERED
+                ? letters.answer(request, outcome, content, said, Optional.empty())
+                : said;
         var preview = mailed
-                ? letters.preview(letter, request, content, said, by)
-                : letters.onPaper(letter, request, content, said, by);
+                ? letters.preview(letter, request, content, told, by)
+                : letters.onPaper(letter, request, content, told, by);
         return pages.page(
                 "casework/letter",
                 new LetterPage(
@@ -198,7 +213,9 @@ class CasePages {
                 request.written(),
                 WrittenOut.who(content),
                 request.person().value(),
+                known(request, content).map(PersonId::value),
                 facts,
+                request.status() != Status.CLOSED && RightsRequests.unreachable(content),
                 mailed(content),
                 request.right(),
                 request.source(),
@@ -227,7 +244,7 @@ class CasePages {
                         .orElse(CasePage.Proposal.NONE),
                 Answers.proposal(request, course).map(Event::id),
                 Act.of(request.right()),
-                request.right().takesAnAct() && !course.acted(),
+                answers.takesAnAct(request) && !course.begun(),
                 decision,
                 draft,
                 done);

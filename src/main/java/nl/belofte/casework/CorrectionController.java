@@ -102,6 +102,9 @@ class CorrectionController {
         if (!answers.good()) {
             return form(visit, request, place, answers.questions(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        if (isHeld(place, answers.content())) {
+            return form(visit, request, place, unchanged(answers.questions()), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         return acts.done(visit, request, Act.RECTIFY, () -> {
             dossiers.rectify(
                     place.dossier().id(), place.category(), answers.content().get(place.category()), actor());
@@ -154,11 +157,35 @@ class CorrectionController {
 
     /** What is restricted is not shown, and can be corrected all the same: for that it may wait. */
     private Content held(Place place) {
-        var use = new Use(place.dossier().purpose(), actor(), Optional.of(LookReason.REQUEST));
+        return held(place, new Use(place.dossier().purpose(), actor(), Optional.of(LookReason.REQUEST)))
+                .orElse(Content.EMPTY);
+    }
+
+    private Optional<Content> held(Place place, Use use) {
         return dossiers.read(List.of(place.dossier().id()), use).stream()
                 .map(Dossier::content)
-                .findFirst()
-                .orElse(Content.EMPTY);
+                .findFirst();
+    }
+
+    /** What is restricted is opened for its person only: for him, whose request it is, it is. */
+    private boolean isHeld(Place place, Content typed) {
+        var self = new Use(
+                place.dossier().purpose(),
+                new Actor.Self(place.dossier().person().value()));
+        return Optional.of(held(place))
+                .filter(content -> !content.get(place.category()).isEmpty())
+                .or(() -> held(place, self))
+                .filter(content -> content.get(place.category()).equals(typed.get(place.category())))
+                .isPresent();
+    }
+
+    private static List<Question> unchanged(List<Question> questions) {
+        var first = questions.getFirst();
+        return questions.stream()
+                .map(question -> question == first
+                        ? question.with(question.value(), Optional.of("error.nothing-changed"))
+                        : question)
+                .toList();
     }
 
     private Page choices(Visit visit, RightsRequest request) {

@@ -7,12 +7,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.belofte.file.Language;
 import nl.belofte.form.Draft;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.Untrue;
 import nl.belofte.web.Submission;
-import nl.belofte.web.Texts;
 
 /**
  * What a member of staff decides with an answer.
@@ -39,13 +37,6 @@ public record Decision(Optional<Outcome> chosen, boolean notNeeded) {
     /** Who grants what needed nothing says that, and not that he did something. */
     Optional<Outcome> outcome() {
         return chosen.map(outcome -> outcome == Outcome.GRANTED && notNeeded ? Outcome.NOT_NEEDED : outcome);
-    }
-
-    /** As its person reads it: the reason is the answer. */
-    String told(String answer, Language language) {
-        return outcome().equals(Optional.of(Outcome.NOT_NEEDED))
-                ? Texts.in(language).get("answer.not-needed") + "\n\n" + answer
-                : answer;
     }
 
     SequencedMap<String, String> fields() {

@@ -93,8 +93,11 @@ class PaperController {
                 .flatMap(event -> Course.in(content).find(event))
                 .map(Event::text)
                 .orElse("");
+        var said = paper.isAnswer()
+                ? letters.answer(request, paper.decides().or(request::outcome), content, text, paper.event())
+                : text;
         var by = paper.letter() == Letter.REQUEST_EXTENDED ? extensions.extendedBy(request) : request.answerBy();
-        var letter = letters.onPaper(paper.letter(), request, content, text, by);
+        var letter = letters.onPaper(paper.letter(), request, content, said, by);
         return new CasePaper(
                 letter.subject(),
                 letter.text().lines().toList(),

@@ -158,11 +158,8 @@ class RecordController {
                 onFile.isPresent() ? List.of() : questions(visit, submission::get),
                 submission::get,
                 statements.current(visit.controller()).country());
-        boolean reachable = onFile.isPresent()
-                || answers.content().get(Category.EMAIL, Field.EMAIL).isPresent()
-                || answers.content().get(Category.NAME_AND_ADDRESS, Field.TOWN).isPresent();
-        if (answers.good() && !reachable) {
-            wrong.put("email.email", "error.unreachable");
+        if (answers.good() && onFile.isEmpty() && answers.content().categories().isEmpty()) {
+            wrong.put("name-and-address.given-name", "error.nobody");
         }
         if (!answers.good() || !wrong.isEmpty()) {
             return form(visit, typed, answers.questions(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -179,10 +176,13 @@ class RecordController {
                 Optional.empty(),
                 actor())));
         var request = requests.find(dossier).orElseThrow();
+        boolean unreachable = RightsRequests.unreachable(onFile.orElse(answers.content()));
         return pages.page(
                 "web/notice",
                 NoticePage.of(
-                                papers.of(dossier).isEmpty() ? "case-recorded" : "case-recorded-paper",
+                                unreachable
+                                        ? "case-recorded-unreachable"
+                                        : papers.of(dossier).isEmpty() ? "case-recorded" : "case-recorded-paper",
                                 "done",
                                 request.written(),
                                 Wording.in(visit.language()).date(request.answerBy()))
@@ -207,7 +207,10 @@ class RecordController {
                 .map(reference -> tickets.find(visit.controller(), reference).orElseThrow(Missing::new));
     }
 
-    /** What is read: where somebody lives only of who gives it, for a letter on paper. */
+    /**
+     * What is read: whatever is known of who asks, for the clock runs whether that is much or little. Where somebody lives only
+     * of who gives it, and then all of it, for a letter on paper.
+     */
     private List<Question> questions(Visit visit, UnaryOperator<String> typed) {
         var all = forms.questions(declaration(visit), WHO, Content.EMPTY);
         boolean address = all.stream()
@@ -215,7 +218,9 @@ class RecordController {
                 .anyMatch(question -> !typed.apply(question.name()).isEmpty());
         var asked = new ArrayList<Question>();
         all.stream()
-                .filter(question -> address || !ADDRESS.contains(question.field()))
+                .filter(question -> ADDRESS.contains(question.field())
+                        ? address
+                        : !typed.apply(question.name()).isEmpty())
                 .forEach(asked::add);
         return asked;
     }
@@ -234,6 +239,9 @@ class RecordController {
                         .filter(read -> read.name().equals(blank.name()))
                         .findFirst()
                         .orElse(blank))
+                .map(question -> wrong.containsKey(question.name())
+                        ? question.with(question.value(), Optional.of(wrong.get(question.name())))
+                        : question)
                 .toList();
         var form = new FormPage(statements.current(visit.controller()), declaration(visit), all, wrong);
         return pages.page("casework/record", new RecordPage(form, typed), status);

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import nl.belofte.casework.RestrictionEndPage.Row;
 import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Restriction;
 import nl.belofte.dossier.Search;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.evidence.Actor;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RestrictionEnds;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.session.ForPurpose;
@@ -18,6 +20,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Wording;
 import nl.belofte.ticket.QuestionForm;
+import nl.belofte.web.Missing;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -42,6 +45,7 @@ class RestrictionEndController {
     private final Pages pages;
     private final CasePages casePages;
     private final RestrictionEnds ends;
+    private final PaperLetters papers;
     private final Search search;
     private final Outlines outlines;
     private final ErasureWords words;
@@ -50,12 +54,14 @@ class RestrictionEndController {
             Pages pages,
             CasePages casePages,
             RestrictionEnds ends,
+            PaperLetters papers,
             Search search,
             Outlines outlines,
             ErasureWords words) {
         this.pages = pages;
         this.casePages = casePages;
         this.ends = ends;
+        this.papers = papers;
         this.search = search;
         this.outlines = outlines;
         this.words = words;
@@ -96,11 +102,34 @@ class RestrictionEndController {
         return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + ACT);
     }
 
+    /** Its person had something against it, or we were wrong. */
+    @PostMapping(PATH + "/terug")
+    View recall(Visit visit, @PathVariable String reference, Submission submission) {
+        var request = casePages.ready(visit, reference, Act.END_RESTRICTION);
+        var chosen = restricted(request).stream()
+                .map(Restricted::dossier)
+                .filter(dossier -> dossier.id().value().toString().equals(submission.get("dossier")))
+                .findFirst()
+                .orElseThrow(Missing::new);
+        var words = Texts.in(request.language()).get("restriction.stays", title(request, chosen));
+        try {
+            ends.recall(
+                    request, chosen.id(), words, (Actor.Staff) SignedIn.now().actor());
+        } catch (NotNow | NotPermitted meanwhile) {
+            return form(visit, request, "", "", "error.case-not-now", HttpStatus.CONFLICT);
+        }
+        return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=terug");
+    }
+
+    private String title(RightsRequest request, Dossier dossier) {
+        return words.title(dossier, request.language());
+    }
+
     private String told(RightsRequest request, Dossier dossier, String text) {
         return Texts.in(request.language())
                         .get(
                                 "restriction.ends",
-                                words.title(dossier, request.language()),
+                                title(request, dossier),
                                 Wording.in(request.language()).date(ends.endsOn(request)))
                 + "\n\n" + text;
     }
@@ -122,14 +151,18 @@ class RestrictionEndController {
     private Page form(Visit visit, RightsRequest request, String chosen, String text, String error, HttpStatus status) {
         var texts = Texts.in(visit.language());
         var wording = Wording.in(visit.language());
-        var rows = restricted(request).stream()
+        var all = restricted(request);
+        var waits = papers.announcing(
+                all.stream().map(found -> found.dossier().id()).toList());
+        var rows = all.stream()
                 .map(found -> new Row(
                         found.dossier().id().value(),
                         words.title(found.dossier(), visit.language()),
                         texts.get("restriction.ground."
                                 + found.restriction().ground().id()),
                         wording.date(found.restriction().on()),
-                        found.restriction().endsOn().map(wording::date)))
+                        found.restriction().endsOn().map(wording::date),
+                        waits.contains(found.dossier().id())))
                 .toList();
         return pages.page(
                 "casework/restriction-end",

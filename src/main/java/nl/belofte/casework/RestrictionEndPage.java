@@ -14,11 +14,19 @@ import java.util.UUID;
 public record RestrictionEndPage(
         String reference, String written, List<Row> rows, String day, String chosen, String text, String error) {
 
-    /** @param endsOn when its person was told already that it ends */
-    public record Row(UUID id, String title, String ground, String since, Optional<String> endsOn) {}
+    /**
+     * @param endsOn when its person was told already that it ends
+     * @param toPost whether a letter that says so waits to be posted
+     */
+    public record Row(UUID id, String title, String ground, String since, Optional<String> endsOn, boolean toPost) {
+
+        public boolean announced() {
+            return endsOn.isPresent() || toPost;
+        }
+    }
 
     public boolean anythingEnds() {
-        return rows.stream().anyMatch(row -> row.endsOn().isEmpty());
+        return rows.stream().anyMatch(row -> !row.announced());
     }
 
     @Override

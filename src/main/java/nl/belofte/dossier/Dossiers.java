@@ -243,6 +243,15 @@ public final class Dossiers {
         transaction.executeWithoutResult(_ -> keeping.liftOn(id, day, actor));
     }
 
+    /**
+     * What was to be restricted no more from some day is restricted until something else is decided.
+     *
+     * @throws NotPermitted when it was to end on no day, or the actor does not look after rights
+     */
+    public void keepOn(DossierId id, Actor.Staff actor) {
+        transaction.executeWithoutResult(_ -> keeping.keepOn(id, actor));
+    }
+
     /** Lifts what was to end up to today. Safe on many nodes at once. */
     public void liftEnded(Actor actor) {
         for (var controller : statements.controllers()) {

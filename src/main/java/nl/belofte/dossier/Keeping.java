@@ -97,6 +97,17 @@ final class Keeping {
         }
     }
 
+    void keepOn(DossierId id, Actor.Staff actor) {
+        var outside = stepping.take(id, Step.LIFT, actor).outside();
+        refusals.refuseUnlessRights(outside.controller(), actor, outside.person());
+        int found = db.sql("update restriction set ends_on = null where dossier = ? and ends_on is not null")
+                .param(id.value())
+                .update();
+        if (found == 0) {
+            throw new NotPermitted("the restriction of dossier %s was to end on no day".formatted(id));
+        }
+    }
+
     List<DossierId> ended(String controller, LocalDate today) {
         return db.sql(ENDED)
                 .params(controller, Date.valueOf(today))

@@ -63,7 +63,7 @@ public record Question(
         };
     }
 
-    Question with(String value, Optional<String> error) {
+    public Question with(String value, Optional<String> error) {
         return new Question(category, field, name, optional, value, error);
     }
 }

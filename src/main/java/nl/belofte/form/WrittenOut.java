@@ -55,6 +55,7 @@ public final class WrittenOut {
         return Optional.of(name(content.get(Category.NAME_AND_ADDRESS)))
                 .filter(known -> !known.isEmpty())
                 .or(() -> content.get(Category.EMAIL, Field.EMAIL))
+                .or(() -> content.get(Category.PHONE, Field.PHONE))
                 .orElse("");
     }
 

@@ -29,6 +29,7 @@ public enum Letter {
     IDENTITY_DOUBTED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_EXTENDED("/privacy/verzoek/openen", Purpose.RIGHTS),
     RESTRICTION_ENDS("/privacy/verzoek/openen", Purpose.RIGHTS),
+    RESTRICTION_STAYS("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_ANSWERED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_LINK("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUESTS_DUE("", Purpose.STAFF),

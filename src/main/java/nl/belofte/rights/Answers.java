@@ -7,7 +7,10 @@ import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.mail.Letter;
+import nl.belofte.person.PersonId;
 import nl.belofte.rights.Event.Kind;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import org.springframework.stereotype.Component;
@@ -63,20 +66,28 @@ public class Answers {
             return;
         }
         switch (outcome) {
-            case GRANTED, PARTLY ->
-                refuse(request.right().takesAnAct() && !acted(request, staff), Untrue.Why.NOTHING_DONE);
+            case GRANTED -> {
+                refuse(takesAnAct(request) && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
+                refuse(takesAnAct(request) && !done(request, staff), Untrue.Why.ONLY_BEGUN);
+            }
+            case PARTLY -> refuse(takesAnAct(request) && !course(request, staff).begun(), Untrue.Why.NOTHING_DONE);
             case NOT_NEEDED -> {
-                if (!request.right().takesAnAct() || acted(request, staff)) {
+                if (!takesAnAct(request) || course(request, staff).begun()) {
                     throw new NotNow("something was done, or words are all that it takes");
                 }
             }
             case NOTHING_HELD -> {
-                refuse(anythingHeld(request), Untrue.Why.SOMETHING_HELD);
-                refuse(acted(request, staff), Untrue.Why.SOMETHING_DONE);
+                refuse(anythingHeld(request) || isHeldWithAddress(request, staff), Untrue.Why.SOMETHING_HELD);
+                refuse(course(request, staff).begun(), Untrue.Why.SOMETHING_DONE);
             }
             case NOT_IDENTIFIED -> refuse(request.identity().isPresent(), Untrue.Why.IDENTIFIED);
             case NOT_ALLOWED, UNFOUNDED, TAKEN_BACK -> {}
         }
+    }
+
+    /** Whether it takes more than an answer: who left no address for mail reads in the answer itself what is held on him. */
+    public boolean takesAnAct(RightsRequest request) {
+        return request.right().takesAnAct() && (request.right() != Right.ACCESS || changes.mailed(request));
     }
 
     private static void refuse(boolean untrue, Untrue.Why why) {
@@ -85,13 +96,31 @@ public class Answers {
         }
     }
 
-    private boolean acted(RightsRequest request, Actor.Staff staff) {
-        return requests.course(request, staff).acted();
+    /** Who closed an account has erased nothing, unless its day came while the request was open. */
+    private boolean done(RightsRequest request, Actor.Staff staff) {
+        return course(request, staff).acted() || !anythingHeld(request);
+    }
+
+    private Course course(RightsRequest request, Actor.Staff staff) {
+        return requests.course(request, staff);
     }
 
     /** Beside what he asks. Nothing is opened for it. */
     private boolean anythingHeld(RightsRequest request) {
-        return search.of(request.person()).stream().anyMatch(dossier -> dossier.purpose() != Purpose.RIGHTS);
+        return isHeldOn(request.person());
+    }
+
+    private boolean isHeldOn(PersonId person) {
+        return search.of(person).stream().anyMatch(dossier -> dossier.purpose() != Purpose.RIGHTS);
+    }
+
+    /** Whether something is held with the address that was typed for this request, on whom it is not joined to. */
+    private boolean isHeldWithAddress(RightsRequest request, Actor.Staff staff) {
+        return requests.content(request, staff)
+                .get(Category.EMAIL, Field.EMAIL)
+                .filter(email -> search.whoseMailbox(request.controller(), email).stream()
+                        .anyMatch(this::isHeldOn))
+                .isPresent();
     }
 
     /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */

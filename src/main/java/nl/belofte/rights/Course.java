@@ -35,9 +35,24 @@ public record Course(List<Event> all) {
         return Map.of(Field.MESSAGE, JSON.writeValueAsString(all));
     }
 
+    /** Whether what has to come first was done, or more than that. */
+    public boolean begun() {
+        return acted() || all.stream().anyMatch(event -> event.kind() == Event.Kind.BEGUN);
+    }
+
     /** Whether anything of what was asked was done. What its person is told of a restriction is told of one that was made. */
     public boolean acted() {
         return all.stream().anyMatch(event -> event.kind() == Event.Kind.ACTED || event.kind() == Event.Kind.ANNOUNCED);
+    }
+
+    /** The words of what was done, up to something that happened; up to now where that is empty. */
+    List<String> deeds(Optional<UUID> until) {
+        return all.stream()
+                .takeWhile(event -> until.filter(event.id()::equals).isEmpty())
+                .filter(event -> event.kind() == Event.Kind.ACTED || event.kind() == Event.Kind.BEGUN)
+                .map(Event::text)
+                .distinct()
+                .toList();
     }
 
     public Optional<Event> find(UUID id) {

@@ -57,7 +57,7 @@ public final class CourseLines {
             case POSTED, POSTED_LATE -> "event";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
             case NOTED, WRITTEN, PROPOSED, REJECTED -> "note";
-            case DOUBTED, EXTENDED, ANNOUNCED, DONE, ACTED, ANSWERED -> "ours";
+            case DOUBTED, EXTENDED, ANNOUNCED, RECALLED, DONE, ACTED, BEGUN, ANSWERED -> "ours";
         };
     }
 }

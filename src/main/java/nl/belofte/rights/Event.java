@@ -32,6 +32,8 @@ public record Event(
         EXTENDED,
         /** Its person is told when a restriction ends, before it does. Art. 18(3) GDPR. */
         ANNOUNCED,
+        /** What was announced does not happen: its person had something against it. */
+        RECALLED,
         /** Somebody wants to refuse it, and a second has not said yet. */
         PROPOSED,
         REJECTED,
@@ -41,6 +43,8 @@ public record Event(
         DONE,
         /** Done by a member of staff for its person, or by its person, while the rest of it waits for an answer. */
         ACTED,
+        /** What had to come before that which was asked, and is not that itself. */
+        BEGUN,
         /** A letter on paper went, on a day. */
         POSTED,
         /** The same, when it was too late to change the clock. */

@@ -70,6 +70,22 @@ public class Identities {
         changes.record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
     }
 
+    /**
+     * Where the answer goes of who left no address, neither for mail nor for a letter, when he asked. He gets his confirmation.
+     *
+     * @throws NotNow when there is an address
+     */
+    public void reachable(RightsRequest request, String email, Actor.Staff staff) {
+        changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            if (!changes.unreachable(now, staff)) {
+                throw new NotNow("there is an address");
+            }
+            changes.address(now, email, staff);
+            papers.drop(now.dossier(), Letter.REQUEST_RECEIVED);
+            changes.send(Letter.REQUEST_RECEIVED, now, Optional.empty());
+        });
+    }
+
     /** Whether its person can still be asked for more: while there is time, and once. */
     public boolean doubtable(RightsRequest request) {
         return request.status() == Status.OPEN

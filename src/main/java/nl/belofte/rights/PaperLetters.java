@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.mail.Letter;
@@ -62,6 +64,23 @@ public class PaperLetters {
         db.sql("delete from rights_letter where dossier = ? and posted_on is null and letter = any (?)")
                 .params(request.value(), Arrays.stream(letters).map(Letter::id).toArray(String[]::new))
                 .update();
+    }
+
+    /** Those that were to announce that this is restricted no more, and did not go. */
+    boolean dropEnd(DossierId restricted) {
+        return db.sql("delete from rights_letter where restricted = ? and posted_on is null and letter = ?")
+                        .params(restricted.value(), Letter.RESTRICTION_ENDS.id())
+                        .update()
+                > 0;
+    }
+
+    /** Of which of these a letter that did not go yet announces that they are restricted no more. */
+    public Set<DossierId> announcing(Collection<DossierId> restricted) {
+        return Set.copyOf(db.sql(
+                        "select distinct restricted from rights_letter where posted_on is null and restricted = any (?::uuid[])")
+                .param(restricted.stream().map(DossierId::value).toArray(UUID[]::new))
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     /** @param count how many there are, up to {@link RequestQueue#MANY} */

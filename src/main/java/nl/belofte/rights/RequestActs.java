@@ -30,17 +30,26 @@ public class RequestActs {
      * @throws NotNow when nobody knows by now who asks, or its clock does not run: then nothing was done
      */
     public void act(RightsRequest request, String what, Supplier<String> deed, Actor.Staff staff) {
+        act(request, Kind.ACTED, what, deed, staff);
+    }
+
+    /** As {@link #act}, what has to come first and is not yet what he asked. */
+    public void begin(RightsRequest request, String what, Supplier<String> deed, Actor.Staff staff) {
+        act(request, Kind.BEGUN, what, deed, staff);
+    }
+
+    private void act(RightsRequest request, Kind kind, String what, Supplier<String> deed, Actor.Staff staff) {
         transaction.executeWithoutResult(_ -> {
             var words = deed.get();
-            changes.with(request, Set.of(Status.OPEN), now -> acted(now, what, words, staff));
+            changes.with(request, Set.of(Status.OPEN), now -> acted(now, kind, what, words, staff));
         });
     }
 
-    private Event acted(RightsRequest now, String what, String words, Actor.Staff staff) {
+    private Event acted(RightsRequest now, Kind kind, String what, String words, Actor.Staff staff) {
         if (now.identity().isEmpty()) {
             throw new NotNow("nobody knows who asks");
         }
-        var event = changes.event(Kind.ACTED, words);
+        var event = changes.event(kind, words);
         changes.write(now, event, staff);
         changes.record(now, Deed.REQUEST_ACTED, what, staff);
         return event;
@@ -57,7 +66,10 @@ public class RequestActs {
             if (!changes.mailed(now)) {
                 throw new NotNow("no address for mail is on file");
             }
-            changes.send(Letter.REQUEST_READY, now, Optional.of(acted(now, "copy", words, staff)));
+            if (changes.wasPressed(now, Kind.ACTED, words, staff)) {
+                return;
+            }
+            changes.send(Letter.REQUEST_READY, now, Optional.of(acted(now, Kind.ACTED, "copy", words, staff)));
         });
     }
 

@@ -1,7 +1,9 @@
 package nl.belofte.rights;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.rights.Event.Kind;
 import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What every change of a request begins and ends with: it is taken if it may be changed, and told in its course and in the evidence. */
 @Component
 class RequestChanges {
+
+    private static final Duration PRESSED = Duration.ofMinutes(1);
+
+    /** Of what is only said: what is done twice is done to two things. */
+    private static final Set<Kind> TYPED = Set.of(Kind.NOTED, Kind.ADDED);
 
     private final RightsRequests requests;
     private final RequestRows rows;
@@ -91,12 +99,33 @@ class RequestChanges {
         return Event.of(on, clock.instant(), kind, text);
     }
 
+    /** What is said twice within a minute was pressed twice, and is there once. */
     void write(RightsRequest now, Event event, Actor actor) {
+        if (TYPED.contains(event.kind()) && wasPressed(now, event.kind(), event.text(), actor)) {
+            return;
+        }
         dossiers.write(
                 now.dossier(),
                 Category.MESSAGE,
                 requests.course(now, actor).with(event).fields(),
                 new Use(Purpose.RIGHTS, actor));
+    }
+
+    /** Whether the last thing that happened to it is this, just now. */
+    boolean wasPressed(RightsRequest now, Kind kind, String text, Actor actor) {
+        var all = requests.course(now, actor).all();
+        return !all.isEmpty()
+                && all.getLast().kind() == kind
+                && all.getLast().text().equals(text)
+                && all.getLast().at().isAfter(clock.instant().minus(PRESSED));
+    }
+
+    boolean unreachable(RightsRequest now, Actor actor) {
+        return RightsRequests.unreachable(requests.content(now, actor));
+    }
+
+    void address(RightsRequest now, String email, Actor actor) {
+        dossiers.write(now.dossier(), Category.EMAIL, Map.of(Field.EMAIL, email), new Use(Purpose.RIGHTS, actor));
     }
 
     void record(RightsRequest request, Deed deed, String detail, Actor actor) {

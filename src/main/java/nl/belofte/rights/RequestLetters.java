@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
 import nl.belofte.dossier.Content;
@@ -69,12 +70,37 @@ public class RequestLetters implements LetterWords {
         var said = Optional.ofNullable(reference)
                 .flatMap(links::event)
                 .flatMap(event -> Course.in(dossier.content()).find(event));
+        var text = said.map(Event::text).orElse("");
         return List.of(
                 request.written(),
-                said.map(Event::text).orElse(""),
+                letter == Letter.REQUEST_ANSWERED
+                        ? answer(request, request.outcome(), dossier.content(), text, said.map(Event::id))
+                        : text,
                 Texts.in(language).get("right." + request.right().id()),
                 Wording.in(language).date(request.answerBy()),
                 complaint(request, language));
+    }
+
+    /**
+     * What an answer says: what was decided, why in the words of who decided it, and what was done for it. So nobody has to copy
+     * what stays and by which law.
+     *
+     * @param outcome empty where an earlier version wrote it
+     * @param content the case
+     * @param text what a member of staff wrote
+     * @param event what was done until that; empty for until now
+     */
+    public String answer(
+            RightsRequest request, Optional<Outcome> outcome, Content content, String text, Optional<UUID> event) {
+        var texts = Texts.in(request.language());
+        var decided = outcome.map(each -> texts.get("answer." + each.id())).filter(words -> !text.contains(words));
+        var deeds = Course.in(content).deeds(event).stream()
+                .filter(deed -> !text.contains(deed))
+                .toList();
+        var done = deeds.isEmpty() ? List.<String>of() : List.of(texts.get("answer.deeds"));
+        return Stream.of(decided.stream(), Stream.of(text), done.stream(), deeds.stream())
+                .flatMap(each -> each)
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** A letter before it goes. It never prints it. */

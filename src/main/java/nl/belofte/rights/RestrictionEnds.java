@@ -58,6 +58,32 @@ public class RestrictionEnds {
         });
     }
 
+    /**
+     * What was announced does not happen: what was restricted stays so, and its person is told. A letter on paper that announced
+     * it and did not go yet goes no more.
+     *
+     * @throws NotNow when no end of it was announced, or it ended by now
+     */
+    public void recall(RightsRequest request, DossierId restricted, String letter, Actor.Staff staff) {
+        changes.with(request, Set.of(Status.OPEN), now -> {
+            boolean waited = papers.dropEnd(restricted);
+            if (ends(restricted)) {
+                dossiers.keepOn(restricted, staff);
+            } else if (!waited) {
+                throw new NotNow("no end of it was announced");
+            }
+            var event = changes.event(Kind.RECALLED, letter);
+            changes.write(now, event, staff);
+            changes.send(Letter.RESTRICTION_STAYS, now, Optional.of(event));
+        });
+    }
+
+    private boolean ends(DossierId restricted) {
+        return Optional.ofNullable(outlines.restrictions(List.of(restricted)).get(restricted))
+                .filter(restriction -> restriction.endsOn().isPresent())
+                .isPresent();
+    }
+
     /** The day on which a restriction ends of which its person is told today. */
     public LocalDate endsOn(RightsRequest request) {
         return changes.today(request).plus(TOLD_BEFORE);

@@ -9,6 +9,8 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
@@ -59,6 +61,12 @@ public class RightsRequests {
     /** Who asks, and where the answer goes. */
     public Content content(RightsRequest request, Actor actor) {
         return dossiers.read(request.dossier(), new Use(Purpose.RIGHTS, actor)).content();
+    }
+
+    /** Whether an answer can go nowhere: neither by mail nor by post. */
+    public static boolean unreachable(Content content) {
+        return content.get(Category.EMAIL, Field.EMAIL).isEmpty()
+                && content.get(Category.NAME_AND_ADDRESS, Field.TOWN).isEmpty();
     }
 
     /** How its last day came about. */

@@ -8,6 +8,7 @@ public final class Untrue extends RuntimeException {
     /** What is so. */
     public enum Why {
         NOTHING_DONE,
+        ONLY_BEGUN,
         SOMETHING_DONE,
         SOMETHING_HELD,
         IDENTIFIED;

@@ -347,11 +347,63 @@ class ActTests {
         assertThat(called.customer().get("/mijn").location()).contains("/inloggen");
         assertThat(Customers.mailTo(RUNNING, called.email(), "opgeheven")).contains("account");
         assertThat(esra.get(called.desk() + "/account").page().text()).contains("Er is geen open account");
+        var early = answer(called, "granted");
+        assertThat(early.status()).as("closing is not erasing").isEqualTo(422);
+        assertThat(early.page().select("#besluit-error").text()).contains("nog niets gewist");
         esra.post(called.desk() + "/wissen", "dossier", account);
         assertThat(count("dossier where id = ?::uuid and person is not null", account))
                 .isZero();
         assertThat(esra.get(called.desk()).page().text()).contains("Uw account is opgeheven", "Op uw verzoek is dit");
+        assertThat(esra.post(called.desk() + "/antwoord", "besluit", "granted", "antwoord", "Dag.")
+                        .page()
+                        .select(".letter")
+                        .text())
+                .contains("Wij deden wat u vroeg.", "Dag.", "Op uw verzoek is dit", "art. 7 lid 1");
         assertThat(answer(called, "granted").status()).isEqualTo(303);
+        assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                .as("it says what stayed, and by which law")
+                .containsOnlyOnce("Wij deden wat u vroeg.")
+                .contains("Wij zochten het uit.", "Op uw verzoek is dit", "art. 7 lid 1");
+    }
+
+    /** What is restricted is used for nothing else, and so for no letter either. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoClosesAnAccountIsToldWhetherItsPersonHearsOfIt(boolean restricted) {
+        var called = called("erasure");
+        var account = firstChoice(called, "account");
+        if (restricted) {
+            called.customer().post("/mijn/privacy/beperking", "dossier", account, "reden", "claim");
+        }
+
+        var page = esra.get(
+                        esra.post(called.desk() + "/account", "wat", account).location())
+                .page();
+
+        assertThat(page.select("[role=status]").text())
+                .contains(restricted ? "geen e-mail" : "De klant hoort dat per e-mail");
+        if (restricted) {
+            answer(called, "partly");
+            assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                    .contains("Uw account is opgeheven.");
+            assertThat(Customers.subjectsTo(RUNNING, called.email()))
+                    .noneMatch(subject -> subject.startsWith("Uw account"));
+        } else {
+            assertThat(Customers.mailTo(RUNNING, called.email(), "is opgeheven"))
+                    .contains("is opgeheven")
+                    .doesNotContain("U hief");
+        }
+    }
+
+    @Test
+    @Proves("RIG-4")
+    void anAccountThatWasClosedIsAPartOfBeingErased() {
+        var called = called("erasure");
+        esra.post(called.desk() + "/account", "wat", firstChoice(called, "account"));
+
+        assertThat(answer(called, "partly").status()).isEqualTo(303);
+        assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                .contains("Wij deden een deel van wat u vroeg.", "Uw account is opgeheven. Inloggen kan niet meer.");
     }
 
     @ParameterizedTest
@@ -375,6 +427,37 @@ class ActTests {
                 .isNotEmpty();
         assertThat(reader.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
         assertTold(called, "kopie", words);
+    }
+
+    /** Three presses at once, and one that is meant. */
+    @Test
+    void whatIsPressedThreeTimesIsSaidAndSentOnce() throws InterruptedException {
+        var called = called("access");
+        var all = java.util.stream.IntStream.range(0, 3)
+                .mapToObj(_ -> Thread.startVirtualThread(() -> {
+                    esra.post(called.desk() + "/notitie", "notitie", "Belt morgen terug.");
+                }))
+                .toList();
+        for (var each : all) {
+            each.join();
+        }
+        for (int press = 0; press < 3; press++) {
+            called.customer().post(called.mine() + "/aanvulling", "tekst", "Ook van vorig jaar.");
+        }
+        for (int press = 0; press < 3; press++) {
+            esra.post(called.desk() + "/kopie");
+        }
+
+        assertThat(esra.get(called.desk()).page().text())
+                .containsOnlyOnce("Belt morgen terug.")
+                .containsOnlyOnce("Ook van vorig jaar.")
+                .containsOnlyOnce("Uw overzicht staat klaar.");
+        Customers.mailTo(RUNNING, called.email(), "staat klaar");
+        assertThat(Customers.subjectsTo(RUNNING, called.email()).stream()
+                        .filter(subject -> subject.contains("staat klaar")))
+                .hasSize(1);
+        esra.post(called.desk() + "/notitie", "notitie", "Belt niet terug.");
+        assertThat(esra.get(called.desk()).page().text()).contains("Belt niet terug.");
     }
 
     @Test
@@ -413,9 +496,12 @@ class ActTests {
 
         assertThat(esra.get(desk + "/kopie").page().text()).contains("Er is geen e-mailadres");
         assertThat(esra.post(desk + "/kopie").status()).isEqualTo(409);
-        assertThat(esra.post(desk + "/antwoord", "besluit", "granted", "antwoord", "Gedaan.", "versturen", "ja")
+        assertThat(esra.get(desk).page().select("#niet-nodig"))
+                .as("the letter is what is done")
+                .isEmpty();
+        assertThat(esra.post(desk + "/antwoord", "besluit", "granted", "antwoord", "Uw naam.", "versturen", "ja")
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(303);
     }
 
     /** Nobody does what was not asked, or for whom nobody knows who he is. */

@@ -130,7 +130,8 @@ class CaseTests {
         answered(asked, "granted", "Dit weten wij van u.");
         assertThat(asked.letter("Antwoord op uw verzoek"))
                 .contains("Dit weten wij van u.", "Autoriteit Persoonsgegevens", "services@ipcall.me");
-        assertThat(asked.customer().get(asked.mine()).page().text()).contains("Wij deden wat u vroeg.");
+        assertThat(asked.letter("Antwoord op uw verzoek")).containsOnlyOnce("Wij deden wat u vroeg.");
+        assertThat(asked.customer().get(asked.mine()).page().text()).containsOnlyOnce("Wij deden wat u vroeg.");
         assertThat(asked.customer().get("/mijn/logboek").page().text())
                 .contains("Een medewerker (privacyfunctionaris) antwoordde op");
     }
@@ -384,6 +385,56 @@ class CaseTests {
         assertThat(esra().get(asked.desk()).page().text()).contains("Antwoord van " + day);
     }
 
+    /** Three points around the day on which it would have ended. */
+    @Test
+    @Proves("RIG-7")
+    void whatItsPersonHasSomethingAgainstStaysRestricted() {
+        var asked = restricted();
+        var dossier = esra.get(asked.desk() + "/opheffing")
+                .page()
+                .select("input[name=dossier]")
+                .attr("value");
+        assertThat(esra.post(asked.desk() + "/opheffing/terug", "dossier", dossier)
+                        .status())
+                .as("nothing was announced")
+                .isEqualTo(409);
+        esra.post(asked.desk() + "/opheffing", "dossier", dossier, "opheffing", "Het klopt.", "versturen", "ja");
+        var told = RUNNING.today();
+
+        var recalled = esra.post(asked.desk() + "/opheffing/terug", "dossier", dossier);
+
+        assertThat(recalled.location()).endsWith("?gedaan=terug");
+        assertThat(asked.letter("Wat stil ligt, blijft stil liggen")).contains("Uw account", "geldt niet meer");
+        for (int day : new int[] {6, 7, 8}) {
+            RUNNING.turnTo(told.plusDays(day));
+            RUNNING.part(Dossiers.class).liftEnded(new Actor.Platform("restriction"));
+            assertThat(DB.sql("select count(*) from restriction where dossier = ?::uuid and ends_on is null")
+                            .param(dossier)
+                            .query(Integer.class)
+                            .single())
+                    .as("after %d days", day)
+                    .isEqualTo(1);
+        }
+    }
+
+    private Asked restricted() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var form = customer.get("/mijn/privacy/beperking").page();
+        customer.post(
+                "/mijn/privacy/beperking",
+                "dossier",
+                form.select("input[name=dossier]").attr("value"),
+                "reden",
+                "accuracy");
+        return new Asked(
+                customer,
+                email,
+                DB.sql("select reference from rights_request where status = 'open'")
+                        .query(String.class)
+                        .single());
+    }
+
     /** Art. 18(3): told before, and three points around the day. */
     @Test
     @Proves("RIG-7")
@@ -609,6 +660,105 @@ class CaseTests {
                 .isEqualTo(received);
     }
 
+    private String recordedBy(Visitor who, String... more) {
+        var all = new java.util.ArrayList<>(java.util.List.of(
+                "recht",
+                "access",
+                "bron",
+                "telephone",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "nl"));
+        all.addAll(java.util.List.of(more));
+        var recorded = who.post("/balie/rechten/nieuw", all.toArray(String[]::new));
+        assertThat(recorded.page().text()).contains("Opgeschreven");
+        return "/balie/rechten/"
+                + DB.sql("select reference from rights_request where status = 'open'")
+                        .query(String.class)
+                        .single();
+    }
+
+    /** Whoever wrote it down could not see that he is a customer. */
+    @Test
+    @Proves({"RIG-9", "RIG-11"})
+    void whatWasWrittenDownOfAnUnknownIsJoinedToWhoIsKnownByItsAddress() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var desk = recordedBy(Questions.dirk(RUNNING, SITE), "email.email", email);
+        var page = esra.get(desk).page();
+        assertThat(page.text()).contains("dit is een verzoek van iemand die wij kennen");
+        var klant = page.select("input[name=klant]").val();
+        assertThat(esra.post(desk + "/antwoord", "besluit", "nothing-held", "antwoord", "Niets.", "versturen", "ja")
+                        .status())
+                .as("something is held with this address")
+                .isEqualTo(422);
+        assertThat(esra.post(desk + "/koppeling", "klant", klant, "koppeling", "")
+                        .status())
+                .as("without saying how one knows")
+                .isEqualTo(422);
+        assertThat(esra.post(desk + "/koppeling", "klant", UUID.randomUUID().toString(), "koppeling", "Teruggebeld.")
+                        .status())
+                .as("to nobody else")
+                .isEqualTo(409);
+
+        var joined = esra.post(desk + "/koppeling", "klant", klant, "koppeling", "Teruggebeld op het nummer.");
+
+        assertThat(joined.location()).endsWith("?gedaan=koppeling");
+        assertThat(esra.get(desk).page().select("form[action$=koppeling]")).isEmpty();
+        assertThat(customer.get("/mijn/privacy/verzoeken/" + desk.replaceFirst(".*/", ""))
+                        .page()
+                        .text())
+                .contains("Teruggebeld op het nummer.");
+        assertThat(esra.get(desk + "/kopie").status()).isEqualTo(200);
+        assertThat(customer.get("/mijn/logboek").page().text()).contains("voegde dit bij u");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phone.phone, 0612345678, 612345678",
+        "name-and-address.family-name, Jansen, Jansen",
+        "name-and-address.given-name, Bram, Bram"
+    })
+    @Proves("RIG-11")
+    void whoTellsLittleOfHimselfIsWrittenDownAndCanBeReachedLater(String field, String value, String shown) {
+        var desk = recordedBy(Questions.dirk(RUNNING, SITE), field, value);
+        var page = esra.get(desk).page();
+        assertThat(page.select("h1").parents().text().replace(" ", "")).contains(shown);
+        assertThat(page.text()).contains("Vraag waar het antwoord heen mag");
+        assertThat(esra.post(desk + "/adres", "adres", "geen adres").status()).isEqualTo(422);
+
+        var email = Customers.newAddress();
+        assertThat(esra.post(desk + "/adres", "adres", email).location()).endsWith("?gedaan=adres");
+
+        assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is ontvangen")).contains("uiterlijk op");
+        assertThat(esra.get(desk).page().select("form[action$=adres], a[href*=welke]"))
+                .isEmpty();
+        assertThat(esra.post(desk + "/adres", "adres", Customers.newAddress()).status())
+                .as("the answer goes nowhere else")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void nothingIsWrittenDownOfNobody() {
+        var nobody = Questions.dirk(RUNNING, SITE)
+                .post(
+                        "/balie/rechten/nieuw",
+                        "recht",
+                        "access",
+                        "bron",
+                        "telephone",
+                        "ontvangen",
+                        RUNNING.today().toString(),
+                        "taal",
+                        "nl",
+                        "tekst",
+                        "Belde.");
+        assertThat(nobody.status()).isEqualTo(422);
+        assertThat(nobody.page().select(".error").text()).contains("waaraan wij deze persoon herkennen");
+        assertThat(nobody.page().select("#tekst").text()).isEqualTo("Belde.");
+    }
+
     @Test
     void whoCallsAndSaysThatHeIsACustomerIsAnsweredAtTheCustomersAddress() {
         var email = Customers.newAddress();
@@ -749,14 +899,34 @@ class CaseTests {
                 .single();
         assertThat(esra.get(asked.desk() + "/verbetering").page().text()).contains("uw naam en adres");
 
-        var done = esra.post(
+        var same = correct(asked, dossier, "Anna");
+        assertThat(same.status()).isEqualTo(422);
+        assertThat(same.page().select(".error").text()).contains("Er is niets veranderd");
+        assertThat(same.page().select("input[name=name-and-address.given-name]").val())
+                .isEqualTo("Anna");
+        assertThat(answeredStatus(asked, "granted")).as("nothing was corrected").isEqualTo(422);
+
+        var done = correct(asked, dossier, "Anneke");
+
+        assertThat(done.location()).endsWith("?gedaan=verbetering");
+        assertThat(asked.customer().get("/mijn").page().text()).contains("Anneke de Vries");
+        assertThat(esra.get(asked.desk()).page().text()).contains("Verbeterd: Naam en adres");
+    }
+
+    private int answeredStatus(Asked asked, String outcome) {
+        return esra.post(asked.desk() + "/antwoord", "besluit", outcome, "antwoord", "Gedaan.", "versturen", "ja")
+                .status();
+    }
+
+    private Visitor.Answer correct(Asked asked, UUID dossier, String given) {
+        return esra.post(
                 asked.desk() + "/verbetering",
                 "dossier",
                 dossier.toString(),
                 "gegeven",
                 "name-and-address",
                 "name-and-address.given-name",
-                "Anneke",
+                given,
                 "name-and-address.family-name",
                 "de Vries",
                 "name-and-address.street",
@@ -769,10 +939,6 @@ class CaseTests {
                 "Rhenen",
                 "name-and-address.country",
                 "NL");
-
-        assertThat(done.location()).endsWith("?gedaan=verbetering");
-        assertThat(asked.customer().get("/mijn").page().text()).contains("Anneke de Vries");
-        assertThat(esra.get(asked.desk()).page().text()).contains("Verbeterd: Naam en adres");
     }
 
     /** Written down of somebody who left no address for mail; it is open, and where it stands at the desk. */
