@@ -97,6 +97,9 @@ class NewsletterJourneyTests {
     void aCustomerSwitchesEachWayOffAndItCountsAtOnce(Provider provider) {
         try (var window = Window.ofCustomer(RUNNING, provider, Customers.newAddress())) {
             window.goTo(provider.site, "/mijn/berichten");
+            assertThat(window.find("#advertising-email .badge")).hasText("uit");
+            window.find("#advertising-email summary").click();
+            window.press(window.find("#advertising-email form:has([value=aan]) button"));
             assertThat(window.find("#advertising-email .badge")).hasText("aan");
             window.press("#advertising-email button");
             assertThat(window.find("#advertising-email .badge")).hasText("uit");

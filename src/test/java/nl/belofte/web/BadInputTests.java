@@ -124,6 +124,8 @@ class BadInputTests {
                     .page()
                     .select("form [name]")
                     .eachAttr("name");
+            // Whether one wants offers is a tick, which is right however it is sent.
+            fields.removeAll(List.of("aanbod", "geen-aanbod"));
             for (var field : fields) {
                 var bad = new LinkedHashMap<>(UNUSABLE);
                 // All that can be wrong is tried once with each kind of field, and something with every field.
