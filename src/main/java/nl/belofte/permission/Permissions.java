@@ -131,8 +131,8 @@ public class Permissions {
         var self = new Actor.Self(person.value());
         var reach = Approach.reach(channel, onFile);
         transaction.executeWithoutResult(_ -> {
-            // Who says it twice at once waits for himself.
-            db.sql("select id from person where id = ? for no key update")
+            // Who says it twice at once waits for himself. Dossiers are locked before people, as who erases does.
+            db.sql("select id from dossier where person = ? order by id for no key update")
                     .param(person.value())
                     .query(UUID.class)
                     .list();
@@ -141,8 +141,9 @@ public class Permissions {
                     && !suppressions.isSuppressed(visit.controller(), Purpose.ADVERTISING, channel, reach)) {
                 return;
             }
-            var ground = suppressions.consent(consents.remember(shown), channel, reach, self);
+            // Before the no is locked: who sends holds the dossier and waits for the no.
             dossiers.erase(before, self, "consent given anew");
+            var ground = suppressions.consent(consents.remember(shown), channel, reach, self);
             open(visit, person, channel, onFile, Optional.of(ground), self);
         });
     }

@@ -219,7 +219,7 @@ class MailingJourneyTests {
         "onderwerp-nl,'',422",
         "site,elders.example,422",
         "soort,account,422",
-        "soort,advertising,422"
+        "soort,advertising,303"
     })
     void takesNoHeadersAndNothingThatIsNotAsked(String field, String value, int status) {
         var desk = ilse(I.site);
@@ -260,8 +260,19 @@ class MailingJourneyTests {
     void nobodyButWhoWorksForItSeesOneAndNobodyElsesIsThere() {
         var path = make(ilse(I.site), "Van ons");
         assertThat(ilse("voipexpress.nl").get(path).status()).isEqualTo(404);
-        assertThat(ilse("voipexpress.nl").get("/balie/nieuwsbrieven/nieuw").status())
-                .isEqualTo(404);
+        assertThat(ilse("voipexpress.nl")
+                        .post(
+                                "/balie/nieuwsbrieven/nieuw",
+                                flat(Map.of(
+                                        "soort", "newsletter",
+                                        "site", "voipexpress.nl",
+                                        "onderwerp-nl", "Een",
+                                        "onderwerp-en", "One",
+                                        "tekst-nl", "Dag.",
+                                        "tekst-en", "Hello.")))
+                        .status())
+                .as("offers are promised there, and no newsletter")
+                .isEqualTo(422);
         var dirk = Visitor.at(RUNNING, I.site);
         dirk.post("/balie/inloggen", "email", "dirk@voorbeeld.example", "password", "vier andere gewone woorden");
         assertThat(dirk.get(path).status()).isIn(403, 404);
