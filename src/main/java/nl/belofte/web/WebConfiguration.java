@@ -29,10 +29,10 @@ class WebConfiguration implements WebMvcConfigurer {
                 connector -> connector.setProperty("socket.appWriteBufSize", "" + WRITTEN_AT_ONCE));
     }
 
-    /** Of what stands in an address the one character is left out that the database does not take. */
+    /** Of what is sent the one character that the database does not take becomes one that is in nothing of ours. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, String.class, text -> text.replace("\0", ""));
+        registry.addConverter(String.class, String.class, text -> text.replace('\0', '\ufffd'));
     }
 
     @Override
