@@ -173,9 +173,18 @@ public final class Dossiers {
         });
     }
 
+    /** As {@link #lockAllOfItsPerson}, of this person. */
+    public void lockAllOf(PersonId person) {
+        db.sql("select id from dossier where person = ? order by id for no key update")
+                .param(person.value())
+                .query(UUID.class)
+                .list();
+    }
+
     /**
      * Until the caller's transaction ends nobody else does anything with these. In the order of all who lock several: two who
-     * begin at different ones would wait for each other.
+     * begin at different ones would wait for each other. Before anything that holds the person: who erases locks dossiers and
+     * then people.
      */
     public void lockAllOfItsPerson(DossierId one) {
         db.sql("""

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
@@ -30,7 +29,6 @@ public class Erasures {
     private final Consents consents;
     private final ErasureRule rule;
     private final ErasureProof proof;
-    private final JdbcClient db;
 
     Erasures(
             Dossiers dossiers,
@@ -45,7 +43,6 @@ public class Erasures {
         this.consents = consents;
         this.rule = new ErasureRule(statements, dossiers);
         this.proof = new ErasureProof(db);
-        this.db = db;
     }
 
     /** Nothing is opened for it. */
@@ -72,10 +69,7 @@ public class Erasures {
     public List<Dossier> erase(PersonId person, Collection<DossierId> chosen, Actor actor) {
         // Whoever holds, restricts or erases one of them at this moment is waited for: the plan is of what is there
         // then.
-        db.sql("select id from dossier where person = ? order by id for no key update")
-                .param(person.value())
-                .query(UUID.class)
-                .list();
+        dossiers.lockAllOf(person);
         var going = plan(person).items().stream()
                 .filter(ErasurePlan.Item::goes)
                 .map(ErasurePlan.Item::dossier)

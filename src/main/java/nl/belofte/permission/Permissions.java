@@ -131,11 +131,8 @@ public class Permissions {
         var self = new Actor.Self(person.value());
         var reach = Approach.reach(channel, onFile);
         transaction.executeWithoutResult(_ -> {
-            // Who says it twice at once waits for himself. Dossiers are locked before people, as who erases does.
-            db.sql("select id from dossier where person = ? order by id for no key update")
-                    .param(person.value())
-                    .query(UUID.class)
-                    .list();
+            // Who says it twice at once waits for himself.
+            dossiers.lockAllOf(person);
             var before = living(person, channel);
             if (!before.isEmpty()
                     && !suppressions.isSuppressed(visit.controller(), Purpose.ADVERTISING, channel, reach)) {

@@ -11,6 +11,7 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.mail.Letter;
+import nl.belofte.person.PersonId;
 import nl.belofte.rights.Event.Kind;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -54,10 +55,16 @@ public class Asking {
         this.dossiers = dossiers;
     }
 
+    /** His dossiers are locked before a case is opened, which holds its person. */
+    private void oneAtATime(PersonId person) {
+        rows.oneAtATime(person);
+        dossiers.lockAllOf(person);
+    }
+
     /** Takes a request, and tells its address until when it is answered. Who sends the same once more asks nothing new. */
     public DossierId open(NewRequest asked) {
         return transaction.execute(_ -> {
-            rows.oneAtATime(asked.person());
+            oneAtATime(asked.person());
             return rows.of(asked.person()).stream()
                     .filter(before -> isSame(before, asked))
                     .findFirst()
@@ -101,7 +108,7 @@ public class Asking {
      */
     public DossierId done(NewRequest asked, Function<DossierId, String> deed) {
         return transaction.execute(_ -> {
-            rows.oneAtATime(asked.person());
+            oneAtATime(asked.person());
             var now = rows.of(asked.person()).stream()
                     .filter(before -> before.right() == asked.right() && before.status() != Status.CLOSED)
                     .filter(before -> !Source.BY_STAFF.contains(before.source()))

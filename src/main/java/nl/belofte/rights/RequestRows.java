@@ -30,18 +30,11 @@ class RequestRows {
         this.db = db;
     }
 
-    /**
-     * Of one person, until the transaction ends: who presses twice asks the second time of what is there then. His dossiers are
-     * locked before a case is opened, which holds its person: who erases locks dossiers first, and then their people.
-     */
+    /** Of one person, until the transaction ends: who presses twice asks the second time of what is there then. */
     void oneAtATime(PersonId person) {
         db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(person.toString())
                 .query(row -> {});
-        db.sql("select id from dossier where person = ? order by id for no key update")
-                .param(person.value())
-                .query(UUID.class)
-                .list();
     }
 
     void add(
