@@ -1,11 +1,6 @@
 package nl.belofte.casework;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.evidence.Actor;
@@ -16,6 +11,7 @@ import nl.belofte.session.SignedIn;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
@@ -26,6 +22,9 @@ import org.springframework.web.servlet.View;
 @Component
 class CaseActs {
 
+    /** The name of what is ticked. */
+    static final String WHAT = "wat";
+
     private final Pages pages;
     private final RequestActs requestActs;
 
@@ -34,13 +33,7 @@ class CaseActs {
         this.requestActs = requestActs;
     }
 
-    Page page(
-            Visit visit,
-            RightsRequest request,
-            Act act,
-            List<ActPage.Row> rows,
-            HttpServletRequest sent,
-            String error) {
+    Page page(Visit visit, RightsRequest request, Act act, List<ActPage.Row> rows, Submission sent, String error) {
         return page(visit, request, act, rows, List.of(), "", sent, error);
     }
 
@@ -52,9 +45,9 @@ class CaseActs {
             List<ActPage.Row> rows,
             List<String> reasons,
             String reason,
-            HttpServletRequest sent,
+            Submission sent,
             String error) {
-        var ticked = ticked(sent);
+        var ticked = sent.all(WHAT);
         var shown = rows.stream()
                 .map(row -> new ActPage.Row(
                         row.id(), row.title(), row.hint(), rows.size() == 1 || ticked.contains(row.id())))
@@ -64,11 +57,6 @@ class CaseActs {
                 "casework/act",
                 new ActPage(request.reference(), request.written(), act, lead, shown, reasons, reason, error),
                 error.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    static Set<String> ticked(HttpServletRequest sent) {
-        return new HashSet<>(Arrays.asList(
-                Optional.ofNullable(sent.getParameterValues("wat")).orElse(new String[0])));
     }
 
     /** @param deed gives the words in which the person reads what was done */

@@ -1,6 +1,5 @@
 package nl.belofte.casework;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Page;
+import nl.belofte.web.Submission;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Controller;
@@ -58,14 +58,14 @@ class CaseClosureController {
     }
 
     @GetMapping(PATH)
-    Page ask(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    Page ask(Visit visit, @PathVariable String reference, Submission sent) {
         return page(visit, casePages.ready(visit, reference, Act.CLOSE_ACCOUNT), sent, "");
     }
 
     @PostMapping(PATH)
-    View close(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    View close(Visit visit, @PathVariable String reference, Submission sent) {
         var request = casePages.ready(visit, reference, Act.CLOSE_ACCOUNT);
-        var ticked = CaseActs.ticked(sent);
+        var ticked = sent.all(CaseActs.WHAT);
         var chosen = open(request)
                 .filter(account -> ticked.contains(account.id().value().toString()))
                 .findFirst();
@@ -89,7 +89,7 @@ class CaseClosureController {
                 .orElseGet(() -> texts.get("act.account.done.kept"));
     }
 
-    private Page page(Visit visit, RightsRequest request, HttpServletRequest sent, String error) {
+    private Page page(Visit visit, RightsRequest request, Submission sent, String error) {
         var rows = open(request)
                 .map(account -> new ActPage.Row(
                         account.id().value().toString(), words.title(account, visit.language()), "", false))

@@ -1,6 +1,5 @@
 package nl.belofte.casework;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nl.belofte.rights.RequestActs;
 import nl.belofte.rights.RightsRequest;
@@ -8,6 +7,7 @@ import nl.belofte.session.ForPurpose;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.web.Page;
+import nl.belofte.web.Submission;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Controller;
@@ -38,7 +38,7 @@ class CaseCopyController {
     }
 
     @GetMapping(PATH)
-    Page ask(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    Page ask(Visit visit, @PathVariable String reference, Submission sent) {
         var request = casePages.ready(visit, reference, Act.COPY);
         return casePages.mailed(request)
                 ? casePages.copy(request, words(request))

@@ -1,14 +1,10 @@
 package nl.belofte.casework;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Restriction;
@@ -23,6 +19,7 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
+import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -62,12 +59,12 @@ class CaseErasureController {
     }
 
     @PostMapping(PATH)
-    View erase(Visit visit, @PathVariable String reference, HttpServletRequest request) {
+    View erase(Visit visit, @PathVariable String reference, Submission submission) {
         var rights = casePages.ready(visit, reference, Act.ERASE);
-        var ticked = new HashSet<>(Arrays.asList(
-                Optional.ofNullable(request.getParameterValues("dossier")).orElse(new String[0])));
-        var stopped = stopped(rights).keySet();
-        var chosen = plan(rights)
+        var ticked = submission.all("dossier");
+        var plan = plan(rights);
+        var stopped = stopped(plan).keySet();
+        var chosen = plan.stream()
                 .filter(item -> goes(rights, item, stopped))
                 .map(item -> item.dossier().id())
                 .filter(id -> ticked.contains(id.value().toString()))
@@ -81,13 +78,13 @@ class CaseErasureController {
     /** What the letter must say stands in the case, where who answers takes it from. */
     private String erase(RightsRequest rights, List<DossierId> chosen) {
         var gone = erasures.erase(rights.person(), chosen, CaseActs.actor());
-        var stays = plan(rights).toList();
-        return words.done(gone, stays, rights.right() == Right.ERASURE, rights.language());
+        return words.done(gone, plan(rights), rights.right() == Right.ERASURE, rights.language());
     }
 
     private Page preview(Visit visit, RightsRequest rights, String error, HttpStatus status) {
-        var stopped = stopped(rights);
-        var rows = plan(rights)
+        var plan = plan(rights);
+        var stopped = stopped(plan);
+        var rows = plan.stream()
                 .map(item -> new CaseErasurePage.Row(
                         item.dossier().id().value(),
                         words.title(item.dossier(), visit.language()),
@@ -99,9 +96,9 @@ class CaseErasureController {
                 "casework/erasure", new CaseErasurePage(rights.reference(), rights.written(), rows, error), status);
     }
 
-    private Map<DossierId, Restriction> stopped(RightsRequest rights) {
+    private Map<DossierId, Restriction> stopped(List<Item> plan) {
         return outlines.restrictions(
-                plan(rights).map(item -> item.dossier().id()).toList());
+                plan.stream().map(item -> item.dossier().id()).toList());
     }
 
     /**
@@ -118,15 +115,17 @@ class CaseErasureController {
      * What the right asked for has erased: for who asks that, all; for who objected, what was for that; for who took a consent
      * back, what stood on it. Nobody erases by himself what nobody asked about. Art. 17(1)(b) and (c).
      */
-    private Stream<Item> plan(RightsRequest rights) {
+    private List<Item> plan(RightsRequest rights) {
         var refused = outlines.objectionsOf(rights.person()).stream()
                 .map(Outlines.Objection::purpose)
                 .collect(Collectors.toSet());
-        return erasures.plan(rights.person()).items().stream().filter(item -> switch (rights.right()) {
-            case ERASURE -> true;
-            case OBJECTION -> refused.contains(item.dossier().purpose());
-            case WITHDRAWAL -> item.dossier().basis() == LegalBasis.CONSENT;
-            default -> false;
-        });
+        return erasures.plan(rights.person()).items().stream()
+                .filter(item -> switch (rights.right()) {
+                    case ERASURE -> true;
+                    case OBJECTION -> refused.contains(item.dossier().purpose());
+                    case WITHDRAWAL -> item.dossier().basis() == LegalBasis.CONSENT;
+                    default -> false;
+                })
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package nl.belofte.casework;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.suppression.Suppressions;
 import nl.belofte.web.Page;
+import nl.belofte.web.Submission;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Controller;
@@ -59,14 +59,14 @@ class CaseObjectionController {
     }
 
     @GetMapping(PATH)
-    Page ask(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    Page ask(Visit visit, @PathVariable String reference, Submission sent) {
         return page(visit, casePages.ready(visit, reference, Act.OBJECT), sent, "");
     }
 
     @PostMapping(PATH)
-    View object(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    View object(Visit visit, @PathVariable String reference, Submission sent) {
         var request = casePages.ready(visit, reference, Act.OBJECT);
-        var ticked = CaseActs.ticked(sent);
+        var ticked = sent.all(CaseActs.WHAT);
         var chosen = open(request).stream()
                 .filter(purpose -> ticked.contains(purpose.id()))
                 .toList();
@@ -90,7 +90,7 @@ class CaseObjectionController {
         return Texts.in(request.language()).get("objection.done", title);
     }
 
-    private Page page(Visit visit, RightsRequest request, HttpServletRequest sent, String error) {
+    private Page page(Visit visit, RightsRequest request, Submission sent, String error) {
         var texts = Texts.in(visit.language());
         var rows = open(request).stream()
                 .map(purpose -> new ActPage.Row(

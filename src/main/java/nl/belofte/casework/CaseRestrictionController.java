@@ -1,6 +1,5 @@
 package nl.belofte.casework;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,21 +56,21 @@ class CaseRestrictionController {
     }
 
     @GetMapping(PATH)
-    Page ask(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    Page ask(Visit visit, @PathVariable String reference, Submission sent) {
         return page(visit, casePages.ready(visit, reference, Act.RESTRICT), "", sent, "");
     }
 
     @PostMapping(PATH)
     View restrict(Visit visit, @PathVariable String reference, Submission submission) {
         var request = casePages.ready(visit, reference, Act.RESTRICT);
-        var ticked = CaseActs.ticked(submission.request());
+        var ticked = submission.all(CaseActs.WHAT);
         var ground = RestrictionGround.find(submission.get("reden"));
         var chosen = free(request).stream()
                 .filter(dossier -> ticked.contains(dossier.id().value().toString()))
                 .toList();
         if (chosen.isEmpty() || ground.isEmpty()) {
             var error = chosen.isEmpty() ? "error.choose-restricted" : "error.choose-ground";
-            return page(visit, request, submission.get("reden"), submission.request(), error);
+            return page(visit, request, submission.get("reden"), submission, error);
         }
         return acts.done(visit, request, Act.RESTRICT, () -> {
             dossiers.lockAllOfItsPerson(request.dossier());
@@ -87,7 +86,7 @@ class CaseRestrictionController {
         });
     }
 
-    private Page page(Visit visit, RightsRequest request, String reason, HttpServletRequest sent, String error) {
+    private Page page(Visit visit, RightsRequest request, String reason, Submission sent, String error) {
         var rows = free(request).stream()
                 .map(dossier -> new ActPage.Row(
                         dossier.id().value().toString(), words.title(dossier, visit.language()), "", false))

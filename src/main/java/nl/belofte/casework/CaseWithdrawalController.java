@@ -1,6 +1,5 @@
 package nl.belofte.casework;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
@@ -13,6 +12,7 @@ import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Page;
+import nl.belofte.web.Submission;
 import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Controller;
@@ -42,14 +42,14 @@ class CaseWithdrawalController {
     }
 
     @GetMapping(PATH)
-    Page ask(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    Page ask(Visit visit, @PathVariable String reference, Submission sent) {
         return page(visit, casePages.ready(visit, reference, Act.WITHDRAW), sent, "");
     }
 
     @PostMapping(PATH)
-    View withdraw(Visit visit, @PathVariable String reference, HttpServletRequest sent) {
+    View withdraw(Visit visit, @PathVariable String reference, Submission sent) {
         var request = casePages.ready(visit, reference, Act.WITHDRAW);
-        var ticked = CaseActs.ticked(sent);
+        var ticked = sent.all(CaseActs.WHAT);
         var chosen = living(request).stream()
                 .filter(given -> ticked.contains(given.proof().value().toString()))
                 .toList();
@@ -69,7 +69,7 @@ class CaseWithdrawalController {
         });
     }
 
-    private Page page(Visit visit, RightsRequest request, HttpServletRequest sent, String error) {
+    private Page page(Visit visit, RightsRequest request, Submission sent, String error) {
         var statement = statements.current(request.controller());
         var rows = living(request).stream()
                 .map(given -> new ActPage.Row(

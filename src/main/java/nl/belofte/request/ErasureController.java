@@ -3,8 +3,6 @@ package nl.belofte.request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -105,8 +103,7 @@ class ErasureController {
         if (who.isCustomer() && !sessions.isFresh(request)) {
             return visit.seeOther("/mijn/privacy/wissen");
         }
-        var ticked = new HashSet<>(Arrays.asList(
-                Optional.ofNullable(request.getParameterValues("dossier")).orElse(new String[0])));
+        var ticked = submission.all("dossier");
         var plan = erasures.plan(who.person());
         var chosen = chosen(plan, ticked);
         if (chosen.isEmpty()) {

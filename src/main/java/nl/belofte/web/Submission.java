@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -57,6 +60,12 @@ public record Submission(HttpServletRequest request) {
             throw new BadInput("doubled field");
         }
         return values[0];
+    }
+
+    /** All that was ticked under one name. */
+    public Set<String> all(String field) {
+        var values = request.getParameterValues(field);
+        return values == null ? Set.of() : new HashSet<>(Arrays.asList(values));
     }
 
     /** A number that our own page sent along; -1 when it is none. */
