@@ -77,11 +77,9 @@ public class ErasureWords {
         var stayed = stays.stream()
                 .map(item -> "- %s: %s".formatted(title(item.dossier(), language), stayed(item, language)))
                 .collect(Collectors.joining("\n"));
-        if (stays.isEmpty()) {
-            return texts.get(all ? "erasure.letter.all" : "erasure.letter.these", went);
-        }
-        return texts.get(gone.isEmpty() ? "erasure.letter.nothing" : "erasure.letter", went, stayed)
-                + (all ? "\n\n" + texts.get("erasure.letter.no") : "");
+        var key = stays.isEmpty() ? all ? ".all" : ".these" : gone.isEmpty() ? ".nothing" : "";
+        var said = texts.get("erasure.letter" + key, went, stayed);
+        return all ? said + "\n\n" + texts.get("erasure.letter.no") : said;
     }
 
     /** What could have gone was not chosen. */
