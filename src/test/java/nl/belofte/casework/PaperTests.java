@@ -48,32 +48,7 @@ class PaperTests {
         DB.sql("update rights_request set status = 'closed', outcome = 'granted', closed_on = received_on")
                 .update();
         DB.sql("delete from rights_letter").update();
-        esra.post(
-                "/balie/rechten/nieuw",
-                "recht",
-                "explanation",
-                "bron",
-                "post",
-                "ontvangen",
-                RUNNING.today().toString(),
-                "taal",
-                "nl",
-                "tekst",
-                "Een brief.",
-                "name-and-address.given-name",
-                "Chaima",
-                "name-and-address.family-name",
-                "El Amrani",
-                "name-and-address.street",
-                "Dorpsstraat",
-                "name-and-address.house-number",
-                "3",
-                "name-and-address.postcode",
-                "3911AB",
-                "name-and-address.town",
-                "Rhenen",
-                "name-and-address.country",
-                "NL");
+        ByPost.ask(esra, "explanation", RUNNING.today());
         reference = DB.sql("select reference from rights_request where status = 'open'")
                 .query(String.class)
                 .single();
