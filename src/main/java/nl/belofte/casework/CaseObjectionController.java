@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.statement.Declaration;
@@ -73,11 +74,13 @@ class CaseObjectionController {
         if (chosen.isEmpty()) {
             return page(visit, request, sent, "error.choose-use");
         }
-        return acts.done(
-                visit,
-                request,
-                Act.OBJECT,
-                () -> chosen.stream().map(purpose -> object(request, purpose)).collect(Collectors.joining("\n\n")));
+        return acts.done(visit, request, Act.OBJECT, () -> {
+            var now = open(request).stream().filter(chosen::contains).toList();
+            if (now.isEmpty()) {
+                throw new NotNow("it was said before");
+            }
+            return now.stream().map(purpose -> object(request, purpose)).collect(Collectors.joining("\n\n"));
+        });
     }
 
     private String object(RightsRequest request, Purpose purpose) {

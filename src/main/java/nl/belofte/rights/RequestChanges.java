@@ -90,6 +90,11 @@ class RequestChanges {
         });
     }
 
+    /** Of one person, until the transaction ends. Nobody who sends something waits for it. */
+    void oneAtATime(RightsRequest request) {
+        rows.oneAtATime(request.person());
+    }
+
     Event event(Kind kind, String text) {
         return Event.now(clock.instant(), kind, text);
     }

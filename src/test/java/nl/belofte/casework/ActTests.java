@@ -287,6 +287,20 @@ class ActTests {
         assertTold(called, "bezwaar", "Uw bezwaar geldt vanaf nu");
     }
 
+    @Test
+    void aNoThatIsPressedThreeTimesIsSaidOnce() throws InterruptedException {
+        var called = called("objection");
+        var all = java.util.stream.IntStream.range(0, 3)
+                .mapToObj(_ ->
+                        Thread.startVirtualThread(() -> esra.post(called.desk() + "/bezwaar", "wat", "advertising")))
+                .toList();
+        for (var each : all) {
+            each.join();
+        }
+
+        assertThat(esra.get(called.desk()).page().text()).containsOnlyOnce("Uw bezwaar geldt vanaf nu");
+    }
+
     /** What the law does not let anybody object to is no choice, whatever is sent. */
     @Test
     void nobodyObjectsToAContract() {

@@ -168,6 +168,25 @@ class MyRightsTests {
                 .isEqualTo(Optional.ofNullable(identity));
     }
 
+    /** At the same moment, and once more when the first was done. */
+    @RepeatedTest(3)
+    void aNoThatIsSaidManyTimesIsOneRequest() throws Exception {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        String[] no = {"gebruik", "advertising"};
+
+        var led = atOnce(() -> customer.post("/mijn/privacy/bezwaar", no).location());
+        led.add(customer.post("/mijn/privacy/bezwaar", no).location());
+
+        assertThat(new HashSet<>(led)).containsExactly("/mijn/privacy?gedaan=bezwaar");
+        assertThat(customer.get("/mijn/privacy").page().select("a[href*=/verzoeken/]"))
+                .hasSize(1);
+        Customers.mailTo(RUNNING, email, "Uw verzoek is uitgevoerd");
+        assertThat(Customers.subjectsTo(RUNNING, email).stream()
+                        .filter(subject -> subject.startsWith("Uw verzoek is uitgevoerd")))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ipcall.me", "voipexpress.nl"})
     @Proves("RIG-8")
