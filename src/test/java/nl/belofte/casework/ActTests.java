@@ -441,6 +441,12 @@ class ActTests {
                 .isNotEmpty();
         assertThat(reader.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
         assertTold(called, "kopie", words);
+        for (var told : List.of(esra.get(called.desk()), called.customer().get(called.mine()))) {
+            assertThat(told.page().text())
+                    .as("where there is no link")
+                    .contains(words)
+                    .doesNotContain("hieronder");
+        }
     }
 
     /** Three presses at once, and one that is meant. */
