@@ -65,6 +65,7 @@ public class Identities {
 
     private void identified(RightsRequest now, Identity identity, Event shown, Actor actor) {
         papers.drop(now.dossier(), Letter.IDENTITY_DOUBTED);
+        papers.dropAnswer(now.dossier(), Outcome.NOT_IDENTIFIED);
         rows.identity(now.dossier(), identity);
         changes.write(now, shown, actor);
         changes.record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
