@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
+import nl.belofte.consent.RefusedConsents;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.request.ObjectionPage.Use;
@@ -40,6 +41,7 @@ class AtOnceController {
 
     private final Pages pages;
     private final Consents consents;
+    private final RefusedConsents refusedConsents;
     private final Outlines outlines;
     private final Suppressions suppressions;
     private final Asking asking;
@@ -49,6 +51,7 @@ class AtOnceController {
     AtOnceController(
             Pages pages,
             Consents consents,
+            RefusedConsents refusedConsents,
             Outlines outlines,
             Suppressions suppressions,
             Asking asking,
@@ -56,6 +59,7 @@ class AtOnceController {
             Statements statements) {
         this.pages = pages;
         this.consents = consents;
+        this.refusedConsents = refusedConsents;
         this.outlines = outlines;
         this.suppressions = suppressions;
         this.asking = asking;
@@ -110,6 +114,7 @@ class AtOnceController {
         } catch (NotNow already) {
             // It was pressed twice: it is what was asked for.
         }
+        refusedConsents.withdraw(who.person(), who.actor());
         return visit.seeOther("/mijn/privacy?gedaan=bezwaar");
     }
 

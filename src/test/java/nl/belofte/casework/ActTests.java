@@ -301,6 +301,24 @@ class ActTests {
         assertThat(esra.get(called.desk()).page().text()).containsOnlyOnce("Uw bezwaar geldt vanaf nu");
     }
 
+    @Test
+    @Proves({"RIG-8", "NEW-3"})
+    void whoWantsNoNewsletterByTelephoneHasItErased() {
+        var called = called("objection");
+        var version = called.customer()
+                .get("/mijn/berichten")
+                .page()
+                .select("#newsletter-email [name=versie]")
+                .val();
+        called.customer().post("/mijn/berichten", "weg", "newsletter-email", "stand", "aan", "versie", version);
+        var subscribed = "subscriber s join dossier d on d.id = s.dossier where d.person = ?";
+        assertThat(count(subscribed, called.person())).isEqualTo(1);
+
+        esra.post(called.desk() + "/bezwaar", "wat", "newsletter");
+
+        assertThat(count(subscribed, called.person())).isZero();
+    }
+
     /** What the law does not let anybody object to is no choice, whatever is sent. */
     @Test
     void nobodyObjectsToAContract() {

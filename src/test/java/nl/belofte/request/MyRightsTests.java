@@ -187,6 +187,35 @@ class MyRightsTests {
                 .hasSize(1);
     }
 
+    /** As taking the consent back, and switching it off. */
+    @Test
+    @Proves({"RIG-8", "NEW-3"})
+    void aNoToTheNewsletterErasesWhatItWasSentBy() {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        var version = customer.get("/mijn/berichten")
+                .page()
+                .select("#newsletter-email [name=versie]")
+                .val();
+        customer.post("/mijn/berichten", "weg", "newsletter-email", "stand", "aan", "versie", version);
+        var subscription = DB.sql("select dossier from subscriber order by dossier").query(UUID.class).list().stream()
+                .filter(dossier -> isOf(dossier, account()))
+                .findFirst()
+                .orElseThrow();
+
+        customer.post("/mijn/privacy/bezwaar", "gebruik", "newsletter");
+
+        assertThat(isThere(subscription)).isFalse();
+        assertThat(customer.get("/mijn/privacy").page().select("form[action$=intrekking]"))
+                .isEmpty();
+    }
+
+    private static boolean isOf(UUID dossier, UUID account) {
+        return DB.sql("select a.person = b.person from dossier a, dossier b where a.id = ? and b.id = ?")
+                .params(dossier, account)
+                .query(Boolean.class)
+                .single();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ipcall.me", "voipexpress.nl"})
     @Proves("RIG-8")
