@@ -3,8 +3,10 @@ package nl.belofte.casework;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.belofte.consent.RefusedConsents;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.statement.Declaration;
@@ -42,6 +44,7 @@ class CaseObjectionController {
     private final Outlines outlines;
     private final Dossiers dossiers;
     private final Suppressions suppressions;
+    private final RefusedConsents refusedConsents;
 
     CaseObjectionController(
             CasePages casePages,
@@ -49,7 +52,9 @@ class CaseObjectionController {
             Statements statements,
             Outlines outlines,
             Dossiers dossiers,
-            Suppressions suppressions) {
+            Suppressions suppressions,
+            RefusedConsents refusedConsents) {
+        this.refusedConsents = refusedConsents;
         this.casePages = casePages;
         this.acts = acts;
         this.statements = statements;
@@ -73,11 +78,15 @@ class CaseObjectionController {
         if (chosen.isEmpty()) {
             return page(visit, request, sent, "error.choose-use");
         }
-        return acts.done(
-                visit,
-                request,
-                Act.OBJECT,
-                () -> chosen.stream().map(purpose -> object(request, purpose)).collect(Collectors.joining("\n\n")));
+        var done = acts.done(visit, request, Act.OBJECT, () -> {
+            var now = open(request).stream().filter(chosen::contains).toList();
+            if (now.isEmpty()) {
+                throw new NotNow("it was said before");
+            }
+            return now.stream().map(purpose -> object(request, purpose)).collect(Collectors.joining("\n\n"));
+        });
+        refusedConsents.withdraw(request.person(), CaseActs.actor());
+        return done;
     }
 
     private String object(RightsRequest request, Purpose purpose) {

@@ -1,23 +1,34 @@
 package nl.belofte.casework;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.form.Draft;
 import nl.belofte.form.Forms;
+import nl.belofte.form.Question;
 import nl.belofte.rights.Identities;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.RightsRequests;
+import nl.belofte.rights.Status;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.ticket.QuestionForm;
+import nl.belofte.web.Missing;
+import nl.belofte.web.NoticePage;
+import nl.belofte.web.Page;
+import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
@@ -36,7 +47,10 @@ class CaseWhoController {
 
     private static final String CASE = CaseQueueController.PATH + "/{reference}";
 
-    private final CasePages pages;
+    private final Pages pages;
+    private final CasePages casePages;
+    private final WhoForm whoForm;
+    private final RightsRequests requests;
     private final Identities identities;
     private final Dossiers dossiers;
     private final Forms forms;
@@ -44,13 +58,19 @@ class CaseWhoController {
     private final TransactionTemplate transaction;
 
     CaseWhoController(
-            CasePages pages,
+            Pages pages,
+            CasePages casePages,
+            WhoForm whoForm,
+            RightsRequests requests,
             Identities identities,
             Dossiers dossiers,
             Forms forms,
             Statements statements,
             TransactionTemplate transaction) {
         this.pages = pages;
+        this.casePages = casePages;
+        this.whoForm = whoForm;
+        this.requests = requests;
         this.identities = identities;
         this.dossiers = dossiers;
         this.forms = forms;
@@ -61,13 +81,13 @@ class CaseWhoController {
     /** The answer goes to the address on file, which is the one that was typed. */
     @PostMapping(CASE + "/" + JOIN)
     View join(Visit visit, @PathVariable String reference, Submission submission) {
-        var request = pages.find(visit, reference);
+        var request = casePages.find(visit, reference);
         var how = submission.text(JOIN);
         var wrong = QuestionForm.wrong(how);
         if (wrong.isPresent()) {
             return again(visit, request, JOIN, how, wrong.get(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var into = pages.known(request).filter(person -> person.toString().equals(submission.get("klant")));
+        var into = casePages.known(request).filter(person -> person.toString().equals(submission.get("klant")));
         if (into.isEmpty()) {
             return again(visit, request, JOIN, how, "error.case-not-now", HttpStatus.CONFLICT);
         }
@@ -82,26 +102,59 @@ class CaseWhoController {
         return done(visit, request, JOIN);
     }
 
-    /** Of who left none when he asked. */
+    @GetMapping(CASE + "/" + REACH)
+    Page ask(Visit visit, @PathVariable String reference) {
+        return form(visit, open(visit, reference), List.of(), new LinkedHashMap<>(), HttpStatus.OK);
+    }
+
+    /** Of who left none when he asked. A number alone reaches nobody with an answer, but helps to ask for an address. */
     @PostMapping(CASE + "/" + REACH)
     View reach(Visit visit, @PathVariable String reference, Submission submission) {
-        var request = pages.find(visit, reference);
-        var typed = submission.get(REACH);
-        var email = forms.email(typed, statements.current(request.controller()).country());
-        if (email.isEmpty()) {
-            return again(visit, request, REACH, typed, "error.email", HttpStatus.UNPROCESSABLE_CONTENT);
+        var request = open(visit, reference);
+        var asked = whoForm.questions(request.controller(), submission::get);
+        var country = statements.current(request.controller()).country();
+        var answers = forms.read(asked, submission::get, country);
+        var wrong = new LinkedHashMap<String, String>();
+        if (asked.isEmpty()) {
+            wrong.put("email.email", "error.reach");
+        }
+        if (!answers.good() || !wrong.isEmpty()) {
+            return form(visit, request, answers.questions(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            identities.reachable(request, email.get(), CaseActs.actor());
+            boolean sent = identities.reachable(request, answers.content(), CaseActs.actor());
+            return done(visit, request, sent ? REACH : "nummer");
         } catch (NotNow late) {
-            return again(visit, request, REACH, typed, "error.case-not-now", HttpStatus.CONFLICT);
+            return pages.page(
+                    "web/notice",
+                    NoticePage.of("case-not-now", "warning")
+                            .atDesk()
+                            .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
+                    HttpStatus.CONFLICT);
         }
-        return done(visit, request, REACH);
+    }
+
+    private RightsRequest open(Visit visit, String reference) {
+        return Optional.of(casePages.find(visit, reference))
+                .filter(request -> request.status() != Status.CLOSED)
+                .orElseThrow(Missing::new);
+    }
+
+    /** Without what is known already, which stays as it is. */
+    private Page form(
+            Visit visit,
+            RightsRequest request,
+            List<Question> read,
+            SequencedMap<String, String> wrong,
+            HttpStatus status) {
+        var known = requests.content(request, CaseActs.actor());
+        var form = whoForm.page(request.controller(), known, read, wrong);
+        return pages.page("casework/reach", new ReachPage(request.reference(), request.written(), form), status);
     }
 
     private View again(Visit visit, RightsRequest request, String form, String typed, String error, HttpStatus status) {
-        var now = pages.find(visit, request.reference());
-        return pages.show(visit, now, Draft.wrong(form, typed, error), Optional.empty(), status);
+        var now = casePages.find(visit, request.reference());
+        return casePages.show(visit, now, Draft.wrong(form, typed, error), Optional.empty(), status);
     }
 
     private static View done(Visit visit, RightsRequest request, String word) {

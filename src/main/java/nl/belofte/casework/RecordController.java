@@ -1,19 +1,15 @@
 package nl.belofte.casework;
 
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import nl.belofte.casework.RecordPage.Typed;
 import nl.belofte.dossier.Content;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
-import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.person.PersonId;
@@ -26,9 +22,6 @@ import nl.belofte.rights.RightsRequests;
 import nl.belofte.rights.Source;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
-import nl.belofte.statement.Category;
-import nl.belofte.statement.Declaration;
-import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
@@ -63,14 +56,9 @@ class RecordController {
     /** What is longer ago was answered, or is a new request. */
     private static final Period BACK = Period.ofYears(1);
 
-    private static final List<Category> WHO = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
-
-    /** Somebody is asked no more than the answer needs. */
-    private static final Set<Field> ADDRESS =
-            Set.of(Field.STREET, Field.HOUSE_NUMBER, Field.POSTCODE, Field.TOWN, Field.COUNTRY);
-
     private final Pages pages;
     private final Forms forms;
+    private final WhoForm whoForm;
     private final Statements statements;
     private final Persons persons;
     private final Known known;
@@ -83,6 +71,7 @@ class RecordController {
     RecordController(
             Pages pages,
             Forms forms,
+            WhoForm whoForm,
             Statements statements,
             Persons persons,
             Known known,
@@ -93,6 +82,7 @@ class RecordController {
             TransactionTemplate transaction) {
         this.pages = pages;
         this.forms = forms;
+        this.whoForm = whoForm;
         this.statements = statements;
         this.persons = persons;
         this.known = known;
@@ -119,7 +109,7 @@ class RecordController {
                 statements.today(visit.controller()).toString(),
                 "",
                 visit.language().tag());
-        return form(visit, typed, questions(visit, _ -> ""), new LinkedHashMap<>(), HttpStatus.OK);
+        return form(visit, typed, whoForm.questions(visit.controller(), _ -> ""), new LinkedHashMap<>(), HttpStatus.OK);
     }
 
     @PostMapping(PATH)
@@ -155,7 +145,7 @@ class RecordController {
         var whose = customer.or(() -> ticket.map(Ticket::person));
         var onFile = whose.flatMap(person -> known.of(visit.controller(), person));
         var answers = forms.read(
-                onFile.isPresent() ? List.of() : questions(visit, submission::get),
+                onFile.isPresent() ? List.of() : whoForm.questions(visit.controller(), submission::get),
                 submission::get,
                 statements.current(visit.controller()).country());
         if (answers.good() && onFile.isEmpty() && answers.content().categories().isEmpty()) {
@@ -207,43 +197,9 @@ class RecordController {
                 .map(reference -> tickets.find(visit.controller(), reference).orElseThrow(Missing::new));
     }
 
-    /**
-     * What is read: whatever is known of who asks, for the clock runs whether that is much or little. Where somebody lives only
-     * of who gives it, and then all of it, for a letter on paper.
-     */
-    private List<Question> questions(Visit visit, UnaryOperator<String> typed) {
-        var all = forms.questions(declaration(visit), WHO, Content.EMPTY);
-        boolean address = all.stream()
-                .filter(question -> ADDRESS.contains(question.field()) && question.field() != Field.COUNTRY)
-                .anyMatch(question -> !typed.apply(question.name()).isEmpty());
-        var asked = new ArrayList<Question>();
-        all.stream()
-                .filter(question -> ADDRESS.contains(question.field())
-                        ? address
-                        : !typed.apply(question.name()).isEmpty())
-                .forEach(asked::add);
-        return asked;
-    }
-
-    private Declaration declaration(Visit visit) {
-        return statements
-                .current(visit.controller())
-                .declaration(Purpose.RIGHTS)
-                .orElseThrow();
-    }
-
     private Page form(
             Visit visit, Typed typed, List<Question> questions, SequencedMap<String, String> wrong, HttpStatus status) {
-        var all = forms.questions(declaration(visit), WHO, Content.EMPTY).stream()
-                .map(blank -> questions.stream()
-                        .filter(read -> read.name().equals(blank.name()))
-                        .findFirst()
-                        .orElse(blank))
-                .map(question -> wrong.containsKey(question.name())
-                        ? question.with(question.value(), Optional.of(wrong.get(question.name())))
-                        : question)
-                .toList();
-        var form = new FormPage(statements.current(visit.controller()), declaration(visit), all, wrong);
+        var form = whoForm.page(visit.controller(), Content.EMPTY, questions, wrong);
         return pages.page("casework/record", new RecordPage(form, typed), status);
     }
 

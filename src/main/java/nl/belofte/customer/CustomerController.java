@@ -126,18 +126,19 @@ class CustomerController {
 
     /** For this page only: who comes back says why once more. */
     @PostMapping("/balie/klanten/{id}/verder")
-    Page wider(Visit visit, @PathVariable UUID id, Submission submission) {
+    View wider(Visit visit, @PathVariable UUID id, Submission submission) {
         var dossier = uuid(submission.get("dossier"));
         var reason = LookReason.of(submission.get("reden"));
         if (reason.isEmpty()) {
             return page(visit, id, Optional.empty(), Optional.of(dossier), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return page(
-                visit,
-                id,
-                Optional.of(new Wider(new DossierId(dossier), reason.get())),
-                Optional.empty(),
-                HttpStatus.OK);
+        try {
+            var wider = Optional.of(new Wider(new DossierId(dossier), reason.get()));
+            return page(visit, id, wider, Optional.empty(), HttpStatus.OK);
+        } catch (NotPermitted meanwhile) {
+            // Erased, restricted or objected to since the page was made: it says so now.
+            return visit.seeOther("/balie/klanten/" + id);
+        }
     }
 
     private static UUID uuid(String typed) {
@@ -149,14 +150,9 @@ class CustomerController {
     }
 
     private Page page(Visit visit, UUID id, Optional<Wider> wider, Optional<UUID> wrong, HttpStatus status) {
-        try {
-            return pages.page(
-                    "customer/customer",
-                    customerPages.page(SignedIn.now(), new PersonId(id), visit.language(), wider, wrong),
-                    status);
-        } catch (NotPermitted meanwhile) {
-            // Erased, restricted or objected to between the look and the opening.
-            throw new Missing();
-        }
+        return pages.page(
+                "customer/customer",
+                customerPages.page(SignedIn.now(), new PersonId(id), visit.language(), wider, wrong),
+                status);
     }
 }

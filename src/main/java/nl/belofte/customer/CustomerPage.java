@@ -2,6 +2,7 @@ package nl.belofte.customer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.dossier.LookReason;
 import nl.belofte.hold.HoldState;
@@ -32,7 +33,7 @@ public record CustomerPage(
      * @param sealed what is held and not opened
      * @param wider whether a reason opens any of that
      * @param reason why it stands open now; empty where it is no more than the role reads
-     * @param kept whether it is only kept: restricted, or objected to
+     * @param kept why it is only kept; empty where it is not
      * @param hold whether it is kept past its term, for who watches over that; empty for everybody else
      */
     public record Card(
@@ -44,8 +45,16 @@ public record CustomerPage(
             List<String> sealed,
             boolean wider,
             Optional<LookReason> reason,
-            boolean kept,
+            Optional<Kept> kept,
             Optional<HoldState> hold) {}
+
+    /**
+     * That nothing is done with a dossier but keep it.
+     *
+     * @param why since when and on which ground, for who looks after rights; empty for everybody else
+     * @param cases the requests that asked for it, as people read them out
+     */
+    public record Kept(List<String> why, Set<String> cases) {}
 
     public record Value(String label, List<String> lines) {
         @Override

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.account.CustomerNumbers;
 import nl.belofte.customer.CustomerPage.Card;
+import nl.belofte.customer.CustomerPage.Kept;
 import nl.belofte.customer.CustomerPage.Question;
 import nl.belofte.customer.CustomerPage.Value;
 import nl.belofte.customer.SearchPage.Hit;
@@ -53,6 +54,7 @@ class CustomerPages {
     private final Tickets tickets;
     private final Looks looks;
     private final HoldStates holds;
+    private final KeptDossiers keptDossiers;
 
     CustomerPages(
             Search search,
@@ -61,7 +63,9 @@ class CustomerPages {
             CustomerNumbers numbers,
             Tickets tickets,
             Looks looks,
-            HoldStates holds) {
+            HoldStates holds,
+            KeptDossiers keptDossiers) {
+        this.keptDossiers = keptDossiers;
         this.search = search;
         this.dossiers = dossiers;
         this.statements = statements;
@@ -92,11 +96,12 @@ class CustomerPages {
                         .toList(),
                 (Actor.Staff) who.actor());
         boolean watches = who.opens(statements).contains(Purpose.RIGHTS);
-        var kept = watches
+        var kept = keptDossiers.of(person, held, watches, language);
+        var states = watches
                 ? holds.of(held.stream().map(Dossier::id).toList(), who, language)
                 : Map.<DossierId, HoldState>of();
         var cards = held.stream()
-                .map(dossier -> card(dossier, opened, statement, who, wider, kept, language))
+                .map(dossier -> card(dossier, opened, statement, who, wider, kept, states, language))
                 .toList();
         return new CustomerPage(
                 person.value(),
@@ -161,6 +166,7 @@ class CustomerPages {
             Statement statement,
             SignedIn who,
             Optional<Wider> wider,
+            Map<DossierId, Kept> kept,
             Map<DossierId, HoldState> holds,
             Language language) {
         var declaration = statement.declaration(dossier.purpose()).orElseThrow();
@@ -169,7 +175,8 @@ class CustomerPages {
                 .orElse(Content.EMPTY);
         var reason = wider.filter(look -> look.dossier().equals(dossier.id())).map(Wider::reason);
         var readable = readable(dossier, who, reason.isPresent());
-        boolean kept = !readable.isEmpty() && !opened.containsKey(dossier.id());
+        // What was restricted or objected to between the look and the opening is not open either.
+        boolean shut = kept.containsKey(dossier.id()) || !opened.containsKey(dossier.id());
         var texts = Texts.in(language);
         var values = new ArrayList<Value>();
         var sealed = new LinkedHashSet<String>();
@@ -178,7 +185,7 @@ class CustomerPages {
                 var label = texts.get("category." + category.id());
                 if (!readable.contains(category)) {
                     sealed.add(label);
-                } else if (!kept) {
+                } else if (!shut) {
                     values.add(new Value(label, WrittenOut.lines(category, content.get(category), language)));
                 }
             }
@@ -190,9 +197,11 @@ class CustomerPages {
                 dossiers.dueOn(dossier).map(day -> Moment.of(day, language)),
                 values,
                 List.copyOf(sealed),
-                reason.isEmpty() && !kept && !readable(dossier, who, true).equals(readable),
+                reason.isEmpty()
+                        && !kept.containsKey(dossier.id())
+                        && !readable(dossier, who, true).equals(readable),
                 reason,
-                kept,
+                Optional.ofNullable(kept.get(dossier.id())),
                 Optional.ofNullable(holds.get(dossier.id())));
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.person.PersonId;
@@ -85,6 +86,18 @@ public final class Outlines {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those of a person that no use for their own purpose opens: restricted, objected to, or kept without the consent they stood on. */
+    public Set<DossierId> onlyKept(PersonId person) {
+        return db.sql("""
+                        select d.id from dossier d join declaration e on e.id = d.declaration
+                        where d.person = ? and (
+                          exists (select from objection o where o.person = d.person and o.purpose = e.purpose)
+                          or d.kept_on is not null and (exists (select from restriction r where r.dossier = d.id) or %s))""".formatted(SealedDossier.WITHDRAWN))
+                .param(person.value())
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     /** A person's no to a purpose, and since when. */

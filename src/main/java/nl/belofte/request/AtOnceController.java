@@ -2,13 +2,16 @@ package nl.belofte.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
+import nl.belofte.consent.RefusedConsents;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.request.ObjectionPage.Use;
 import nl.belofte.rights.Asking;
+import nl.belofte.rights.NotNow;
 import nl.belofte.rights.Right;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.SignedIn;
@@ -38,6 +41,7 @@ class AtOnceController {
 
     private final Pages pages;
     private final Consents consents;
+    private final RefusedConsents refusedConsents;
     private final Outlines outlines;
     private final Suppressions suppressions;
     private final Asking asking;
@@ -47,6 +51,7 @@ class AtOnceController {
     AtOnceController(
             Pages pages,
             Consents consents,
+            RefusedConsents refusedConsents,
             Outlines outlines,
             Suppressions suppressions,
             Asking asking,
@@ -54,6 +59,7 @@ class AtOnceController {
             Statements statements) {
         this.pages = pages;
         this.consents = consents;
+        this.refusedConsents = refusedConsents;
         this.outlines = outlines;
         this.suppressions = suppressions;
         this.asking = asking;
@@ -97,22 +103,34 @@ class AtOnceController {
         if (!onFile.mayAsk(who)) {
             return objection(visit, "error.requests-too-often", HttpStatus.TOO_MANY_REQUESTS);
         }
-        asking.done(onFile.asks(visit, who, Right.OBJECTION, "", request), _ -> {
-            suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
-            return said(visit, "objection.done", purpose.get());
-        });
+        try {
+            asking.done(onFile.asks(visit, who, Right.OBJECTION, "", request), _ -> {
+                if (refused(who).contains(purpose.get())) {
+                    throw new NotNow("it was said before");
+                }
+                suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
+                return said(visit, "objection.done", purpose.get());
+            });
+        } catch (NotNow already) {
+            // It was pressed twice: it is what was asked for.
+        }
+        refusedConsents.withdraw(who.person(), who.actor());
         return visit.seeOther("/mijn/privacy?gedaan=bezwaar");
     }
 
     private Page objection(Visit visit, String error, HttpStatus status) {
-        var said = outlines.objectionsOf(SignedIn.now().person()).stream()
-                .map(Outlines.Objection::purpose)
-                .collect(Collectors.toSet());
+        var said = refused(SignedIn.now());
         var uses = stoppable(visit).stream()
                 .map(about ->
                         new Use(about.purpose(), about.title().in(visit.language()), said.contains(about.purpose())))
                 .toList();
         return pages.page("request/objection", new ObjectionPage(uses, error), status);
+    }
+
+    private Set<Purpose> refused(SignedIn who) {
+        return outlines.objectionsOf(who.person()).stream()
+                .map(Outlines.Objection::purpose)
+                .collect(Collectors.toSet());
     }
 
     /** To these nobody's reasons are weighed. To the rest one objects with reasons, at the desk. Art. 21(1) to (3). */

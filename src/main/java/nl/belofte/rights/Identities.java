@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.belofte.dossier.Content;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.mail.Letter;
@@ -65,25 +67,33 @@ public class Identities {
 
     private void identified(RightsRequest now, Identity identity, Event shown, Actor actor) {
         papers.drop(now.dossier(), Letter.IDENTITY_DOUBTED);
+        papers.dropAnswer(now.dossier(), Outcome.NOT_IDENTIFIED);
         rows.identity(now.dossier(), identity);
         changes.write(now, shown, actor);
         changes.record(now, Deed.IDENTITY_SHOWN, identity.id(), actor);
     }
 
     /**
-     * Where the answer goes of who left no address, neither for mail nor for a letter, when he asked. He gets his confirmation.
+     * Where the answer goes of who left no address, neither for mail nor for a letter, when he asked. With an address he gets his
+     * confirmation. What was written down of him before stays as it was.
      *
+     * @return whether an answer can go somewhere now
      * @throws NotNow when there is an address
      */
-    public void reachable(RightsRequest request, String email, Actor.Staff staff) {
+    public boolean reachable(RightsRequest request, Content more, Actor.Staff staff) {
+        var reached = new AtomicBoolean();
         changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
             if (!changes.unreachable(now, staff)) {
                 throw new NotNow("there is an address");
             }
-            changes.address(now, email, staff);
-            papers.drop(now.dossier(), Letter.REQUEST_RECEIVED);
-            changes.send(Letter.REQUEST_RECEIVED, now, Optional.empty());
+            changes.complete(now, more, staff);
+            reached.set(!changes.unreachable(now, staff));
+            if (reached.get()) {
+                papers.drop(now.dossier(), Letter.REQUEST_RECEIVED);
+                changes.send(Letter.REQUEST_RECEIVED, now, Optional.empty());
+            }
         });
+        return reached.get();
     }
 
     /** Whether its person can still be asked for more: while there is time, and once. */

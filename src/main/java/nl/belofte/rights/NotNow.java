@@ -2,7 +2,7 @@ package nl.belofte.rights;
 
 /** What somebody wants to do cannot be done with a request that is so far. */
 public final class NotNow extends RuntimeException {
-    NotNow(String what) {
+    public NotNow(String what) {
         super(what);
     }
 }

@@ -66,6 +66,13 @@ public class PaperLetters {
                 .update();
     }
 
+    /** What an answer decides is not so any more before it went. */
+    void dropAnswer(DossierId request, Outcome decides) {
+        db.sql("delete from rights_letter where dossier = ? and posted_on is null and decides = ?")
+                .params(request.value(), decides.id())
+                .update();
+    }
+
     /** Those that were to announce that this is restricted no more, and did not go. */
     boolean dropEnd(DossierId restricted) {
         return db.sql("delete from rights_letter where restricted = ? and posted_on is null and letter = ?")

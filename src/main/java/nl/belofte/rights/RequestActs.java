@@ -25,7 +25,8 @@ public class RequestActs {
     /**
      * Does for its person what he asked. He reads it in his request, and it is in the evidence.
      *
-     * @param deed done before the request is locked: who waits for something in it keeps nobody else waiting. It gives the words
+     * @param deed done before the request is locked: who waits for something in it keeps nobody else waiting. It gives the words,
+     *     or throws {@link NotNow} where that was pressed before
      * @param what a word for the evidence
      * @throws NotNow when nobody knows by now who asks, or its clock does not run: then nothing was done
      */
@@ -40,6 +41,7 @@ public class RequestActs {
 
     private void act(RightsRequest request, Kind kind, String what, Supplier<String> deed, Actor.Staff staff) {
         transaction.executeWithoutResult(_ -> {
+            changes.oneAtATime(request);
             var words = deed.get();
             changes.with(request, Set.of(Status.OPEN), now -> acted(now, kind, what, words, staff));
         });

@@ -3,10 +3,11 @@ package nl.belofte.rights;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Search;
@@ -90,6 +91,11 @@ class RequestChanges {
         });
     }
 
+    /** Of one person, until the transaction ends. Nobody who sends something waits for it. */
+    void oneAtATime(RightsRequest request) {
+        rows.oneAtATime(request.person());
+    }
+
     Event event(Kind kind, String text) {
         return Event.now(clock.instant(), kind, text);
     }
@@ -124,8 +130,14 @@ class RequestChanges {
         return RightsRequests.unreachable(requests.content(now, actor));
     }
 
-    void address(RightsRequest now, String email, Actor actor) {
-        dossiers.write(now.dossier(), Category.EMAIL, Map.of(Field.EMAIL, email), new Use(Purpose.RIGHTS, actor));
+    /** Writes what was not known yet of who asks. */
+    void complete(RightsRequest now, Content more, Actor actor) {
+        var known = requests.content(now, actor);
+        for (var category : more.categories()) {
+            var values = new EnumMap<Field, String>(more.get(category));
+            values.putAll(known.get(category));
+            dossiers.write(now.dossier(), category, values, new Use(Purpose.RIGHTS, actor));
+        }
     }
 
     void record(RightsRequest request, Deed deed, String detail, Actor actor) {

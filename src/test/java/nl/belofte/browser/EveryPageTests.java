@@ -226,6 +226,8 @@ class EveryPageTests {
                 .replaceFirst(".*klant=", "");
         var esra = Visitor.at(RUNNING, walk.site);
         esra.post("/balie/inloggen", "email", "esra@voorbeeld.example", "password", "vier stille gewone woorden");
+        walk.visit(recorded(esra, "access", "name-and-address.family-name", "Jansen") + "/adres");
+        walk.send();
         ACTS.forEach((right, acts) -> {
             var path = caseOf(esra, customer, right);
             walk.visit(path);
@@ -239,10 +241,17 @@ class EveryPageTests {
     }
 
     private static String caseOf(Visitor esra, String customer, String right) {
+        var path = recorded(esra, right, "klant", customer);
+        esra.post(path + "/identiteit", "identiteit", "Teruggebeld op het nummer dat wij hebben.");
+        return path;
+    }
+
+    /** @param field by which it is told whose it is */
+    private static String recorded(Visitor esra, String right, String field, String value) {
         var recorded = esra.post(
                 "/balie/rechten/nieuw",
-                "klant",
-                customer,
+                field,
+                value,
                 "recht",
                 right,
                 "bron",
@@ -254,9 +263,7 @@ class EveryPageTests {
                 "tekst",
                 "Belde hierover.");
         var written = recorded.page().select("main").text().replaceFirst("(?s).*?([0-9A-Z]{4}-[0-9A-Z]{4}).*", "$1");
-        var path = esra.get("/balie/rechten?kenmerk=" + written).location();
-        esra.post(path + "/identiteit", "identiteit", "Teruggebeld op het nummer dat wij hebben.");
-        return path;
+        return esra.get("/balie/rechten?kenmerk=" + written).location();
     }
 
     /** Recorded with mistakes and without, and seen by who recorded it and by who decides. */

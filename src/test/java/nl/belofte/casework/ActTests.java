@@ -287,6 +287,38 @@ class ActTests {
         assertTold(called, "bezwaar", "Uw bezwaar geldt vanaf nu");
     }
 
+    @Test
+    void aNoThatIsPressedThreeTimesIsSaidOnce() throws InterruptedException {
+        var called = called("objection");
+        var all = java.util.stream.IntStream.range(0, 3)
+                .mapToObj(_ ->
+                        Thread.startVirtualThread(() -> esra.post(called.desk() + "/bezwaar", "wat", "advertising")))
+                .toList();
+        for (var each : all) {
+            each.join();
+        }
+
+        assertThat(esra.get(called.desk()).page().text()).containsOnlyOnce("Uw bezwaar geldt vanaf nu");
+    }
+
+    @Test
+    @Proves({"RIG-8", "NEW-3"})
+    void whoWantsNoNewsletterByTelephoneHasItErased() {
+        var called = called("objection");
+        var version = called.customer()
+                .get("/mijn/berichten")
+                .page()
+                .select("#newsletter-email [name=versie]")
+                .val();
+        called.customer().post("/mijn/berichten", "weg", "newsletter-email", "stand", "aan", "versie", version);
+        var subscribed = "subscriber s join dossier d on d.id = s.dossier where d.person = ?";
+        assertThat(count(subscribed, called.person())).isEqualTo(1);
+
+        esra.post(called.desk() + "/bezwaar", "wat", "newsletter");
+
+        assertThat(count(subscribed, called.person())).isZero();
+    }
+
     /** What the law does not let anybody object to is no choice, whatever is sent. */
     @Test
     void nobodyObjectsToAContract() {
@@ -427,6 +459,12 @@ class ActTests {
                 .isNotEmpty();
         assertThat(reader.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
         assertTold(called, "kopie", words);
+        for (var told : List.of(esra.get(called.desk()), called.customer().get(called.mine()))) {
+            assertThat(told.page().text())
+                    .as("where there is no link")
+                    .contains(words)
+                    .doesNotContain("hieronder");
+        }
     }
 
     /** Three presses at once, and one that is meant. */

@@ -719,17 +719,84 @@ class CaseTests {
         var page = esra.get(desk).page();
         assertThat(page.select("h1").parents().text().replace(" ", "")).contains(shown);
         assertThat(page.text()).contains("Vraag waar het antwoord heen mag");
-        assertThat(esra.post(desk + "/adres", "adres", "geen adres").status()).isEqualTo(422);
+        assertThat(esra.post(desk + "/adres", "email.email", "geen adres").status())
+                .isEqualTo(422);
 
         var email = Customers.newAddress();
-        assertThat(esra.post(desk + "/adres", "adres", email).location()).endsWith("?gedaan=adres");
+        assertThat(esra.post(desk + "/adres", "email.email", email).location()).endsWith("?gedaan=adres");
 
         assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is ontvangen")).contains("uiterlijk op");
-        assertThat(esra.get(desk).page().select("form[action$=adres], a[href*=welke]"))
+        assertThat(esra.get(desk).page().select("a[href$=adres], a[href*=welke]"))
                 .isEmpty();
-        assertThat(esra.post(desk + "/adres", "adres", Customers.newAddress()).status())
+        assertThat(esra.post(desk + "/adres", "email.email", Customers.newAddress())
+                        .status())
                 .as("the answer goes nowhere else")
                 .isEqualTo(409);
+    }
+
+    /** A number reaches nobody with an answer, an address does; and what was known stays. */
+    @Test
+    @Proves("RIG-11")
+    void whoIsReachedByPostAlsoIsAndANumberHelpsToAskForThat() {
+        var desk = recordedBy(Questions.dirk(RUNNING, SITE), "name-and-address.given-name", "Bram");
+        var path = desk + "/adres";
+        assertThat(esra.get(desk).page().select("a[href=" + path + "]")).hasSize(1);
+        assertThat(esra.get(path).status()).isEqualTo(200);
+        assertThat(esra.post(path, "phone.phone", "").status()).isEqualTo(422);
+
+        var number = esra.post(path, "phone.phone", "06 12345678");
+        assertThat(number.location()).endsWith("?gedaan=nummer");
+        assertThat(esra.get(number.location()).page().text().replace(" ", ""))
+                .contains("612345678", "Vraagnogwaarhetantwoordheenmag");
+
+        var half = esra.post(path, "name-and-address.street", "Kerkstraat");
+        assertThat(half.status()).isEqualTo(422);
+        assertThat(half.page().select("[name=name-and-address.street]").val()).isEqualTo("Kerkstraat");
+
+        String[] whole = {
+            "name-and-address.given-name", "Anna",
+            "name-and-address.street", "Kerkstraat",
+            "name-and-address.house-number", "12",
+            "name-and-address.postcode", "3911AB",
+            "name-and-address.town", "Rhenen",
+            "name-and-address.country", "NL"
+        };
+        assertThat(esra.post(path, whole).location()).endsWith("?gedaan=adres");
+        var page = esra.get(desk + "?gedaan=adres").page();
+        assertThat(page.select("[role=status]").text()).contains("klaar om te posten");
+        assertThat(page.select("aside").text())
+                .contains("Bram", "Kerkstraat 12", "Rhenen")
+                .doesNotContain("Anna");
+        assertThat(page.select("form[action$=gepost]")).hasSize(1);
+        assertThat(page.select("a[href=" + path + "]")).isEmpty();
+        assertThat(esra.post(path, whole).status())
+                .as("the answer goes nowhere else")
+                .isEqualTo(409);
+    }
+
+    /** What shows whose it is came on a day, from which the clock runs on: that is said first. */
+    @Test
+    @Proves({"RIG-9", "RIG-10"})
+    void whileTheClockStandsStillNothingIsJoinedBeforeItIsSaidWhenThatBecameClear() {
+        var email = Customers.newAddress();
+        Customers.signedIn(RUNNING, SITE, email);
+        var desk = recordedBy(Questions.dirk(RUNNING, SITE), "email.email", email);
+        var klant = esra.get(desk).page().select("input[name=klant]").val();
+        esra.post(desk + "/twijfel", "twijfel", "Wat is uw klantnummer?", "versturen", "ja");
+
+        assertThat(esra.get(desk).page().select("form[action$=koppeling]")).isEmpty();
+        assertThat(esra.post(desk + "/koppeling", "klant", klant, "koppeling", "Noemde het nummer.")
+                        .status())
+                .isEqualTo(409);
+        esra.post(
+                desk + "/identiteit",
+                "identiteit",
+                "Noemde het nummer.",
+                "identiteit-dag",
+                RUNNING.today().toString());
+        assertThat(esra.post(desk + "/koppeling", "klant", klant, "koppeling", "Noemde het nummer.")
+                        .location())
+                .endsWith("?gedaan=koppeling");
     }
 
     @Test

@@ -177,6 +177,19 @@ class PaperTests {
         assertThat(stands()).isEqualTo("open false");
     }
 
+    /** That it stayed unclear who asks is not so any more; what else was answered is as true as before. */
+    @ParameterizedTest
+    @CsvSource({"not-identified, false", "granted, true"})
+    @Proves("RIG-9")
+    void whoIsKnownMeanwhileIsNotToldThatNobodyKnowsWhoHeIs(String outcome, boolean goes) {
+        answer(outcome, "Dit is ons antwoord.");
+
+        esra.post(desk + "/identiteit", "identiteit", "Kwam langs en noemde het klantnummer.");
+
+        assertThat(esra.get(desk).page().select("form[action$=gepost]")).hasSize(goes ? 1 : 0);
+        assertThat(stands()).isEqualTo("open false");
+    }
+
     /** Three points around the last day. */
     @ParameterizedTest
     @CsvSource({"-1, false", "0, false", "1, true"})

@@ -168,6 +168,54 @@ class MyRightsTests {
                 .isEqualTo(Optional.ofNullable(identity));
     }
 
+    /** At the same moment, and once more when the first was done. */
+    @RepeatedTest(3)
+    void aNoThatIsSaidManyTimesIsOneRequest() throws Exception {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        String[] no = {"gebruik", "advertising"};
+
+        var led = atOnce(() -> customer.post("/mijn/privacy/bezwaar", no).location());
+        led.add(customer.post("/mijn/privacy/bezwaar", no).location());
+
+        assertThat(new HashSet<>(led)).containsExactly("/mijn/privacy?gedaan=bezwaar");
+        assertThat(customer.get("/mijn/privacy").page().select("a[href*=/verzoeken/]"))
+                .hasSize(1);
+        Customers.mailTo(RUNNING, email, "Uw verzoek is uitgevoerd");
+        assertThat(Customers.subjectsTo(RUNNING, email).stream()
+                        .filter(subject -> subject.startsWith("Uw verzoek is uitgevoerd")))
+                .hasSize(1);
+    }
+
+    /** As taking the consent back, and switching it off. */
+    @Test
+    @Proves({"RIG-8", "NEW-3"})
+    void aNoToTheNewsletterErasesWhatItWasSentBy() {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        var version = customer.get("/mijn/berichten")
+                .page()
+                .select("#newsletter-email [name=versie]")
+                .val();
+        customer.post("/mijn/berichten", "weg", "newsletter-email", "stand", "aan", "versie", version);
+        var subscription = DB.sql("select dossier from subscriber order by dossier").query(UUID.class).list().stream()
+                .filter(dossier -> isOf(dossier, account()))
+                .findFirst()
+                .orElseThrow();
+
+        customer.post("/mijn/privacy/bezwaar", "gebruik", "newsletter");
+
+        assertThat(isThere(subscription)).isFalse();
+        assertThat(customer.get("/mijn/privacy").page().select("form[action$=intrekking]"))
+                .isEmpty();
+    }
+
+    private static boolean isOf(UUID dossier, UUID account) {
+        return DB.sql("select a.person = b.person from dossier a, dossier b where a.id = ? and b.id = ?")
+                .params(dossier, account)
+                .query(Boolean.class)
+                .single();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ipcall.me", "voipexpress.nl"})
     @Proves("RIG-8")

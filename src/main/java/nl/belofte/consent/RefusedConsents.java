@@ -1,0 +1,44 @@
+package nl.belofte.consent;
+
+import java.util.UUID;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.NotPermitted;
+import nl.belofte.evidence.Actor;
+import nl.belofte.person.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What somebody said yes to and by now no. */
+@Component
+public class RefusedConsents {
+
+    private final JdbcClient db;
+    private final Consents consents;
+
+    RefusedConsents(JdbcClient db, Consents consents) {
+        this.db = db;
+        this.consents = consents;
+    }
+
+    /**
+     * Takes it back: what stands on it is erased, as if its person had taken the yes back himself. After the no was noted and not
+     * together with it: who sends holds the dossier and waits for the no, so that nobody may hold both.
+     */
+    public void withdraw(PersonId person, Actor actor) {
+        var refused = db.sql("""
+                        select h.proof from consent_history h join consent_text t on t.number = h.consent_text
+                        join dossier d on d.id = h.proof and d.event is null
+                        join objection o on o.person = d.person and o.purpose = t.purpose
+                        where d.person = ? and h.kind = 'given' order by h.proof""")
+                .param(person.value())
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list();
+        for (var proof : refused) {
+            try {
+                consents.withdraw(proof, actor);
+            } catch (NotPermitted already) {
+                // He took it back at this moment.
+            }
+        }
+    }
+}
