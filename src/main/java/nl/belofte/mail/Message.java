@@ -41,7 +41,12 @@ public record Message(
     }
 
     private static boolean isOneLine(String value) {
-        return value.chars().noneMatch(c -> c < ' ' || c == 0x7f);
+        for (int place = 0; place < value.length(); place++) {
+            if (value.charAt(place) < ' ' || value.charAt(place) == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -73,6 +73,8 @@ final class MimeLetters {
     private static MimeBodyPart part(String text, String kind) throws MessagingException {
         var part = new MimeBodyPart();
         part.setText(text, UTF_8, kind);
+        // By itself it goes through the whole text to choose this or, where half is no ASCII, what nobody can read.
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
     }
 }

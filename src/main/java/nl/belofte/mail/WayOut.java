@@ -3,6 +3,7 @@ package nl.belofte.mail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.statement.Purpose;
 
@@ -16,6 +17,7 @@ public record WayOut(String page, String oneClick) {
 
     private static final String UNSUBSCRIBE = "List-Unsubscribe";
     private static final String ONE_CLICK = "List-Unsubscribe-Post";
+    private static final Pattern ADDRESS = Pattern.compile("<https?://\\S+>");
 
     /** @param address of the site in the reader's language, without a slash behind it */
     public static WayOut of(Tokens tokens, DossierId dossier, String address) {
@@ -46,7 +48,7 @@ public record WayOut(String page, String oneClick) {
     /** Whether somebody who reads it as text, as a page, or by a program's button finds the way. */
     static boolean isIn(String text, Optional<String> html, Map<String, String> headers) {
         var header = headers.getOrDefault(UNSUBSCRIBE, "");
-        if (!header.matches("<https?://\\S+>") || !headers.containsKey(ONE_CLICK)) {
+        if (!ADDRESS.matcher(header).matches() || !headers.containsKey(ONE_CLICK)) {
             return false;
         }
         var address = header.substring(1, header.length() - 1);

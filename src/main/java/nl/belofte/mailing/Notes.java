@@ -4,8 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.mailing.Bundle.Copy;
@@ -21,8 +26,13 @@ final class Notes implements AutoCloseable {
             "update mailing_bundle set handing = ? where id = ? and not pg_try_advisory_xact_lock(%d, ?)"
                     .formatted(Bundles.LOCK);
 
+    /** A server may be slow to say that it wants the copy; who holds the bundle may have died meanwhile. */
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
     private final Connection connection;
     private final PreparedStatement handing;
+    private final ExecutorService beside =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private final Clock clock;
 
     private Notes(Connection connection, Clock clock) throws SQLException {
@@ -54,11 +64,35 @@ final class Notes implements AutoCloseable {
     }
 
     /**
-     * That from now on nobody knows whether the server has this copy, and that it has those before it.
+     * Notes that from now on nobody knows whether the server has this copy, and that it has those before it. It begins at
+     * once, so that the disk writes while the server is told for whom the copy is.
      *
-     * @throws NotHeld when whoever sends does not hold the bundle, and so neither the noes
+     * @return returns once that is on disk, and was true a moment ago; throws {@link NotHeld} when whoever sends does not hold
+     *     the bundle, and so neither the noes
      */
-    void handing(Bundle bundle, int place) {
+    Runnable handing(Bundle bundle, int place) {
+        long begun = System.nanoTime();
+        var noting = beside.submit(() -> note(bundle, place));
+        return () -> {
+            await(noting);
+            if (System.nanoTime() - begun > MOMENT.toNanos()) {
+                note(bundle, place);
+            }
+        };
+    }
+
+    private static void await(Future<?> noting) {
+        try {
+            noting.get();
+        } catch (ExecutionException e) {
+            throw new NotHeld();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotHeld();
+        }
+    }
+
+    private void note(Bundle bundle, int place) {
         try {
             handing.setInt(1, place);
             handing.setInt(2, bundle.id());
@@ -131,6 +165,7 @@ final class Notes implements AutoCloseable {
     public void close() {
         try (connection;
                 handing;
+                beside;
                 var patience = connection.createStatement()) {
             patience.execute("reset lock_timeout");
         } catch (SQLException gone) {

@@ -165,11 +165,12 @@ class Sending {
 
         private void carry(Copy copy, int place) {
             var dossier = Objects.requireNonNull(held.get(copy.dossier()));
+            var noted = notes.handing(bundle, place);
             var message = words.apply(copy.language())
                     .to(dossier.id(), address(dossier).orElseThrow(), name(dossier));
             tried++;
             try {
-                line.carry(message, () -> notes.handing(bundle, place));
+                line.carry(message, noted);
                 sent.add(dossier);
                 inARow = 0;
             } catch (Notes.NotHeld lost) {

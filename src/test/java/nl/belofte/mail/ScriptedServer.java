@@ -24,6 +24,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Consumer<String> accepting = _ -> {};
+    private volatile Consumer<String> asked = _ -> {};
     private final Map<String, Integer> once = new ConcurrentHashMap<>();
 
     public ScriptedServer() throws IOException {
@@ -51,6 +52,11 @@ public final class ScriptedServer implements AutoCloseable {
     /** What is done when it has the whole of a message and before it says so. */
     public void before(Consumer<String> accepting) {
         this.accepting = accepting;
+    }
+
+    /** What is done when it is told for whom a message is, before it says that it wants it. */
+    public void asked(Consumer<String> asked) {
+        this.asked = asked;
     }
 
     void hangUp() throws IOException {
@@ -92,6 +98,7 @@ public final class ScriptedServer implements AutoCloseable {
                     say(caller, scripted + " as the test wants");
                 } else if (word.equals("RCPT")) {
                     to = line.replaceAll(".*<|>.*", "");
+                    asked.accept(to);
                     say(caller, "250 ok");
                 } else if (word.equals("DATA")) {
                     say(caller, "354 go on");
