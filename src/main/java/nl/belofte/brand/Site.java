@@ -18,7 +18,8 @@ public record Site(
         Text title,
         Text lead,
         List<Point> points,
-        String illustration) {
+        String illustration,
+        Colours colours) {
 
     public record Point(Text title, Text text) {}
 }

@@ -1,6 +1,7 @@
 package nl.belofte.brand;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.belofte.brand.Site.Point;
 import nl.belofte.file.Block;
 import nl.belofte.file.Language;
@@ -64,9 +66,26 @@ public final class Sites {
                 block.text("title", languages),
                 block.text("lead", languages),
                 List.copyOf(points),
-                illustration(block, home));
+                illustration(block, home),
+                colours(host, home));
         block.finish();
         return site;
+    }
+
+    private static Colours colours(String host, Path home) {
+        return Colours.of(Stream.of("look.css", host + ".css")
+                .map(home.resolve("look")::resolve)
+                .filter(Files::isRegularFile)
+                .map(Sites::read)
+                .toList());
+    }
+
+    private static String read(Path style) {
+        try {
+            return Files.readString(style);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String illustration(Block block, Path home) {

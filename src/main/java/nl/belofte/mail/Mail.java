@@ -25,6 +25,8 @@ import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.file.Language;
+import nl.belofte.mail.Block.Paragraph;
+import nl.belofte.mail.Block.Span;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Statements;
@@ -56,6 +58,7 @@ public final class Mail {
     private final Sites sites;
     private final Addresses addresses;
     private final Carriage carriage;
+    private final LetterHtml html;
     private final List<LetterWords> words;
     private final ReplyMarks replyMarks;
     private final StuckLetters stuck;
@@ -75,6 +78,7 @@ public final class Mail {
             Sites sites,
             Addresses addresses,
             Carriage carriage,
+            LetterHtml html,
             List<LetterWords> words,
             ReplyMarks replyMarks,
             StuckLetters stuck,
@@ -89,6 +93,7 @@ public final class Mail {
         this.sites = sites;
         this.addresses = addresses;
         this.carriage = carriage;
+        this.html = html;
         this.words = words;
         this.replyMarks = replyMarks;
         this.stuck = stuck;
@@ -232,11 +237,12 @@ public final class Mail {
                 letter.letter().id()));
         var contact = statements.current(letter.controller()).contact();
         var texts = Texts.in(letter.language());
+        var site = sites.get(letter.host());
         var key = "mail." + letter.letter().id();
         var address = addresses.of(letter.host()) + letter.language().prefix();
         var values = new ArrayList<>(List.of(
                 greeted(letter, dossier),
-                sites.get(letter.host()).name(),
+                site.name(),
                 link(letter, address),
                 dueOn(dossier, letter.language()),
                 contact.name()));
@@ -244,22 +250,28 @@ public final class Mail {
                 .filter(more -> more.isFor(letter.letter()))
                 .forEach(more -> values.addAll(
                         more.of(letter.letter(), dossier, letter.reference(), letter.language(), address)));
+        var subject = texts.get(key + ".subject", values.toArray());
         var text = texts.get(
                 "mail.frame",
                 values.getFirst().isEmpty() ? "" : " " + values.getFirst(),
                 texts.get(key + ".text", values.toArray()),
-                contact.name(),
-                address + "/privacy");
+                contact.name());
+        var privacy = texts.get("mail.privacy");
         return new Message(
                 letter.letter().kind(),
                 contact.email(),
                 contact.name(),
                 dossier.content().get(Category.EMAIL, Field.EMAIL).orElseThrow(),
-                texts.get(key + ".subject", values.toArray()),
-                text,
-                Optional.empty(),
+                subject,
+                text + "\n\n" + privacy + ":\n\n" + address + "/privacy",
+                Optional.of(html.of(new LetterPage(
+                        texts,
+                        site,
+                        subject,
+                        Block.of(text, addresses.of(letter.host())),
+                        List.of(new Paragraph(List.of(new Span(privacy, Optional.of(address + "/privacy")))))))),
                 letter.language().tag(),
-                id(letter, contact.email()),
+                Optional.of(id(letter, contact.email())),
                 letter.letter().automatic(),
                 headers(letter, address, contact.email()));
     }
@@ -272,11 +284,15 @@ public final class Mail {
                 : Map.of();
     }
 
-    /** A reply names it, and so finds the dossier again; it is different for each copy, as RFC 5322 wants. */
-    private Optional<String> id(Queued letter, String from) {
-        return Optional.of(letter.letter())
-                .filter(Letter::aboutQuestion)
-                .map(_ -> replyMarks.of(letter.dossier(), letter.id()) + from.substring(from.lastIndexOf('@')));
+    /**
+     * Different for each letter, as RFC 5322 wants, and the same each time that it is tried. A reply to one about a question names
+     * it, and so finds the dossier again.
+     */
+    private String id(Queued letter, String from) {
+        var mark = letter.letter().aboutQuestion()
+                ? replyMarks.of(letter.dossier(), letter.id())
+                : letter.id().toString();
+        return mark + from.substring(from.lastIndexOf('@'));
     }
 
     private static String greeted(Queued letter, Dossier dossier) {

@@ -1,7 +1,7 @@
 package nl.belofte.mailing;
 
 import java.util.List;
-import nl.belofte.mailing.Body.Block;
+import nl.belofte.mail.Block;
 import nl.belofte.web.Moment;
 
 /** The newsletters that were sent, the newest first. */

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import nl.belofte.mailing.Body.Block.Heading;
-import nl.belofte.mailing.Body.Block.Items;
-import nl.belofte.mailing.Body.Block.Paragraph;
+import java.util.stream.Stream;
+import nl.belofte.mail.Block;
+import nl.belofte.mail.Block.Heading;
+import nl.belofte.mail.Block.Items;
+import nl.belofte.mail.Block.Paragraph;
+import nl.belofte.mail.Block.Span;
+import nl.belofte.mail.Block.Way;
 
 /**
  * What an author wrote, read: paragraphs with an empty line between them, {@code # headings}, {@code - items}, and links, as
@@ -22,16 +26,8 @@ public record Body(List<Block> blocks) {
 
     private static final Pattern BLANK = Pattern.compile("\\n\\s*\\n");
 
-    public sealed interface Block {
-        record Heading(List<Span> spans) implements Block {}
-
-        record Paragraph(List<Span> spans) implements Block {}
-
-        record Items(List<List<Span>> items) implements Block {}
-    }
-
-    /** @param address where it leads; empty for words that lead nowhere */
-    public record Span(String words, Optional<String> address) {}
+    /** How what is meant as a link begins. */
+    private static final Pattern MEANT = Pattern.compile("\\[[^\\[\\]\\n]*]\\(");
 
     public static Body of(String typed) {
         var blocks = new ArrayList<Block>();
@@ -63,14 +59,14 @@ public record Body(List<Block> blocks) {
         int from = 0;
         while (links.find()) {
             if (links.start() > from) {
-                spans.add(new Span(text.substring(from, links.start()), Optional.empty()));
+                spans.add(Span.of(text.substring(from, links.start())));
             }
             var bare = Optional.ofNullable(links.group(3));
             spans.add(new Span(bare.orElseGet(() -> links.group(1)), bare.or(() -> Optional.of(links.group(2)))));
             from = links.end();
         }
         if (from < text.length()) {
-            spans.add(new Span(text.substring(from), Optional.empty()));
+            spans.add(Span.of(text.substring(from)));
         }
         return List.copyOf(spans);
     }
@@ -82,9 +78,19 @@ public record Body(List<Block> blocks) {
                     case Heading heading -> heading.spans().stream();
                     case Paragraph paragraph -> paragraph.spans().stream();
                     case Items items -> items.items().stream().flatMap(List::stream);
+                    case Way _ -> Stream.<Span>empty();
                 })
                 .flatMap(span -> span.address().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether something that was meant as a link is read as words: it would lead nowhere. */
+    static boolean mistyped(String typed) {
+        return MEANT.matcher(typed)
+                .results()
+                .anyMatch(meant -> !LINK.matcher(typed)
+                        .region(meant.start(), typed.length())
+                        .lookingAt());
     }
 }

@@ -2,11 +2,13 @@ package nl.belofte.mailing;
 
 import java.util.Optional;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.file.Language;
 import nl.belofte.mail.LetterKind;
 import nl.belofte.mail.Message;
 import nl.belofte.mail.Tokens;
 import nl.belofte.mail.WayOut;
 import nl.belofte.statement.Purpose;
+import nl.belofte.web.Texts;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -52,6 +54,16 @@ record Composition(
                 Optional.of(marks.of(reader, mailing) + from.substring(from.lastIndexOf('@'))),
                 false,
                 wayOut.headers(purpose, host, from));
+    }
+
+    record Shown(String text, String html) {}
+
+    /** With what is a reader's own as an example: nothing of it leads anywhere. */
+    Shown shown(Language language) {
+        var own = Texts.in(language).get("mailing.preview.own-link");
+        return new Shown(
+                text.replace(NAME, " Anna").replace(WAY_OUT, own).replace(SWITCHES, own),
+                html.replace(NAME, " Anna").replace(WAY_OUT, "#").replace(SWITCHES, "#"));
     }
 
     private static String filled(String text, String name, WayOut wayOut) {

@@ -1,14 +1,19 @@
 package nl.belofte.mailing;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
 import nl.belofte.file.Language;
+import nl.belofte.mail.Block;
+import nl.belofte.mail.Block.Paragraph;
+import nl.belofte.mail.Block.Span;
+import nl.belofte.mail.LetterHtml;
+import nl.belofte.mail.LetterPage;
 import nl.belofte.mail.Tokens;
-import nl.belofte.mailing.LetterPage.Sender;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
@@ -17,13 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Compositor {
 
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Statements statements;
     private final Sites sites;
     private final Addresses addresses;
     private final Tokens tokens;
     private final MailingLinks links;
     private final CopyMarks marks;
+    private final LetterHtml html;
 
     Compositor(
             Statements statements,
@@ -31,37 +36,63 @@ class Compositor {
             Addresses addresses,
             Tokens tokens,
             MailingLinks links,
-            CopyMarks marks) {
+            CopyMarks marks,
+            LetterHtml html) {
         this.statements = statements;
         this.sites = sites;
         this.addresses = addresses;
         this.tokens = tokens;
         this.links = links;
         this.marks = marks;
+        this.html = html;
     }
 
     Composition of(Mailing mailing, Language language) {
+        return of(mailing, language, false);
+    }
+
+    /** @param test whether it goes to who makes it, and says so */
+    Composition of(Mailing mailing, Language language, boolean test) {
         var contact = statements.current(mailing.controller()).contact();
         var site = sites.get(mailing.host());
-        var address = addresses.of(mailing.host()) + language.prefix();
+        var here = addresses.of(mailing.host());
+        var address = here + language.prefix();
         var texts = Texts.in(language);
-        var body = Body.of(mailing.words().body().in(language));
+        var words = Body.of(mailing.words().body().in(language)).blocks();
         var numbers = links.numbers(mailing.id());
-        UnaryOperator<String> onward = to -> numbers.containsKey(to)
-                ? "%s%s/%d/%d"
-                        .formatted(addresses.of(mailing.host()), LinkController.PATH, mailing.id(), numbers.get(to))
-                : to.startsWith("/") ? addresses.of(mailing.host()) + to : to;
-        var page = new LetterPage(
-                texts,
-                mailing.words().subject().in(language),
+        var why = texts.get("mailing.why." + mailing.purpose().id(), site.name());
+        var subject = mailing.words().subject().in(language);
+        if (test) {
+            subject = texts.get("mailing.test.subject", subject);
+            why = texts.get("mailing.test.why") + " " + why;
+        }
+        var text = texts.get(
+                "mailing.frame",
                 texts.get("mailing.greeting", Composition.NAME),
-                body.blocks(),
-                onward,
-                new Sender(contact.name(), contact.address(), site.name()),
-                texts.get("mailing.why." + mailing.purpose().id(), site.name()),
+                LetterText.of(led(words, to -> absolute(to, here))),
+                contact.name(),
+                why,
                 Composition.WAY_OUT,
                 Composition.SWITCHES,
-                address + "/privacy");
+                address + "/privacy",
+                contact.address());
+        var blocks = new ArrayList<Block>();
+        blocks.add(paragraph(Span.of(texts.get("mailing.greeting", Composition.NAME))));
+        blocks.addAll(words.stream()
+                .map(block -> block.with(span -> counted(span, here, mailing, numbers)))
+                .toList());
+        blocks.add(paragraph(Span.of(texts.get("mailing.regards") + "\n" + contact.name())));
+        var page = new LetterPage(
+                texts,
+                site,
+                subject,
+                blocks,
+                List.of(
+                        paragraph(Span.of(why)),
+                        paragraph(new Span(texts.get("mailing.way-out"), Optional.of(Composition.WAY_OUT))),
+                        paragraph(new Span(texts.get("mailing.switches"), Optional.of(Composition.SWITCHES))),
+                        paragraph(new Span(texts.get("mailing.privacy"), Optional.of(address + "/privacy"))),
+                        paragraph(Span.of(contact.name() + ", " + contact.address()))));
         return new Composition(
                 tokens,
                 marks,
@@ -71,29 +102,34 @@ class Compositor {
                 contact.email(),
                 contact.name(),
                 language.tag(),
-                page.subject(),
-                text(page, body),
-                html(page),
+                subject,
+                text,
+                html.of(page),
                 mailing.id());
     }
 
-    private static String text(LetterPage page, Body body) {
-        return page.texts()
-                .get(
-                        "mailing.frame",
-                        page.greeting(),
-                        LetterText.of(body, page.links()),
-                        page.sender().name(),
-                        page.why(),
-                        page.wayOut(),
-                        page.switches(),
-                        page.privacy(),
-                        page.sender().address());
+    private static Paragraph paragraph(Span span) {
+        return new Paragraph(List.of(span));
     }
 
-    private String html(LetterPage page) {
-        var html = new StringOutput();
-        engine.render("mailing/letter.jte", page, html);
-        return html.toString();
+    private static List<Block> led(List<Block> blocks, UnaryOperator<String> where) {
+        return blocks.stream()
+                .map(block ->
+                        block.with(span -> new Span(span.words(), span.address().map(where))))
+                .toList();
+    }
+
+    private static String absolute(String to, String here) {
+        return to.startsWith("/") ? here + to : to;
+    }
+
+    /** Past the page that counts; an address that its reader can read leads where it says. */
+    private static Span counted(Span span, String here, Mailing mailing, Map<String, Integer> numbers) {
+        return new Span(
+                span.words(),
+                span.address()
+                        .map(to -> numbers.containsKey(to) && !span.words().equals(to)
+                                ? "%s%s/%d/%d".formatted(here, LinkController.PATH, mailing.id(), numbers.get(to))
+                                : absolute(to, here)));
     }
 }

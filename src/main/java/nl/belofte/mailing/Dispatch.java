@@ -2,7 +2,9 @@ package nl.belofte.mailing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +67,15 @@ public class Dispatch implements DisposableBean {
         this.carriage = carriage;
         this.database = database;
         this.clock = clock;
+    }
+
+    /** When those that are planned begin, the first one first. */
+    public List<Instant> planned(Instant until) {
+        return mailings.in(State.SCHEDULED).stream()
+                .flatMap(mailing -> mailing.due().stream())
+                .filter(due -> due.isBefore(until))
+                .sorted()
+                .toList();
     }
 
     /** Lets nobody wait for it. */

@@ -5,17 +5,20 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.belofte.brand.Site;
 import nl.belofte.brand.Sites;
+import nl.belofte.file.Language;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
+import nl.belofte.web.FramedLetter;
 import nl.belofte.web.Missing;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
@@ -23,6 +26,7 @@ import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -104,7 +108,27 @@ class MailingController {
     Page show(Visit visit, @PathVariable("id") int number, @RequestParam(defaultValue = "") String gedaan) {
         var done = Optional.of(gedaan)
                 .filter(word -> word.matches("concept|proef|planning|start|intrekking|pauze|hervatting|stop|twijfel"));
-        return page(visit, find(visit, number), Map.of(), Map.of(), done, HttpStatus.OK);
+        var found = find(visit, number);
+        return page(visit, found, planned(visit, found), Map.of(), done, HttpStatus.OK);
+    }
+
+    /** As its fields have it. */
+    private Map<String, String> planned(Visit visit, Mailing mailing) {
+        return mailing.due()
+                .map(due -> due.atZone(statements.current(visit.controller()).zone()))
+                .map(due -> Map.of(
+                        "dag",
+                        due.toLocalDate().toString(),
+                        "tijd",
+                        due.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString()))
+                .orElse(Map.of());
+    }
+
+    @GetMapping(PATH + "/{id}/brief")
+    ResponseEntity<byte[]> letter(
+            Visit visit, @PathVariable("id") int number, @RequestParam(defaultValue = "") String taal) {
+        return FramedLetter.of(
+                views.letter(find(visit, number), Language.of(taal).orElse(visit.language())));
     }
 
     @GetMapping(PATH + "/{id}/wijziging")

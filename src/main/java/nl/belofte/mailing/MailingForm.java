@@ -78,6 +78,8 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
             wrong.put(field + language.tag(), "error.mailing-" + field + language.tag());
         } else if (value.codePoints().anyMatch(each -> Character.getType(each) == Character.PRIVATE_USE)) {
             wrong.put(field + language.tag(), "error.mailing-characters");
+        } else if (Body.mistyped(value)) {
+            wrong.put(field + language.tag(), "error.mailing-link");
         }
     }
 

@@ -3,9 +3,7 @@ package nl.belofte.mailing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import nl.belofte.file.Language;
-import nl.belofte.mailing.Body.Block;
 import nl.belofte.mailing.Mailing.Counts;
 import nl.belofte.mailing.Mailing.State;
 import nl.belofte.mailing.Mailings.Left;
@@ -36,14 +34,8 @@ public record MailingPage(
         Map<String, String> wrong,
         Optional<String> done) {
 
-    /** As its readers see it in one language: as a page, and as text. */
-    public record View(
-            Language language,
-            String subject,
-            String greeting,
-            List<Block> blocks,
-            UnaryOperator<String> links,
-            String text) {}
+    /** As its readers see it in one language, as text; as a page it stands under an address of its own. */
+    public record View(Language language, String text) {}
 
     /** Where it leads, and how often somebody went there. */
     public record Link(String address, int clicks) {}

@@ -13,7 +13,6 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Moment;
-import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Component;
 
@@ -104,17 +103,12 @@ class MailingPages {
     }
 
     private View view(Mailing mailing, Language language) {
-        var made = compositor.of(mailing, language);
-        var texts = Texts.in(language);
         return new View(
-                language,
-                made.subject(),
-                texts.get("mailing.greeting", " Anna"),
-                Body.of(mailing.words().body().in(language)).blocks(),
-                address -> address,
-                made.text()
-                        .replace(Composition.NAME, " Anna")
-                        .replace(Composition.WAY_OUT, texts.get("mailing.preview.own-link"))
-                        .replace(Composition.SWITCHES, texts.get("mailing.preview.own-link")));
+                language, compositor.of(mailing, language).shown(language).text());
+    }
+
+    /** What its reader's mail program shows; what is a reader's own is an example's. */
+    String letter(Mailing mailing, Language language) {
+        return compositor.of(mailing, language).shown(language).html();
     }
 }

@@ -61,8 +61,8 @@ class TestCopies {
         var name = content.get(Category.NAME_AND_ADDRESS, Field.GIVEN_NAME).orElse("");
         try (var line = carriage.open()) {
             for (var language : Language.values()) {
-                // Its way out is nobody's: whoever tries it takes nothing away.
-                var copy = compositor.of(mailing, language).to(new DossierId(UUID.randomUUID()), email, name);
+                // Its way out is nobody's, and it says so: whoever tries it takes nothing away.
+                var copy = compositor.of(mailing, language, true).to(new DossierId(UUID.randomUUID()), email, name);
                 line.carry(copy, () -> {});
             }
         }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignUpForm {
 
-    /** It goes by mail: where somebody lives is not asked, though it may be held (Art. 5(1)(c) GDPR). */
-    private static final Set<Field> ASKED = Set.of(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL);
+    /** It goes by mail and greets by the first name: more of a name and address is not asked, though it may be held (Art. 5(1)(c) GDPR). */
+    private static final Set<Field> ASKED = Set.of(Field.GIVEN_NAME, Field.EMAIL);
 
     private final Forms forms;
     private final Statements statements;

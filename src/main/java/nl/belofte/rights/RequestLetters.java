@@ -140,12 +140,7 @@ public class RequestLetters implements LetterWords {
         };
         return new Preview(
                 texts.get(key + ".subject", values),
-                texts.get(
-                        "mail.frame",
-                        name,
-                        texts.get(key + ".text", values),
-                        contact.name(),
-                        addresses.of(request.host()) + language.prefix() + "/privacy"));
+                texts.get("mail.frame", name, texts.get(key + ".text", values), contact.name()));
     }
 
     /** As {@link #preview}, for who gets it on paper: without a link. */

@@ -21,10 +21,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
 
-    /** Everything from here, nothing from elsewhere, nothing inline; a form goes nowhere else, no frame holds us. */
+    /** Everything from here, nothing from elsewhere, nothing inline; a form goes nowhere else, no frame holds us but for a letter. */
     private static final String CONTENT =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                    + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                    + "connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, Addresses addresses)

@@ -11,6 +11,10 @@ import nl.belofte.web.Moment;
  */
 public record MailboxPage(String todayWritten, List<Mail> mails, Optional<Mail> open) {
 
-    /** @param paragraphs of its text; a paragraph that is an address is a link */
-    public record Mail(int number, Moment at, String from, String to, String subject, List<String> paragraphs) {}
+    /**
+     * @param framed whether it can be shown as a page too
+     * @param paragraphs of its text; a paragraph that is an address is a link
+     */
+    public record Mail(
+            int number, Moment at, String from, String to, String subject, boolean framed, List<String> paragraphs) {}
 }

@@ -14,6 +14,7 @@ import nl.belofte.dossier.Outlines;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.mail.Mail;
+import nl.belofte.mailing.Dispatch;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.staff.Staff;
 import nl.belofte.statement.Statements;
@@ -73,6 +74,7 @@ public final class Trial implements ApplicationContextInitializer<GenericApplica
                 platform.getBean(RetentionSweep.class),
                 platform.getBean(Consents.class),
                 platform.getBean(Unanswered.class),
-                platform.getBean(Mail.class));
+                platform.getBean(Mail.class),
+                platform.getBean(Dispatch.class));
     }
 }

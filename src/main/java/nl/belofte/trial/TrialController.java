@@ -1,6 +1,7 @@
 package nl.belofte.trial;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -14,6 +15,7 @@ import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.EvidenceChain;
 import nl.belofte.file.Language;
 import nl.belofte.mail.Mail;
+import nl.belofte.mailing.Dispatch;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
@@ -22,6 +24,7 @@ import nl.belofte.trial.Mailbox.Received;
 import nl.belofte.trial.StartPage.News;
 import nl.belofte.trial.StartPage.WrongDay;
 import nl.belofte.web.BadInput;
+import nl.belofte.web.FramedLetter;
 import nl.belofte.web.Missing;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Page;
@@ -29,6 +32,7 @@ import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
 import nl.belofte.web.TrialVisit;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,6 +56,7 @@ class TrialController {
     private final Consents consents;
     private final Unanswered unanswered;
     private final Mail mail;
+    private final Dispatch mailings;
 
     TrialController(
             Pages pages,
@@ -67,7 +72,8 @@ class TrialController {
             RetentionSweep sweep,
             Consents consents,
             Unanswered unanswered,
-            Mail mail) {
+            Mail mail,
+            Dispatch mailings) {
         this.pages = pages;
         this.startPages = new StartPages(clock, sites, addresses, statements, outlines, evidence, cast);
         this.clock = clock;
@@ -77,6 +83,7 @@ class TrialController {
         this.consents = consents;
         this.unanswered = unanswered;
         this.mail = mail;
+        this.mailings = mailings;
     }
 
     @GetMapping("/proef")
@@ -108,11 +115,21 @@ class TrialController {
         var lived = LocalDate.now(clock.withZone(StartPages.ZONE)).minusDays(1);
         for (var next = nextDay(lived); next.filter(due -> !due.isAfter(day)).isPresent(); next = nextDay(lived)) {
             lived = next.get();
+            mailUntil(lived.atTime(NIGHT).atZone(StartPages.ZONE).toInstant());
             clock.turnTo(lived.atTime(NIGHT).atZone(StartPages.ZONE).toInstant());
             erased += live();
         }
+        mailUntil(day.atTime(MORNING).atZone(StartPages.ZONE).toInstant());
         clock.turnTo(day.atTime(MORNING).atZone(StartPages.ZONE).toInstant());
         return erased + live();
+    }
+
+    /** What was planned goes at its moment. */
+    private void mailUntil(Instant until) {
+        mailings.planned(until).forEach(at -> {
+            clock.turnTo(at);
+            mailings.run();
+        });
     }
 
     private Optional<LocalDate> nextDay(LocalDate lived) {
@@ -174,6 +191,12 @@ class TrialController {
         return mailbox(visit.language(), Optional.of(mailbox.find(number).orElseThrow(Missing::new)));
     }
 
+    @GetMapping("/proef/postvak/{number}/brief")
+    ResponseEntity<byte[]> letter(@PathVariable int number) {
+        var message = mailbox.find(number).orElseThrow(Missing::new).message();
+        return FramedLetter.of(message.html().orElseThrow(Missing::new));
+    }
+
     private Page mailbox(Language language, Optional<Received> open) {
         var today = Wording.in(language).date(LocalDate.now(clock.withZone(StartPages.ZONE)));
         var mails = mailbox.list().stream()
@@ -191,6 +214,7 @@ class TrialController {
                 message.fromName(),
                 message.to(),
                 message.subject(),
+                message.html().isPresent(),
                 List.of(message.text().split("\n\n")));
     }
 }

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +111,8 @@ public final class InProduction implements AutoCloseable {
 
     public static String text(MimeMessage mail) {
         try {
-            return (String) mail.getContent();
+            // As a page it says the same.
+            return (String) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -7,11 +7,15 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import nl.belofte.Customers;
 import nl.belofte.SignUps;
 import nl.belofte.Visitor;
+import nl.belofte.file.Language;
+import nl.belofte.file.Text;
 import nl.belofte.mail.InProduction;
 import nl.belofte.mailing.Mailing.State;
+import nl.belofte.mailing.Mailing.Words;
 import nl.belofte.proof.Proves;
 import nl.belofte.statement.Purpose;
 import org.jsoup.Jsoup;
@@ -48,8 +52,12 @@ class MailedCopyTests {
     }
 
     private static int send() {
+        return send(MailingNode.WORDS);
+    }
+
+    private static int send(Words words) {
         var mailings = PRODUCTION.running.part(Mailings.class);
-        int id = mailings.add(MailingNode.CONTROLLER, Purpose.NEWSLETTER, MailingNode.SITE, MailingNode.WORDS);
+        int id = mailings.add(MailingNode.CONTROLLER, Purpose.NEWSLETTER, MailingNode.SITE, words);
         mailings.tested(mailings.find(MailingNode.CONTROLLER, id).orElseThrow());
         mailings.schedule(MailingNode.CONTROLLER, id, Instant.EPOCH);
         PRODUCTION.running.part(Dispatch.class).soon();
@@ -97,5 +105,26 @@ class MailedCopyTests {
         long before = PRODUCTION.countTo(email);
         send();
         assertThat(PRODUCTION.countTo(email)).isEqualTo(before);
+    }
+
+    /** An address that a reader can read leads where it says; only what leads by words goes past what counts. */
+    @Test
+    void whatLeadsByWordsIsCountedAndAnAddressIsWhereItLeads() throws Exception {
+        var email = Customers.newAddress();
+        subscribe(email);
+        var bare = "https://elders.example/aanbod";
+        var body = "Kijk op " + bare + " of lees [de tarieven](/privacy).";
+
+        send(new Words(
+                new Text(Map.of(Language.NL, "Tarieven", Language.EN, "Prices")),
+                new Text(Map.of(Language.NL, body, Language.EN, body))));
+
+        var parts = (Multipart) PRODUCTION.mailTo(email).getContent();
+        assertThat((String) parts.getBodyPart(0).getContent())
+                .contains(bare + " of lees de tarieven (http")
+                .doesNotContain("/naar/");
+        var page = Jsoup.parse((String) parts.getBodyPart(1).getContent());
+        assertThat(page.select("a:contains(" + bare + ")").attr("href")).isEqualTo(bare);
+        assertThat(page.select("a:contains(de tarieven)").attr("href")).contains("/naar/");
     }
 }

@@ -15,6 +15,7 @@ import nl.belofte.evidence.Evidence;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
 import nl.belofte.mail.Carriages;
+import nl.belofte.mail.LetterHtml;
 import nl.belofte.mailing.Mailing.Words;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
@@ -80,7 +81,8 @@ public final class MailingNode {
                         RealSites.ADDRESSES,
                         Carriages.tokens(keys),
                         new MailingLinks(db),
-                        new CopyMarks(Carriages.tokens(keys))),
+                        new CopyMarks(Carriages.tokens(keys)),
+                        new LetterHtml()),
                 Carriages.to(port, connections, clock),
                 database,
                 clock);

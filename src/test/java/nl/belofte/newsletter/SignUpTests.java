@@ -80,8 +80,7 @@ class SignUpTests {
 
         assertThat(page.select("main form input:not([type=hidden]):not([name=website])")
                         .eachAttr("name"))
-                .containsExactly(
-                        "name-and-address.given-name", "name-and-address.family-name", "email.email", "toestemming");
+                .containsExactly("name-and-address.given-name", "email.email", "toestemming");
         assertThat(page.select("#asked").text())
                 .contains("ipcall.me B.V. u de nieuwsbrief mailt", "Wij bewaren ze tot u zich afmeldt");
         assertThat(page.select("#toestemming").hasAttr("checked")).isFalse();

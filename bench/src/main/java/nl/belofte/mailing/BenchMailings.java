@@ -13,6 +13,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
 import nl.belofte.mail.BenchCarriage;
+import nl.belofte.mail.LetterHtml;
 import nl.belofte.mail.Message;
 import nl.belofte.mailing.Mailing.State;
 import nl.belofte.mailing.Mailing.Words;
@@ -47,7 +48,8 @@ public final class BenchMailings {
                 BenchSites.ADDRESSES,
                 tokens,
                 links,
-                new CopyMarks(tokens));
+                new CopyMarks(tokens),
+                new LetterHtml());
         var bundles = new Bundles(floor.db, floor.transaction, clock, floor.evidence);
         var sending = new Sending(floor.transaction, clock, bundles, floor.dossiers, BenchRegistry.on(floor));
         this.dispatch = new Dispatch(

@@ -1,0 +1,50 @@
+package nl.belofte.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import nl.belofte.mail.Block.Items;
+import nl.belofte.mail.Block.Paragraph;
+import nl.belofte.mail.Block.Span;
+import nl.belofte.mail.Block.Way;
+import org.junit.jupiter.api.Test;
+
+class BlockTests {
+
+    private static final String OWN = "https://ipcall.me";
+
+    @Test
+    void ourOwnAddressInALineForItselfIsAWayOn() {
+        var link = OWN + "/vraag?bewijs=abc";
+
+        assertThat(Block.of("Met deze link:\n\n" + link, OWN))
+                .containsExactly(new Paragraph(List.of(Span.of("Met deze link:"))), new Way(link, "ipcall.me"));
+    }
+
+    /** Somebody else's words stand in a letter too, as in the question that it answers: they get no button. */
+    @Test
+    void anAddressOfSomebodyElseIsReadAsItLeads() {
+        for (var other :
+                List.of("https://ipcall.me.elders.example/x", "https://ipcall.mee/x", "https://elders.example/")) {
+            assertThat(Block.of(other, OWN))
+                    .containsExactly(new Paragraph(List.of(new Span(other, Optional.of(other)))));
+        }
+    }
+
+    @Test
+    void anAddressAmongWordsEndsBeforeTheFullStop() {
+        assertThat(Block.of("Kijk op https://elders.example/a, en bel.", OWN))
+                .containsExactly(new Paragraph(List.of(
+                        Span.of("Kijk op "),
+                        new Span("https://elders.example/a", Optional.of("https://elders.example/a")),
+                        Span.of(", en bel."))));
+    }
+
+    @Test
+    void linesWithADashAreAListAndOthersAreNot() {
+        assertThat(Block.of("- een\n- twee", OWN))
+                .containsExactly(new Items(List.of(List.of(Span.of("een")), List.of(Span.of("twee")))));
+        assertThat(Block.of("- een\ntwee", OWN)).containsExactly(new Paragraph(List.of(Span.of("- een\ntwee"))));
+    }
+}
