@@ -202,6 +202,7 @@ class CasePages {
         var who = SignedIn.now();
         var content = requests.content(request, who.actor());
         var course = Course.in(content);
+        boolean unreachable = request.status() != Status.CLOSED && RightsRequests.unreachable(content);
         var facts = new LinkedHashMap<String, List<String>>();
         WHO.stream()
                 .filter(content.categories()::contains)
@@ -215,7 +216,7 @@ class CasePages {
                 request.person().value(),
                 known(request, content).map(PersonId::value),
                 facts,
-                request.status() != Status.CLOSED && RightsRequests.unreachable(content),
+                unreachable,
                 mailed(content),
                 request.right(),
                 request.source(),
@@ -235,9 +236,9 @@ class CasePages {
                                 paper.isForTheClock() && request.overdue(statements.today(request.controller()))))
                         .toList(),
                 Optional.of(extensions.extendedBy(request))
-                        .filter(_ -> extensions.extendable(request))
+                        .filter(_ -> !unreachable && extensions.extendable(request))
                         .map(day -> Moment.of(day, language)),
-                identities.doubtable(request),
+                !unreachable && identities.doubtable(request),
                 statements.today(request.controller()).toString(),
                 request.proposedBy()
                         .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)

@@ -49,6 +49,8 @@ public record Event(
         POSTED,
         /** The same, when it was too late to change the clock. */
         POSTED_LATE,
+        /** What a letter on paper says was said to who left no address for it, on a day. */
+        TOLD,
         ANSWERED,
         TAKEN_BACK;
 
