@@ -44,6 +44,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CasePages {
 
+    /** Names in an answer what was the last that its person had said when it was written. */
+    static final String READ = "gelezen";
+
     private static final List<Category> WHO = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
 
     private final Pages pages;
@@ -117,8 +120,9 @@ class CasePages {
     }
 
     /** An answer with what was decided. */
-    Page answer(RightsRequest request, String act, Decision decision, String draft) {
+    Page answer(RightsRequest request, String act, Decision decision, String draft, String read) {
         var fields = fields(act, draft);
+        fields.put(READ, read);
         fields.putAll(decision.fields());
         return letter(Letter.REQUEST_ANSWERED, request, act, decision.outcome(), draft, request.answerBy(), fields);
     }
@@ -246,6 +250,7 @@ class CasePages {
                 Answers.proposal(request, course).map(Event::id),
                 Act.of(request.right()),
                 answers.takesAnAct(request) && !course.begun(),
+                course.said(),
                 decision,
                 draft,
                 done);

@@ -27,6 +27,8 @@ public record Event(
         HEARD,
         /** Stays among those who answer. */
         NOTED,
+        /** Its address leads to nothing else that is held. */
+        UNKNOWN,
         DOUBTED,
         SHOWN,
         EXTENDED,
