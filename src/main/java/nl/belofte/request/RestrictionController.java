@@ -92,7 +92,7 @@ class RestrictionController {
                     reason,
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (!onFile.mayAsk(who)) {
+        if (!onFile.mayAtOnce(who)) {
             return form(visit, "error.requests-too-often", typed, reason, HttpStatus.TOO_MANY_REQUESTS);
         }
         try {
