@@ -74,6 +74,11 @@ public enum Letter {
         return leadsToQuestion() ? QUESTION : aboutRequest() ? REQUEST : purpose.directMarketing() ? PREFERENCES : id();
     }
 
+    /** Whether its reader brought it about himself a moment ago, so that it goes of what he restricted too: by his consent. */
+    boolean asked() {
+        return this == RESET_PASSWORD || this == PASSWORD_CHANGED || this == EMAIL_CHANGE_ASKED;
+    }
+
     /** Whether it tells somebody about what was asked about his own data. */
     public boolean aboutRequest() {
         return purpose == Purpose.RIGHTS;
