@@ -313,6 +313,6 @@ public final class Mail {
     }
 
     private String dueOn(Dossier dossier, Language language) {
-        return Texts.in(language).erased(dossiers.dueOn(dossier).map(Wording.in(language)::date));
+        return Texts.in(language).erased(dossiers.toldDueOn(dossier).map(Wording.in(language)::date));
     }
 }

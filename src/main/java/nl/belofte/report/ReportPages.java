@@ -134,6 +134,7 @@ final class ReportPages {
                                         report.sentences("complaints", language).stream(),
                                         Stream.of(contact.authority() + ", " + contact.authorityUrl()))
                                 .toList()),
+                new Part(texts.get("report.silence"), List.of(texts.get("report.silence.text"))),
                 new Part(texts.get("report.decisions"), List.of(texts.get("report.decisions.text"))),
                 new Part(texts.get("report.abroad"), abroad()));
     }
