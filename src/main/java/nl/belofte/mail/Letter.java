@@ -26,6 +26,7 @@ public enum Letter {
     REQUEST_RECEIVED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_DONE("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_READY("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUEST_TAKEN_BACK("/privacy/verzoek/openen", Purpose.RIGHTS),
     IDENTITY_DOUBTED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_EXTENDED("/privacy/verzoek/openen", Purpose.RIGHTS),
     RESTRICTION_ENDS("/privacy/verzoek/openen", Purpose.RIGHTS),
