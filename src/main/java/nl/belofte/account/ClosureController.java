@@ -80,7 +80,10 @@ class ClosureController {
         return pages.page(
                 "account/closure",
                 new ClosurePage(
-                        wording.term(Purpose.ACCOUNT, term), wording.date(day), dossiers.isKept(who.dossier()), error),
+                        wording.term(Purpose.ACCOUNT, term),
+                        wording.date(day),
+                        dossiers.isToldKept(who.dossier()),
+                        error),
                 status);
     }
 }

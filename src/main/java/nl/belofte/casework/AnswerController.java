@@ -10,6 +10,7 @@ import nl.belofte.rights.OtherProposal;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.OwnProposal;
 import nl.belofte.rights.RightsRequest;
+import nl.belofte.rights.Unread;
 import nl.belofte.rights.Untrue;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
@@ -64,10 +65,13 @@ class AnswerController {
             return casePages.show(visit, request, draft, decision, Optional.empty(), HttpStatus.OK);
         }
         try {
+            answers.refuseUnread(request, read(submission), actor());
             answers.refuseUntrue(request, outcome.get(), actor());
             return submission.has("versturen")
-                    ? send(visit, request, outcome.get(), text)
-                    : casePages.answer(request, ANSWER, decision, text);
+                    ? send(visit, request, outcome.get(), text, read(submission))
+                    : casePages.answer(request, ANSWER, decision, text, read(submission));
+        } catch (Unread more) {
+            return again(visit, request, text, decision, "error.case-said-more", HttpStatus.CONFLICT);
         } catch (Untrue untrue) {
             var error = "error." + untrue.why().id();
             return again(visit, request, text, decision, error, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -78,12 +82,17 @@ class AnswerController {
         }
     }
 
-    private View send(Visit visit, RightsRequest request, Outcome outcome, String text) {
+    /** How far the case was read that is answered: what its person adds meanwhile is answered by nobody. */
+    private static String read(Submission submission) {
+        return submission.get(CasePages.READ);
+    }
+
+    private View send(Visit visit, RightsRequest request, Outcome outcome, String text, String read) {
         if (outcome.needsTwo()) {
-            answers.propose(request, text, actor());
+            answers.propose(request, text, read, actor());
             return done(visit, request, "voorstel");
         }
-        answers.answer(request, outcome, text, actor());
+        answers.answer(request, outcome, text, read, actor());
         return done(visit, request, ANSWER);
     }
 
@@ -93,10 +102,12 @@ class AnswerController {
     }
 
     @PostMapping(CASE + "/voorstel/akkoord")
-    View agree(Visit visit, @PathVariable String reference, @RequestParam UUID brief) {
+    View agree(Visit visit, @PathVariable String reference, @RequestParam UUID brief, Submission submission) {
         var request = casePages.find(visit, reference);
         try {
-            answers.agree(request, brief, actor());
+            answers.agree(request, brief, read(submission), actor());
+        } catch (Unread more) {
+            return notice("case-said-more", request, HttpStatus.CONFLICT);
         } catch (OwnProposal own) {
             return notice("case-own", request, HttpStatus.FORBIDDEN);
         } catch (OtherProposal changed) {

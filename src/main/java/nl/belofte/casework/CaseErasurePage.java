@@ -11,6 +11,10 @@ public record CaseErasurePage(String reference, String written, List<Row> rows, 
     /** @param stopped why its person had it put on hold; empty where he did not */
     public record Row(UUID id, String title, String verdict, boolean goes, Optional<RestrictionGround> stopped) {}
 
+    public boolean anythingStays() {
+        return rows.stream().anyMatch(row -> !row.goes());
+    }
+
     public boolean anythingGoes() {
         return rows.stream().anyMatch(Row::goes);
     }

@@ -29,6 +29,7 @@ import nl.belofte.web.Moment;
  * @param proposed which proposal waits for a second one
  * @param acts what can be done about it
  * @param untouched whether nothing was done of what was asked
+ * @param said the last that its person said after he asked
  * @param decision what was decided in an answer that did not go yet
  * @param done what was done just now
  */
@@ -57,6 +58,7 @@ public record CasePage(
         Optional<UUID> proposed,
         List<Act> acts,
         boolean untouched,
+        String said,
         Decision decision,
         Draft draft,
         Optional<String> done) {

@@ -44,6 +44,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CasePages {
 
+    /** Names in an answer what was the last that its person had said when it was written. */
+    static final String READ = "gelezen";
+
     private static final List<Category> WHO = List.of(Category.NAME_AND_ADDRESS, Category.EMAIL, Category.PHONE);
 
     private final Pages pages;
@@ -117,8 +120,9 @@ class CasePages {
     }
 
     /** An answer with what was decided. */
-    Page answer(RightsRequest request, String act, Decision decision, String draft) {
+    Page answer(RightsRequest request, String act, Decision decision, String draft, String read) {
         var fields = fields(act, draft);
+        fields.put(READ, read);
         fields.putAll(decision.fields());
         return letter(Letter.REQUEST_ANSWERED, request, act, decision.outcome(), draft, request.answerBy(), fields);
     }
@@ -202,6 +206,7 @@ class CasePages {
         var who = SignedIn.now();
         var content = requests.content(request, who.actor());
         var course = Course.in(content);
+        boolean unreachable = request.status() != Status.CLOSED && RightsRequests.unreachable(content);
         var facts = new LinkedHashMap<String, List<String>>();
         WHO.stream()
                 .filter(content.categories()::contains)
@@ -215,7 +220,7 @@ class CasePages {
                 request.person().value(),
                 known(request, content).map(PersonId::value),
                 facts,
-                request.status() != Status.CLOSED && RightsRequests.unreachable(content),
+                unreachable,
                 mailed(content),
                 request.right(),
                 request.source(),
@@ -235,9 +240,9 @@ class CasePages {
                                 paper.isForTheClock() && request.overdue(statements.today(request.controller()))))
                         .toList(),
                 Optional.of(extensions.extendedBy(request))
-                        .filter(_ -> extensions.extendable(request))
+                        .filter(_ -> !unreachable && extensions.extendable(request))
                         .map(day -> Moment.of(day, language)),
-                identities.doubtable(request),
+                !unreachable && identities.doubtable(request),
                 statements.today(request.controller()).toString(),
                 request.proposedBy()
                         .map(by -> by.equals(who.dossier().value()) ? CasePage.Proposal.OWN : CasePage.Proposal.OTHERS)
@@ -245,6 +250,7 @@ class CasePages {
                 Answers.proposal(request, course).map(Event::id),
                 Act.of(request.right()),
                 answers.takesAnAct(request) && !course.begun(),
+                course.said(),
                 decision,
                 draft,
                 done);

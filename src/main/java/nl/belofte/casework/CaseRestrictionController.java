@@ -82,7 +82,7 @@ class CaseRestrictionController {
             return texts.get(
                     "restriction.done",
                     titles,
-                    texts.get("restriction.ground." + ground.get().id()));
+                    texts.get("restriction.because." + ground.get().id()));
         });
     }
 

@@ -121,6 +121,10 @@ class PaperController {
             var draft = Draft.wrong("gepost", letter.id().toString(), "error.posted-on");
             return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        if (letter.waits() && !letter.isAnswer() && RightsRequests.unreachable(requests.content(request, actor()))) {
+            var draft = Draft.wrong("gepost", letter.id().toString(), "error.no-address");
+            return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.CONFLICT);
+        }
         try {
             if (!postings.posted(request, letter.id(), on.get(), actor())) {
                 return done(visit, request, "te-laat-gepost");

@@ -57,7 +57,7 @@ class MyTicketPages {
                 token,
                 Line.of(dossier.content(), you, zone, visit.language()),
                 ticket.closesOn().map(wording::date),
-                dossiers.dueOn(dossier).map(wording::date),
+                dossiers.toldDueOn(dossier).map(wording::date),
                 AgreedText.of(ticket, consents, zone, visit.language()),
                 examples.asked(visit.controller(), visit.language()).map(Shown::text),
                 examples.allowed(ticket),

@@ -79,8 +79,8 @@ class DisclosureConfiguration {
 
     /** Knows no dossiers, for the dossiers tell it their news. */
     @Bean
-    PastRecipients pastRecipients(JdbcClient db, Clock clock) {
-        return new PastRecipients(db, clock);
+    PastRecipients pastRecipients(JdbcClient db, Clock clock, Evidence evidence, Concealment concealment) {
+        return new PastRecipients(db, clock, evidence, concealment);
     }
 
     @Bean

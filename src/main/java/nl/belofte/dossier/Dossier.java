@@ -31,6 +31,10 @@ public record Dossier(
 
     public record Happened(Event event, LocalDate on) {}
 
+    Dossier kept(boolean kept) {
+        return new Dossier(id, controller, person, purpose, version, basis, regime, openedOn, happened, kept, content);
+    }
+
     Dossier with(Content content) {
         return new Dossier(id, controller, person, purpose, version, basis, regime, openedOn, happened, kept, content);
     }

@@ -48,6 +48,7 @@ public final class Dossiers {
     private final Writing writing;
     private final Refusals refusals;
     private final DossierNews news;
+    private final Evidence evidence;
     private final Openings openings;
     private final Erasure erasure;
     private final Merging merging;
@@ -68,6 +69,7 @@ public final class Dossiers {
         this.transaction = transaction;
         this.statements = statements;
         this.dueDay = new DueDay(statements);
+        this.evidence = evidence;
         var declarations = new Declarations(db);
         var sealed = new SealedDossiers(db, statements, declarations, keys);
         var indexes = new BlindIndexes(db, keys);
@@ -413,13 +415,30 @@ public final class Dossiers {
                 .single();
     }
 
-    /** The day on which it will go, told without opening it; empty where that has come, or nothing has started its clock. */
+    /** As {@link #isKept}, for its person: not while a law keeps it and wants nothing said of that. */
+    public boolean isToldKept(DossierId id) {
+        return told(id).filter(Dossier::kept).isPresent();
+    }
+
+    /**
+     * The day on which it will go, for its person, told without opening it; empty where that has come, or nothing has started
+     * its clock.
+     */
     public Optional<LocalDate> goesOn(DossierId id) {
-        return sealed.look("d.id = ?", id.value(), Purpose.RIGHTS).stream()
-                .map(SealedDossier::outside)
-                .filter(outside -> !dueDay.hasCome(outside))
-                .findFirst()
-                .flatMap(this::dueOn);
+        return told(id).filter(outside -> !dueDay.hasCome(outside)).flatMap(this::dueOn);
+    }
+
+    /** As {@link #dueOn}, for its person: what a law keeps, and wants nothing said of, goes on its day as far as he hears. */
+    public Optional<LocalDate> toldDueOn(Dossier dossier) {
+        return dossier.kept() ? goesOn(dossier.id()) : dueOn(dossier);
+    }
+
+    private Optional<Dossier> told(DossierId id) {
+        var found = sealed.look("d.id = ?", id.value(), Purpose.RIGHTS);
+        boolean silent = found.stream()
+                .anyMatch(each -> evidence.silentAbout(each.outside().person().value()));
+        return (silent ? sealed.unheld(found) : found)
+                .stream().map(SealedDossier::outside).findFirst();
     }
 
     /**

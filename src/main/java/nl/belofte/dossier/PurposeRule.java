@@ -18,8 +18,8 @@ final class PurposeRule {
 
     /**
      * For its own purpose, or for one that is declared to draw on it, and never against an objection. A person opens no
-     * other's, and all of his own by right (Art. 15 GDPR). What is restricted is opened for its person and his rights only, and
-     * where it is held for a legal claim for who looks after rights (Art. 18(2)).
+     * other's, and all of his own by right (Art. 15 GDPR). What is restricted is opened for its person, for what he asks
+     * for himself and for his rights only, and where it is held for a legal claim for who looks after rights (Art. 18(2)).
      */
     static boolean permits(Statement statement, SealedDossier dossier, Use use) {
         var held = dossier.outside().purpose();
@@ -30,7 +30,7 @@ final class PurposeRule {
         if (forClaim(statement, dossier, use)) {
             return true;
         }
-        if (dossier.objected() || dossier.stage().restricted() && purpose != Purpose.RIGHTS) {
+        if (dossier.objected() || dossier.stage().restricted() && purpose != Purpose.RIGHTS && !use.asked()) {
             return false;
         }
         return purpose == held

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.evidence.Evidence.Condition;
+import nl.belofte.person.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,10 @@ final class ReadEvidence {
         this.db = db;
         this.transaction = transaction;
         this.evidence = evidence;
+    }
+
+    boolean silentAbout(PersonId person) {
+        return evidence.silentAbout(person.value());
     }
 
     /**

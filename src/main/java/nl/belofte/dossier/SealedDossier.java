@@ -93,6 +93,12 @@ record SealedDossier(
         return bytes == null ? Map.of() : seal(keys).open(category, bytes);
     }
 
+    /** As its person may know it while nothing may be said of what a law has kept: without that. */
+    SealedDossier unheld() {
+        var kept = stage.restricted() || claimed;
+        return new SealedDossier(outside.kept(kept), stage, objected, claimed, master, wrapped, values);
+    }
+
     SealedDossier with(Category category, Map<Field, String> fields, Keys keys) {
         var more = values.with(category, seal(keys).seal(category, fields));
         return new SealedDossier(outside, stage, objected, claimed, master, wrapped, more);

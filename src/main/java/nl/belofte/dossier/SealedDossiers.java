@@ -54,6 +54,14 @@ final class SealedDossiers {
                 .toList();
     }
 
+    /** As their person may know them while nothing may be said of what a law has kept: what only that keeps past its day is gone. */
+    List<SealedDossier> unheld(List<SealedDossier> all) {
+        return all.stream()
+                .map(SealedDossier::unheld)
+                .filter(found -> found.outside().kept() || !dueDay.hasCome(found.outside()))
+                .toList();
+    }
+
     /** With whose they are, until the transaction ends: nobody erases, restricts or objects meanwhile. In everybody's order. */
     void hold(String[] ids) {
         db.sql("select id from dossier where id = any (?::uuid[]) and person is not null order by id for no key update")

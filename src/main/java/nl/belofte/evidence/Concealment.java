@@ -19,7 +19,8 @@ public class Concealment {
     /** How long before it was recorded somebody may have been looking for whose data it is about. */
     private static final Duration LOOKING = Duration.ofDays(1);
 
-    private static final String SILENT = """
+    /** The parameters are a person and the hour. */
+    static final String SILENT = """
             exists (select from concealed_entry c join dossier d on d.id = c.dossier
               where d.person = %s and c.until > %s)""";
 
@@ -69,14 +70,6 @@ public class Concealment {
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("since", clock.instant().minus(LOOKING).atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** Whether anything about this person is kept from him at this moment. */
-    public boolean silentAbout(UUID person) {
-        return db.sql("select " + SILENT.formatted("?", "?"))
-                .params(person, clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single();
     }
 
     /** All of it until another day. */

@@ -192,6 +192,14 @@ public class Evidence {
                 .list();
     }
 
+    /** Whether anything about this person is kept from him at this moment. */
+    public boolean silentAbout(UUID person) {
+        return db.sql("select " + Concealment.SILENT.formatted("?", "?"))
+                .params(person, clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How many entries {@link #about(UUID, Collection, long, int)} tells before this one. */
     public long countAbout(UUID person, Collection<UUID> dossiers, long before) {
         return db.sql("""

@@ -26,6 +26,7 @@ public enum Letter {
     REQUEST_RECEIVED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_DONE("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_READY("/privacy/verzoek/openen", Purpose.RIGHTS),
+    REQUEST_TAKEN_BACK("/privacy/verzoek/openen", Purpose.RIGHTS),
     IDENTITY_DOUBTED("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUEST_EXTENDED("/privacy/verzoek/openen", Purpose.RIGHTS),
     RESTRICTION_ENDS("/privacy/verzoek/openen", Purpose.RIGHTS),
@@ -72,6 +73,11 @@ public enum Letter {
     /** What the token in its link is for: that of letters about a question leads to the question, and so for a request. */
     String use() {
         return leadsToQuestion() ? QUESTION : aboutRequest() ? REQUEST : purpose.directMarketing() ? PREFERENCES : id();
+    }
+
+    /** Whether its reader brought it about himself a moment ago, so that it goes of what he restricted too: by his consent. */
+    boolean asked() {
+        return this == RESET_PASSWORD || this == PASSWORD_CHANGED || this == EMAIL_CHANGE_ASKED;
     }
 
     /** Whether it tells somebody about what was asked about his own data. */

@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Mail {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
-    private static final Actor ACTOR = new Actor.Platform("mail");
+    private static final Actor.Platform ACTOR = new Actor.Platform("mail");
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -220,7 +220,8 @@ public final class Mail {
     /** What kind of letter it is its template says, and nobody who sends one. */
     private boolean sent(Queued letter) {
         var purpose = letter.letter().purpose();
-        var dossier = dossiers.read(letter.dossier(), new Use(purpose, ACTOR));
+        var use = letter.letter().asked() ? Use.asked(purpose, ACTOR) : new Use(purpose, ACTOR);
+        var dossier = dossiers.read(letter.dossier(), use);
         var message = write(letter, dossier);
         return suppressions.reach(
                 letter.controller(), purpose, Channel.EMAIL, dossier.content(), () -> carriage.carry(message));
@@ -312,6 +313,6 @@ public final class Mail {
     }
 
     private String dueOn(Dossier dossier, Language language) {
-        return Texts.in(language).erased(dossiers.dueOn(dossier).map(Wording.in(language)::date));
+        return Texts.in(language).erased(dossiers.toldDueOn(dossier).map(Wording.in(language)::date));
     }
 }

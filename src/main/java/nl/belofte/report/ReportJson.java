@@ -140,7 +140,11 @@ final class ReportJson {
         array("recipients", about.recipients());
         array("sources", about.sources());
         out.writeObjectPropertyStart("data");
+        var said = Values.said(dossier, Category.MESSAGE, zone, language);
         for (var category : dossier.content().categories()) {
+            if (category == Category.MESSAGE && said.isPresent()) {
+                continue;
+            }
             out.writeObjectPropertyStart(category.id());
             category.fields()
                     .forEach(field ->
@@ -148,6 +152,11 @@ final class ReportJson {
             out.writeEndObject();
         }
         out.writeEndObject();
+        said.ifPresent(lines -> array("said", lines, line -> {
+            text("at", line.at().iso());
+            text("what", line.head());
+            text("text", line.text());
+        }));
         array("goesWith", held.with(), row -> {
             text("table", row.table());
             out.writeObjectPropertyStart("facts");

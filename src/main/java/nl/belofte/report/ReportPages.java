@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,6 +41,15 @@ final class ReportPages {
     private static final Set<String> EEA = Set.of(
             "at", "be", "bg", "hr", "cy", "cz", "dk", "ee", "fi", "fr", "de", "gr", "hu", "ie", "it", "lv", "lt", "lu",
             "mt", "nl", "pl", "pt", "ro", "sk", "si", "es", "se", "is", "li", "no");
+
+    /** Of some facts, where the words are that they are told in. */
+    private static final Map<String, String> WORDS = Map.of(
+            "asked_right", "right.",
+            "outcome", "my-request.closed.",
+            "decides", "my-request.closed.",
+            "letter", "letter.",
+            "template", "letter.",
+            "language", "report.language.");
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private final Report report;
@@ -134,6 +144,7 @@ final class ReportPages {
                                         report.sentences("complaints", language).stream(),
                                         Stream.of(contact.authority() + ", " + contact.authorityUrl()))
                                 .toList()),
+                new Part(texts.get("report.silence"), List.of(texts.get("report.silence.text"))),
                 new Part(texts.get("report.decisions"), List.of(texts.get("report.decisions.text"))),
                 new Part(texts.get("report.abroad"), abroad()));
     }
@@ -245,7 +256,8 @@ final class ReportPages {
     private String line(GoingWith.Row row) {
         var line = row.facts().entrySet().stream()
                 .filter(fact -> !fact.getKey().equals("controller"))
-                .map(fact -> "%s: %s".formatted(label("report.fact.", fact.getKey()), written(fact.getValue())))
+                .map(fact -> "%s: %s"
+                        .formatted(label("report.fact.", fact.getKey()), written(fact.getKey(), fact.getValue())))
                 .collect(Collectors.joining("; "));
         return line.isEmpty() ? texts.get("report.there") : line;
     }
@@ -253,6 +265,16 @@ final class ReportPages {
     /** What is new here and has no words yet is told by its own name. */
     private String label(String beginning, String name) {
         return texts.has(beginning + name) ? texts.get(beginning + name) : name;
+    }
+
+    /** Words of the platform are told in those that people read elsewhere. */
+    private String written(String fact, String value) {
+        return Stream.of("report.value." + fact + ".", WORDS.getOrDefault(fact, "report.value."))
+                .map(beginning -> beginning + value)
+                .filter(texts::has)
+                .findFirst()
+                .map(texts::get)
+                .orElseGet(() -> written(value));
     }
 
     private String written(String value) {

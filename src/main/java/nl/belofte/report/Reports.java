@@ -13,7 +13,6 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.GoingWith;
 import nl.belofte.dossier.HoldReason;
 import nl.belofte.dossier.Outlines;
-import nl.belofte.evidence.Concealment;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.person.PersonId;
 import nl.belofte.report.Report.Held;
@@ -34,7 +33,6 @@ class Reports {
     private final Received received;
     private final Evidence evidence;
     private final CustomerNumbers numbers;
-    private final Concealment concealment;
 
     Reports(
             Clock clock,
@@ -45,8 +43,7 @@ class Reports {
             Consents consents,
             Received received,
             Evidence evidence,
-            CustomerNumbers numbers,
-            Concealment concealment) {
+            CustomerNumbers numbers) {
         this.clock = clock;
         this.statements = statements;
         this.dossiers = dossiers;
@@ -56,7 +53,6 @@ class Reports {
         this.received = received;
         this.evidence = evidence;
         this.numbers = numbers;
-        this.concealment = concealment;
     }
 
     Report of(String controller, PersonId person) {
@@ -64,7 +60,7 @@ class Reports {
         var ids = all.stream().map(Dossier::id).toList();
         var holds = outlines.holds(ids);
         var with = goingWith.of(ids);
-        boolean silent = concealment.silentAbout(person.value());
+        boolean silent = evidence.silentAbout(person.value());
         var held = new ArrayList<Held>();
         for (var dossier : all) {
             var statement = statementOf(dossier);

@@ -24,7 +24,7 @@ public final class Values {
     }
 
     /** Empty where it is no conversation. */
-    private static Optional<List<Line>> said(Dossier dossier, Category category, ZoneId zone, Language language) {
+    static Optional<List<Line>> said(Dossier dossier, Category category, ZoneId zone, Language language) {
         if (category != Category.MESSAGE) {
             return Optional.empty();
         }

@@ -100,7 +100,7 @@ class AtOnceController {
         if (purpose.isEmpty()) {
             return objection(visit, "error.choose-use", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (!onFile.mayAsk(who)) {
+        if (!onFile.mayAtOnce(who)) {
             return objection(visit, "error.requests-too-often", HttpStatus.TOO_MANY_REQUESTS);
         }
         try {

@@ -8,6 +8,7 @@ import nl.belofte.web.Moment;
 /** {@link LegalClock}, as it is shown: a ring and the days by which it was counted. */
 public record Clock(
         Moment received,
+        Moment months,
         Moment counted,
         Moment answerBy,
         boolean moved,
@@ -20,6 +21,7 @@ public record Clock(
     public static Clock of(LegalClock clock, Language language) {
         return new Clock(
                 Moment.of(clock.received(), language),
+                Moment.of(clock.months(), language),
                 Moment.of(clock.counted(), language),
                 Moment.of(clock.answerBy(), language),
                 clock.moved(),

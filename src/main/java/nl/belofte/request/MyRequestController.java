@@ -1,10 +1,16 @@
 package nl.belofte.request;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.Outlines;
+import nl.belofte.dossier.Search;
+import nl.belofte.erasure.ErasureWords;
 import nl.belofte.form.Draft;
 import nl.belofte.rights.Asking;
 import nl.belofte.rights.CourseLines;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.Attempts;
@@ -17,6 +23,7 @@ import nl.belofte.web.Missing;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
+import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -38,8 +45,22 @@ class MyRequestController {
     private final Asking asking;
     private final Statements statements;
     private final Attempts attempts;
+    private final Search search;
+    private final Outlines outlines;
+    private final ErasureWords words;
 
-    MyRequestController(Pages pages, RightsRequests requests, Asking asking, Statements statements, Attempts attempts) {
+    MyRequestController(
+            Pages pages,
+            RightsRequests requests,
+            Asking asking,
+            Statements statements,
+            Attempts attempts,
+            Search search,
+            Outlines outlines,
+            ErasureWords words) {
+        this.search = search;
+        this.outlines = outlines;
+        this.words = words;
         this.pages = pages;
         this.requests = requests;
         this.asking = asking;
@@ -80,12 +101,28 @@ class MyRequestController {
     View takeBack(Visit visit, @PathVariable String reference) {
         var request = own(visit, reference);
         try {
-            asking.takeBack(request);
+            asking.takeBack(request, stands(request));
         } catch (NotNow closed) {
             // It was answered at this moment, which the page shows.
             return done(visit, request, "");
         }
         return done(visit, request, "intrekking");
+    }
+
+    /** A hold outlives the request for it: it is its person's to end. */
+    private String stands(RightsRequest request) {
+        if (request.right() != Right.RESTRICTION) {
+            return "";
+        }
+        var texts = Texts.in(request.language());
+        var all = search.of(request.person());
+        var restricted =
+                outlines.restrictions(all.stream().map(Dossier::id).toList()).keySet();
+        var titles = all.stream()
+                .filter(dossier -> restricted.contains(dossier.id()))
+                .map(dossier -> words.title(dossier, request.language()))
+                .collect(Collectors.joining("; "));
+        return titles.isEmpty() ? texts.get("taken-back.unrestricted") : texts.get("taken-back.restricted", titles);
     }
 
     /** Somebody else's looks as if it were not there. */
@@ -101,6 +138,7 @@ class MyRequestController {
 
     private Page page(Visit visit, RightsRequest request, Draft draft, Optional<String> done, HttpStatus status) {
         var statement = statements.current(request.controller());
+        var course = requests.course(request, SignedIn.now().actor());
         return pages.page(
                 "request/my-request",
                 new MyRequestPage(
@@ -110,8 +148,8 @@ class MyRequestController {
                         request.status(),
                         request.outcome(),
                         Clock.of(requests.clock(request), visit.language()),
-                        CourseLines.forPerson(
-                                requests.course(request, SignedIn.now().actor()), statement.zone(), visit.language()),
+                        CourseLines.forPerson(course, statement.zone(), visit.language()),
+                        course.begun(),
                         statement.contact(),
                         draft,
                         done),

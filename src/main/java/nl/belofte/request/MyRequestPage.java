@@ -9,7 +9,10 @@ import nl.belofte.rights.Status;
 import nl.belofte.statement.Statement;
 import nl.belofte.ticket.Line;
 
-/** @param done what was done just now */
+/**
+ * @param begun whether anything of what was asked was done already
+ * @param done what was done just now
+ */
 public record MyRequestPage(
         String reference,
         String written,
@@ -18,6 +21,7 @@ public record MyRequestPage(
         Optional<Outcome> outcome,
         Clock clock,
         List<Line> lines,
+        boolean begun,
         Statement.Contact contact,
         Draft draft,
         Optional<String> done) {

@@ -21,8 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OnFile {
 
-    /** Of one person: each is a letter, and some are work for somebody. */
-    private static final int AN_HOUR = 10;
+    /** Of what a human answers, by one person: each is work for somebody. */
+    private static final int QUESTIONS_AN_HOUR = 10;
+
+    /** Of what counts at once. More than anybody has a reason for, and yet no endless letters. */
+    private static final int AT_ONCE_AN_HOUR = 100;
 
     private final Dossiers dossiers;
     private final Statements statements;
@@ -52,9 +55,17 @@ class OnFile {
                 who.actor());
     }
 
-    /** Whether somebody may ask once more. To take a consent back everybody may as often as he gave one. */
+    /** Whether somebody may ask a human once more. */
     boolean mayAsk(SignedIn who) {
-        return attempts.allowed("request of", who.person().toString(), AN_HOUR);
+        return attempts.allowed("request of", who.person().toString(), QUESTIONS_AN_HOUR);
+    }
+
+    /**
+     * Whether somebody may say once more what counts when it is said. What he asked humans does not keep him from it. To take a
+     * consent back everybody may as often as he gave one.
+     */
+    boolean mayAtOnce(SignedIn who) {
+        return attempts.allowed("at once of", who.person().toString(), AT_ONCE_AN_HOUR);
     }
 
     private Content of(SignedIn who) {

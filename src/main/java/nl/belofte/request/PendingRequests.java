@@ -13,6 +13,7 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.EmailAddress;
@@ -52,6 +53,7 @@ class PendingRequests {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Persons persons;
+    private final Outlines outlines;
     private final Dossiers dossiers;
     private final Statements statements;
     private final RightsRequests requests;
@@ -65,6 +67,7 @@ class PendingRequests {
             JdbcClient db,
             TransactionTemplate transaction,
             Persons persons,
+            Outlines outlines,
             Dossiers dossiers,
             Statements statements,
             RightsRequests requests,
@@ -76,6 +79,7 @@ class PendingRequests {
         this.db = db;
         this.transaction = transaction;
         this.persons = persons;
+        this.outlines = outlines;
         this.dossiers = dossiers;
         this.statements = statements;
         this.requests = requests;
@@ -112,8 +116,9 @@ class PendingRequests {
         });
     }
 
-    boolean waiting(Visit visit, String token) {
-        return find(visit, token, "").isPresent();
+    /** What is asked there. */
+    Optional<Right> waiting(Visit visit, String token) {
+        return find(visit, token, "").map(Waiting::right);
     }
 
     /** @return the request that it is now; empty when it was before, or is gone */
@@ -143,14 +148,26 @@ class PendingRequests {
                 Optional.of(Identity.MAILBOX),
                 new Actor.Self(person.value()));
         // Who wants to see or take along what is held can do so from this moment on.
-        var dossier = READY.contains(asked.right()) && asked.text().isEmpty() && !requests.doubts(person)
-                ? asking.done(
-                        asked,
-                        _ -> Texts.in(visit.language())
-                                .get("ready." + asked.right().id()))
-                : asking.open(asked);
+        boolean ready = READY.contains(asked.right()) && asked.text().isEmpty() && !requests.doubts(person);
+        DossierId dossier;
+        if (anythingHeld(person)) {
+            dossier = ready
+                    ? asking.done(
+                            asked,
+                            _ -> Texts.in(visit.language())
+                                    .get("ready." + asked.right().id()))
+                    : asking.open(asked);
+        } else {
+            dossier = ready ? asking.nothingHeld(asked) : asking.openUnknown(asked);
+        }
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
         return dossier;
+    }
+
+    /** Beside what he asks about it. Nothing is opened for it. */
+    private boolean anythingHeld(PersonId person) {
+        return outlines.purposesOf(person).values().stream()
+                .anyMatch(purpose -> purpose != Purpose.RIGHTS && purpose != Purpose.PENDING_REQUEST);
     }
 
     private record Waiting(DossierId dossier, PersonId person, Right right, LocalDate receivedOn) {}

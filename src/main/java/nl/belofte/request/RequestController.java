@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import nl.belofte.form.Forms;
 import nl.belofte.rights.Asking;
+import nl.belofte.rights.Outcome;
 import nl.belofte.rights.RequestLinks;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequests;
@@ -110,8 +111,11 @@ class RequestController {
     @GetMapping("/privacy/verzoek/bevestiging")
     Page askToConfirm(Visit visit, @RequestParam(defaultValue = "") String bewijs) {
         return pending.waiting(visit, bewijs)
-                ? pages.page("web/confirm", new ConfirmPage("confirm-request", "/privacy/verzoek/bevestiging", bewijs))
-                : tooLate();
+                .map(right -> pages.page(
+                        "web/confirm",
+                        new ConfirmPage(
+                                "confirm-request", "/privacy/verzoek/bevestiging", bewijs, "right." + right.id())))
+                .orElseGet(this::tooLate);
     }
 
     @PostMapping("/privacy/verzoek/bevestiging")
@@ -122,10 +126,11 @@ class RequestController {
         }
         sessions.begin(confirmed.get(), Optional.empty(), request, response);
         var now = requests.find(confirmed.get()).orElseThrow();
-        if (now.status() == Status.CLOSED) {
+        if (now.outcome().filter(Outcome.GRANTED::equals).isPresent()) {
             return visit.seeOther(now.right() == Right.ACCESS ? "/mijn/privacy/inzage" : "/mijn/privacy/meenemen");
         }
-        return visit.seeOther("/mijn/privacy/verzoeken/" + now.reference() + "?gedaan=bevestigd");
+        return visit.seeOther("/mijn/privacy/verzoeken/" + now.reference()
+                + (now.status() == Status.CLOSED ? "" : "?gedaan=bevestigd"));
     }
 
     @GetMapping("/privacy/verzoek/openen")

@@ -92,7 +92,7 @@ class RestrictionController {
                     reason,
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (!onFile.mayAsk(who)) {
+        if (!onFile.mayAtOnce(who)) {
             return form(visit, "error.requests-too-often", typed, reason, HttpStatus.TOO_MANY_REQUESTS);
         }
         try {
@@ -110,7 +110,7 @@ class RestrictionController {
         var what = texts.get(
                 "restriction.done",
                 words.title(dossier, visit.language()),
-                texts.get("restriction.ground." + ground.id()));
+                texts.get("restriction.because." + ground.id()));
         if (ground.untilDecided()) {
             asking.open(onFile.asks(visit, who, Right.RESTRICTION, "", request), () -> {
                 dossiers.restrict(dossier.id(), ground, who.actor());

@@ -37,10 +37,12 @@ public class Answers {
     /**
      * Decides, and tells its person with reasons.
      *
+     * @param read as {@link Course#said} had it when the answer was written
+     * @throws Unread when its person said more since
      * @throws Untrue when it says what is not so
      * @throws NotNow when it was closed before, a proposal waits, or the outcome needs two
      */
-    public void answer(RightsRequest request, Outcome outcome, String letter, Actor.Staff staff) {
+    public void answer(RightsRequest request, Outcome outcome, String letter, String read, Actor.Staff staff) {
         if (outcome.needsTwo()) {
             throw new NotNow("it takes two to decide that");
         }
@@ -48,6 +50,7 @@ public class Answers {
             if (outcome.grants() && now.inDoubt()) {
                 throw new NotNow("nobody saw to it who asks");
             }
+            refuseUnread(now, read, staff);
             refuseWhileProposed(now);
             refuseUntrue(now, outcome, staff);
             answerNow(now, outcome, letter, staff);
@@ -123,6 +126,13 @@ public class Answers {
                 .isPresent();
     }
 
+    /** @throws Unread when its person said more than was read */
+    public void refuseUnread(RightsRequest request, String read, Actor.Staff staff) {
+        if (!course(request, staff).said().equals(read)) {
+            throw new Unread();
+        }
+    }
+
     /** Until a second one has said, or the first thinks better of it, nobody decides it another way by himself. */
     private static void refuseWhileProposed(RightsRequest now) {
         if (now.proposedBy().isPresent()) {
@@ -154,10 +164,12 @@ public class Answers {
     /**
      * Wants it refused as manifestly unfounded or excessive. Of itself that refuses nothing. Art. 12(5) GDPR.
      *
+     * @throws Unread as {@link #answer} does
      * @throws NotNow when it was closed before, or a proposal waits
      */
-    public void propose(RightsRequest request, String letter, Actor.Staff staff) {
+    public void propose(RightsRequest request, String letter, String read, Actor.Staff staff) {
         changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            refuseUnread(now, read, staff);
             refuseWhileProposed(now);
             changes.write(now, changes.event(Kind.PROPOSED, letter), staff);
             rows.proposedBy(now.dossier(), staff.dossier());
@@ -168,20 +180,22 @@ public class Answers {
     /**
      * A second one agrees, and the letter goes.
      *
-     * @param read the proposal that the second one read
+     * @param proposed the proposal that the second one read, and {@code read} what its person said until then
+     * @throws Unread as {@link #answer} does
      * @throws OwnProposal when it is the first
      * @throws OtherProposal when another stands by now
      */
-    public void agree(RightsRequest request, UUID read, Actor.Staff staff) {
+    public void agree(RightsRequest request, UUID proposed, String read, Actor.Staff staff) {
         changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
             var by = now.proposedBy().orElseThrow(() -> new NotNow("nobody proposes anything"));
             if (by.equals(staff.dossier())) {
                 throw new OwnProposal();
             }
             var proposal = proposal(now, requests.course(now, staff)).orElseThrow();
-            if (!proposal.id().equals(read)) {
+            if (!proposal.id().equals(proposed)) {
                 throw new OtherProposal();
             }
+            refuseUnread(now, read, staff);
             answerNow(now, Outcome.UNFOUNDED, proposal.text(), staff);
         });
     }

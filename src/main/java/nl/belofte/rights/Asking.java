@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Actor;
@@ -65,17 +67,19 @@ public class Asking {
     public DossierId open(NewRequest asked) {
         return transaction.execute(_ -> {
             oneAtATime(asked.person());
-            return rows.of(asked.person()).stream()
-                    .filter(before -> isSame(before, asked))
-                    .findFirst()
-                    .map(RightsRequest::dossier)
-                    .orElseGet(() -> {
-                        var dossier = add(asked);
-                        changes.send(
-                                Letter.REQUEST_RECEIVED, requests.find(dossier).orElseThrow(), Optional.empty());
-                        return dossier;
-                    });
+            return same(asked).orElseGet(() -> {
+                var dossier = add(asked);
+                changes.send(Letter.REQUEST_RECEIVED, requests.find(dossier).orElseThrow(), Optional.empty());
+                return dossier;
+            });
         });
+    }
+
+    private Optional<DossierId> same(NewRequest asked) {
+        return rows.of(asked.person()).stream()
+                .filter(before -> isSame(before, asked))
+                .findFirst()
+                .map(RightsRequest::dossier);
     }
 
     private boolean isSame(RightsRequest before, NewRequest asked) {
@@ -88,14 +92,31 @@ public class Asking {
     }
 
     /**
-     * Takes a request of which something is done at once, while the rest of it waits for an answer.
+     * Takes a request of which something is done at once, while the rest of it waits for an answer: its letter says both.
      *
      * @param deed gives the words in which its person reads what was done
      */
     public DossierId open(NewRequest asked, Supplier<String> deed) {
+        return open(asked, Kind.ACTED, deed);
+    }
+
+    /**
+     * Takes a request of somebody by whose address nothing else is found, and tells him so. It runs all the same: he may be known
+     * another way.
+     */
+    public DossierId openUnknown(NewRequest asked) {
+        return open(
+                asked, Kind.UNKNOWN, () -> Texts.in(asked.visit().language()).get("request.unknown"));
+    }
+
+    private DossierId open(NewRequest asked, Kind kind, Supplier<String> deed) {
         return transaction.execute(_ -> {
-            var dossier = open(asked);
-            changes.write(requests.find(dossier).orElseThrow(), changes.event(Kind.ACTED, deed.get()), asked.actor());
+            oneAtATime(asked.person());
+            var dossier = same(asked).orElseGet(() -> add(asked));
+            var now = requests.find(dossier).orElseThrow();
+            var event = changes.event(kind, deed.get());
+            changes.write(now, event, asked.actor());
+            changes.send(Letter.REQUEST_RECEIVED, now, Optional.of(event));
             return dossier;
         });
     }
@@ -107,6 +128,17 @@ public class Asking {
      *     the letter
      */
     public DossierId done(NewRequest asked, Function<DossierId, String> deed) {
+        return end(asked, Outcome.GRANTED, Kind.DONE, Letter.REQUEST_DONE, deed);
+    }
+
+    /** Answers at once that nothing else is held on who asks. */
+    public DossierId nothingHeld(NewRequest asked) {
+        var words = Texts.in(asked.visit().language()).get("request.unknown");
+        return end(asked, Outcome.NOTHING_HELD, Kind.ANSWERED, Letter.REQUEST_ANSWERED, _ -> words);
+    }
+
+    private DossierId end(
+            NewRequest asked, Outcome outcome, Kind kind, Letter letter, Function<DossierId, String> deed) {
         return transaction.execute(_ -> {
             oneAtATime(asked.person());
             var now = rows.of(asked.person()).stream()
@@ -117,16 +149,16 @@ public class Asking {
                     .flatMap(before -> rows.lock(before.dossier()))
                     .or(() -> requests.find(add(asked)))
                     .orElseThrow();
-            var event = changes.event(Kind.DONE, deed.apply(now.dossier()));
+            var event = changes.event(kind, deed.apply(now.dossier()));
             changes.write(now, event, asked.actor());
-            changes.close(now, Outcome.GRANTED, event, Letter.REQUEST_DONE, asked.actor());
+            changes.close(now, outcome, event, letter, asked.actor());
             return now.dossier();
         });
     }
 
     private boolean saysNothingMore(RightsRequest request, Actor actor) {
         return requests.course(request, actor).all().stream()
-                .allMatch(event -> event.text().isEmpty());
+                .allMatch(event -> event.text().isEmpty() || event.kind() == Kind.UNKNOWN);
     }
 
     private DossierId add(NewRequest asked) {
@@ -165,12 +197,24 @@ public class Asking {
         });
     }
 
-    /** Its person does not want it any more. */
-    public void takeBack(RightsRequest request) {
+    /**
+     * Its person does not want it any more. What was done already stays, and he is told so.
+     *
+     * @param stands what of it holds on; empty where nothing does
+     */
+    public void takeBack(RightsRequest request, String stands) {
         changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
-            var event = changes.event(Kind.TAKEN_BACK, "");
+            var texts = Texts.in(now.language());
+            var course = requests.course(now, now.self());
+            var words = course.begun()
+                    ? Stream.of(List.of(texts.get("taken-back.begun")), course.deeds(Optional.empty()), List.of(stands))
+                            .flatMap(List::stream)
+                            .filter(each -> !each.isEmpty())
+                            .collect(Collectors.joining("\n\n"))
+                    : texts.get("taken-back.nothing");
+            var event = changes.event(Kind.TAKEN_BACK, words);
             changes.write(now, event, now.self());
-            changes.close(now, Outcome.TAKEN_BACK, event, Letter.REQUEST_DONE, now.self());
+            changes.close(now, Outcome.TAKEN_BACK, event, Letter.REQUEST_TAKEN_BACK, now.self());
         });
     }
 

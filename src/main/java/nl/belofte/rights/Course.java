@@ -28,7 +28,17 @@ public record Course(List<Event> all) {
 
     /** Whether this was asked, and nothing more was said since. */
     boolean says(String asked) {
-        return all.size() == 1 && all.getFirst().text().equals(asked);
+        return all.stream().allMatch(event -> event.kind() == Event.Kind.ASKED || event.kind() == Event.Kind.UNKNOWN)
+                && all.getFirst().text().equals(asked);
+    }
+
+    /** The last that its person said after he asked; empty where he said no more. Whoever answers answers that too. */
+    public String said() {
+        return all.stream()
+                .filter(event -> event.kind() == Event.Kind.ADDED || event.kind() == Event.Kind.HEARD)
+                .reduce((_, later) -> later)
+                .map(event -> event.id().toString())
+                .orElse("");
     }
 
     Map<Field, String> fields() {

@@ -48,16 +48,19 @@ public final class CourseLines {
     }
 
     private static boolean isOfPost(Event event) {
-        return event.kind() == Event.Kind.POSTED || event.kind() == Event.Kind.POSTED_LATE;
+        return switch (event.kind()) {
+            case POSTED, POSTED_LATE, TOLD -> true;
+            default -> false;
+        };
     }
 
     private static String side(Event event) {
         return switch (event.kind()) {
             case ASKED, ADDED, HEARD -> "theirs";
-            case POSTED, POSTED_LATE -> "event";
+            case POSTED, POSTED_LATE, TOLD -> "event";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
             case NOTED, WRITTEN, PROPOSED, REJECTED -> "note";
-            case DOUBTED, EXTENDED, ANNOUNCED, RECALLED, DONE, ACTED, BEGUN, ANSWERED -> "ours";
+            case UNKNOWN, DOUBTED, EXTENDED, ANNOUNCED, RECALLED, DONE, ACTED, BEGUN, ANSWERED -> "ours";
         };
     }
 }

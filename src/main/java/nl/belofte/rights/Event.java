@@ -27,6 +27,8 @@ public record Event(
         HEARD,
         /** Stays among those who answer. */
         NOTED,
+        /** Its address leads to nothing else that is held. */
+        UNKNOWN,
         DOUBTED,
         SHOWN,
         EXTENDED,
@@ -49,6 +51,8 @@ public record Event(
         POSTED,
         /** The same, when it was too late to change the clock. */
         POSTED_LATE,
+        /** What a letter on paper says was said to who left no address for it, on a day. */
+        TOLD,
         ANSWERED,
         TAKEN_BACK;
 

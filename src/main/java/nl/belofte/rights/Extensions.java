@@ -43,11 +43,11 @@ public class Extensions {
      * Tells its person that it takes up to two months longer, and why: on paper that holds once the letter is posted. Art. 12(3)
      * GDPR.
      *
-     * @throws NotNow when the first month is over, or it was extended before
+     * @throws NotNow when the first month is over, it was extended before, or its person left no address to tell it to
      */
     public void extend(RightsRequest request, String why, Actor.Staff staff) {
         changes.with(request, Set.of(Status.OPEN), now -> {
-            if (!extendable(now)) {
+            if (!extendable(now) || changes.unreachable(now, staff)) {
                 throw new NotNow("it cannot be extended any more");
             }
             var event = changes.event(Kind.EXTENDED, why);

@@ -90,6 +90,10 @@ public class Identities {
             reached.set(!changes.unreachable(now, staff));
             if (reached.get()) {
                 papers.drop(now.dossier(), Letter.REQUEST_RECEIVED);
+                if (changes.mailed(now)) {
+                    // It was for paper: who answers sends it by mail now.
+                    papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
+                }
                 changes.send(Letter.REQUEST_RECEIVED, now, Optional.empty());
             }
         });
@@ -108,11 +112,11 @@ public class Identities {
      * before does not count any more. Art. 12(6) GDPR.
      *
      * @param why the doubt and what would take it away, as its person reads it
-     * @throws NotNow when that was asked before, or the last day is over
+     * @throws NotNow when that was asked before, the last day is over, or its person left no address to ask
      */
     public void doubt(RightsRequest request, String why, Actor.Staff staff) {
         changes.with(request, Set.of(Status.OPEN), now -> {
-            if (!doubtable(now)) {
+            if (!doubtable(now) || changes.unreachable(now, staff)) {
                 throw new NotNow("the clock cannot be stopped any more");
             }
             var event = changes.event(Kind.DOUBTED, why);

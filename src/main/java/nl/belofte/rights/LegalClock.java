@@ -7,13 +7,15 @@ import java.util.Optional;
 /**
  * How the last day of a request came about, for who wants to count after.
  *
- * @param counted the day on which the months end, before it is seen whether anybody works then
+ * @param months the day on which the months end
+ * @param counted the same with what does not count, before it is seen whether anybody works then
  * @param answerBy the last day
  * @param left how many days are left; fewer than none when it is overdue
  * @param stoodStillSince since when the clock stands still; empty while it runs
  */
 public record LegalClock(
         LocalDate received,
+        LocalDate months,
         LocalDate counted,
         LocalDate answerBy,
         boolean extended,
@@ -24,6 +26,7 @@ public record LegalClock(
     static LegalClock of(RightsRequest request, LocalDate today) {
         return new LegalClock(
                 request.receivedOn(),
+                Deadlines.counted(request.receivedOn(), request.extended(), 0),
                 Deadlines.counted(request.receivedOn(), request.extended(), request.suspendedDays()),
                 request.answerBy(),
                 request.extended(),

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
+import nl.belofte.mail.Letter;
 import nl.belofte.rights.Event.Kind;
 import nl.belofte.statement.Serves;
 import org.springframework.stereotype.Component;
@@ -37,17 +38,18 @@ public class Postings {
         this.ends = ends;
     }
 
-    /** Whether a letter on paper can have gone on this day. */
+    /** Whether a letter on paper can have gone, or been told, on this day. */
     public boolean postable(RightsRequest request, PaperLetter letter, LocalDate on) {
         return letter.waits() && letter.wentOn(on, changes.today(request));
     }
 
     /**
      * Somebody took a letter on paper to the post: what it says holds from that day, and an answer ends the request on it. A
-     * doubt or an extension that went after the last day changes nothing about that day.
+     * doubt or an extension changes the last day only if that is said while it is not over: on one person's word about an
+     * earlier day nobody gets more time. Who can be reached by telephone only is told the answer, and nothing else counts.
      *
      * @return whether it did what it says
-     * @throws NotNow when it was posted before, is not needed any more, or cannot have gone on that day
+     * @throws NotNow when it was posted before, is not needed any more, cannot have gone on that day, or there is no address
      */
     public boolean posted(RightsRequest request, UUID id, LocalDate on, Actor.Staff staff) {
         var counts = new AtomicBoolean(true);
@@ -56,8 +58,12 @@ public class Postings {
                     .filter(each -> each.id().equals(id) && postable(now, each, on))
                     .findFirst()
                     .orElseThrow(() -> new NotNow("it does not wait to be posted"));
+            if (changes.unreachable(now, staff)) {
+                told(now, paper, on, staff);
+                return;
+            }
             papers.posted(id, on);
-            boolean inTime = now.status() == Status.OPEN && !on.isAfter(now.answerBy());
+            boolean inTime = now.status() == Status.OPEN && !changes.today(now).isAfter(now.answerBy());
             counts.set(inTime || !paper.isForTheClock());
             if (now.status() != Status.CLOSED) {
                 var kind = counts.get() ? Kind.POSTED : Kind.POSTED_LATE;
@@ -75,19 +81,33 @@ public class Postings {
                         extensions.extendNow(now, staff);
                     }
                 }
-                case REQUEST_ANSWERED ->
-                    paper.decides().filter(_ -> now.status() != Status.CLOSED).ifPresent(outcome -> {
-                        var text = paper.event()
-                                .flatMap(requests.course(now, staff)::find)
-                                .map(Event::text)
-                                .orElseThrow();
-                        changes.write(now, changes.event(Kind.ANSWERED, text, on), staff);
-                        changes.end(now, outcome, on, staff);
-                    });
+                case REQUEST_ANSWERED -> answered(now, paper, on, staff);
                 case RESTRICTION_ENDS -> paper.ends().ifPresent(told -> ends.posted(told, on, staff));
                 default -> {}
             }
         });
         return counts.get();
+    }
+
+    private void told(RightsRequest now, PaperLetter paper, LocalDate on, Actor.Staff staff) {
+        if (!paper.isAnswer()) {
+            throw new NotNow("there is no address to post it to");
+        }
+        papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
+        if (now.status() != Status.CLOSED) {
+            changes.write(now, changes.event(Kind.TOLD, paper.letter().id(), on), staff);
+            answered(now, paper, on, staff);
+        }
+    }
+
+    private void answered(RightsRequest now, PaperLetter paper, LocalDate on, Actor.Staff staff) {
+        paper.decides().filter(_ -> now.status() != Status.CLOSED).ifPresent(outcome -> {
+            var text = paper.event()
+                    .flatMap(requests.course(now, staff)::find)
+                    .map(Event::text)
+                    .orElseThrow();
+            changes.write(now, changes.event(Kind.ANSWERED, text, on), staff);
+            changes.end(now, outcome, on, staff);
+        });
     }
 }

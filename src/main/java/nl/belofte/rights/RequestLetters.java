@@ -73,9 +73,13 @@ public class RequestLetters implements LetterWords {
         var text = said.map(Event::text).orElse("");
         return List.of(
                 request.written(),
-                letter == Letter.REQUEST_ANSWERED
-                        ? answer(request, request.outcome(), dossier.content(), text, said.map(Event::id))
-                        : text,
+                switch (letter) {
+                    case REQUEST_ANSWERED ->
+                        answer(request, request.outcome(), dossier.content(), text, said.map(Event::id));
+                    // Most say nothing yet but that it came.
+                    case REQUEST_RECEIVED -> text.isEmpty() ? "" : "\n\n" + text;
+                    default -> text;
+                },
                 Texts.in(language).get("right." + request.right().id()),
                 Wording.in(language).date(request.answerBy()),
                 complaint(request, language));

@@ -320,6 +320,101 @@ class AuthorityTests {
         assertThat(customer.get("/mijn/privacy/wissen").page().text()).contains("Een wet verplicht ons");
     }
 
+    /** Without its day an account has none; with it, whoever is held and whoever is not read the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Proves("SHA-3")
+    void whoIsHeldSilentlyReadsWhatEverybodyReads(boolean ended) {
+        if (ended) {
+            DB.sql("update dossier set event = 'closed', event_on = ? where id = ?")
+                    .params(RUNNING.today(), account)
+                    .update();
+        }
+        var before = pages();
+
+        askHidden(10);
+        hold("authority");
+
+        assertThat(pages()).isEqualTo(before);
+        RUNNING.turnTo(RUNNING.today().plusDays(10));
+        customer.post("/inloggen", "name", email, "password", Customers.PASSWORD);
+        assertThat(pages()).isNotEqualTo(before);
+    }
+
+    /** All that somebody reads of how long something is kept. */
+    private List<String> pages() {
+        return List.of(
+                customer.get("/mijn").page().select(".dossier").text(),
+                customer.get("/mijn/opheffing").page().select("main").text(),
+                report());
+    }
+
+    /** What is held, but for when it was last looked at. */
+    private String report() {
+        return customer.get("/mijn/privacy/inzage/json")
+                .response()
+                .body()
+                .replaceAll(
+                        "(?s)\"log\" : .*|.*\"dossiers\" :|\"logEntries\" : \\d+|\"last_seen_at\" : \"[^\"]*\"", "");
+    }
+
+    /** As it would be gone without that. */
+    @Test
+    @Proves("SHA-3")
+    void whatOnlyASilentDemandKeepsPastItsDayIsGoneForItsPerson() {
+        askHidden(10);
+        hold("authority");
+        assertThat(report()).contains("\"purpose\" : \"account\"");
+        DB.sql("update dossier set event = 'closed', event_on = ? where id = ?")
+                .params(RUNNING.today().minusYears(9), account)
+                .update();
+
+        assertThat(report()).doesNotContain("\"purpose\" : \"account\"");
+        assertThat(DB.sql("select person is not null from dossier where id = ?")
+                        .param(account)
+                        .query(Boolean.class)
+                        .single())
+                .as("it is kept all the same")
+                .isTrue();
+    }
+
+    @Test
+    void thatALawMaySilenceUsIsSaidToEverybody() {
+        var report = customer.get("/mijn/privacy/inzage/lezen").page().text();
+
+        assertThat(report)
+                .contains("Dat geldt voor iedereen die dit leest.", "Hier staat nu niets.")
+                .doesNotContain("Wij gaven niets van u door", "staat er helemaal");
+    }
+
+    /** Three points around the day. */
+    @ParameterizedTest
+    @CsvSource({"9, false", "10, true", "11, true"})
+    @Proves("SHA-3")
+    void whoErasedTheAccountMeanwhileIsToldOnTheDayAllTheSame(int days, boolean sees) {
+        var request = askHidden(10);
+        post(hanna, request, "/akkoord");
+        assertThat(post(esra, request, "/afgifte")).isEqualTo(200);
+        customer.post("/mijn/privacy/wissen", "dossier", account.toString(), "zeker", "ja");
+        assertThat(DB.sql("select person is null from dossier where id = ?")
+                        .param(account)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+
+        RUNNING.turnTo(RUNNING.today().plusDays(days));
+        var stranger = Visitor.at(RUNNING, SITE);
+        stranger.post("/privacy/verzoek", "recht", "access", "email", email, "tekst", "");
+        var token = Customers.token(Customers.linkIn(Customers.mailTo(RUNNING, email, "Bevestig uw verzoek")));
+        stranger.post("/privacy/verzoek/bevestiging", "bewijs", token);
+
+        var report = stranger.get("/mijn/privacy/inzage/json").response().body();
+        assertThat(report).contains("\"complete\" : true");
+        assertThat(report.contains("police/nl-sv-126na")).isEqualTo(sees);
+        assertThat(stranger.get("/mijn/logboek").page().select(".log").text().contains("Autoriteit: politie"))
+                .isEqualTo(sees);
+    }
+
     @Test
     void whatIsKeptForAClaimIsToldWhileADemandIsSilent() {
         askHidden(10);

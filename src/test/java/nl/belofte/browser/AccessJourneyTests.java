@@ -39,7 +39,7 @@ class AccessJourneyTests {
             assertThat(account).containsText("de uitvoering van de overeenkomst met u");
             assertThat(account).containsText("zes maanden nadat u uw account hebt opgeheven");
             assertThat(window.find(".log")).containsText("U begon een dossier: Uw account");
-            assertThat(window.find(".report-whole")).containsText("Dit is alles.");
+            assertThat(window.find(".report-whole")).containsText("Dit is alles wat wij u nu mogen laten zien.");
 
             window.goTo(provider.site, "/mijn/privacy/inzage");
             var json = new JsonMapper().readTree(Files.readString(download(window, "JSON downloaden")));

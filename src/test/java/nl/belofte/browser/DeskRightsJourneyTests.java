@@ -119,7 +119,7 @@ class DeskRightsJourneyTests {
             person.press(person.find("main").getByText("Naar mijn overzicht"));
             person.press(".report-ways .button >> nth=0");
             assertThat(person.find("main")).containsText("Kan ik mijn nummer meenemen?");
-            assertThat(person.find("main")).containsText("Dit is alles.");
+            assertThat(person.find("main")).containsText("Dit is alles wat wij u nu mogen laten zien.");
             answer(desk, "U kreeg een link naar uw overzicht.");
             read(person, email, "Gedaan op uw verzoek", "Naar mijn overzicht");
             assertQuiet(desk, person);

@@ -234,7 +234,7 @@ class RightsJourneyTests {
             assertThat(stranger.page()).hasURL(Pattern.compile(".*/mijn/privacy/inzage"));
             stranger.press(".report-ways .button >> nth=0");
             assertThat(stranger.find("main")).containsText("Kan ik mijn nummer meenemen?");
-            assertThat(stranger.find("main")).containsText("Dit is alles.");
+            assertThat(stranger.find("main")).containsText("Dit is alles wat wij u nu mogen laten zien.");
             assertQuiet(stranger);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
 import nl.belofte.proof.Proves;
@@ -228,5 +229,110 @@ class PaperTests {
                         .text())
                 .contains("verandert de klok niet");
         assertThat(stands()).isEqualTo("open false");
+    }
+
+    /** Three points around the last day, of a letter that is said to have gone on it. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "40, true"})
+    @Proves("RIG-10")
+    void nobodyGetsMoreTimeOnOnesWordAboutADayThatIsOver(int day, boolean late) {
+        var last = answerBy();
+        RUNNING.turnTo(last.minusDays(1));
+        esra = esra();
+        esra.post(desk + "/verlenging", "verlenging", "Het zijn veel dossiers.", "versturen", "ja");
+        RUNNING.turnTo(last.plusDays(day));
+
+        var posted = post(last);
+
+        assertThat(answerBy().equals(last)).isEqualTo(late);
+        assertThat(esra.get(posted.location()).page().text().contains("deze brief verandert de klok niet. "))
+                .isEqualTo(late);
+    }
+
+    /** Chaima telephoned, and only her number is known. */
+    private void telephones() {
+        var written = esra.post(
+                "/balie/rechten/nieuw",
+                "recht",
+                "explanation",
+                "bron",
+                "telephone",
+                "ontvangen",
+                RUNNING.today().toString(),
+                "taal",
+                "nl",
+                "tekst",
+                "Belde.",
+                "phone.phone",
+                "0612345678");
+        assertThat(written.status()).isEqualTo(200);
+        reference = DB.sql(
+                        "select reference from rights_request where status = 'open' and source = 'telephone' order by received_on desc limit 1")
+                .query(String.class)
+                .single();
+        desk = "/balie/rechten/" + reference;
+    }
+
+    @Test
+    @Proves({"RIG-10", "RIG-11"})
+    void noLetterGoesByPostWhereThereIsNoAddress() {
+        telephones();
+        var waits = DB.sql(
+                        "select l.id::text from rights_letter l join rights_request r on r.dossier = l.dossier where r.reference = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
+        var page = esra.get(desk).page();
+        assertThat(page.select("form[action$=gepost], form[action$=verlenging], form[action$=twijfel]"))
+                .isEmpty();
+        assertThat(page.text()).contains("Er is geen adres om deze brief heen te sturen.");
+
+        var posted = esra.post(
+                desk + "/gepost", "welke", waits, "gepost", RUNNING.today().toString());
+
+        assertThat(posted.status()).isEqualTo(409);
+        assertThat(posted.page().text()).contains("Hij kan niet op de post zijn gegaan.");
+        assertThat(DB.sql("select posted_on is null from rights_letter where id = ?::uuid")
+                        .param(waits)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(esra.post(desk + "/verlenging", "verlenging", "Het is veel.", "versturen", "ja")
+                        .status())
+                .isEqualTo(409);
+        assertThat(esra.post(desk + "/twijfel", "twijfel", "Wie bent u?", "versturen", "ja")
+                        .status())
+                .isEqualTo(409);
+        assertThat(stands()).isEqualTo("open false");
+    }
+
+    @Test
+    @Proves({"RIG-10", "RIG-11"})
+    void whoCanOnlyBeCalledIsToldTheAnswerAndThatIsWhatTheCaseSays() {
+        telephones();
+        answer("nothing-held", "Wij hebben niets van u.");
+        assertThat(esra.get(desk).page().text()).contains("vertel dan aan de telefoon", "Wanneer vertelde u dit?");
+        assertThat(stands()).isEqualTo("open false");
+
+        post(RUNNING.today());
+
+        assertThat(stands()).isEqualTo("closed nothing-held " + RUNNING.today() + " false");
+        assertThat(esra.get(desk).page().text())
+                .contains("Mondeling verteld op", "Wij hebben niets van u.")
+                .doesNotContain("Op de post gedaan", "Gepost op");
+    }
+
+    @Test
+    @Proves("RIG-11")
+    void anAnswerOnPaperWaitsNoMoreOnceItCanBeMailed() {
+        telephones();
+        answer("nothing-held", "Wij hebben niets van u.");
+        var email = Customers.newAddress();
+
+        esra.post(desk + "/adres", "email.email", email);
+
+        assertThat(esra.get(desk).page().select("form[action$=gepost]")).isEmpty();
+        answer("nothing-held", "Wij hebben echt niets van u.");
+        assertThat(Customers.mailTo(RUNNING, email, "Antwoord op uw verzoek")).contains("Wij hebben echt niets van u.");
     }
 }

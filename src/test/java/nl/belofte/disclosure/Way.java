@@ -14,6 +14,7 @@ import nl.belofte.disclosure.Disclosures.Disclosed;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
 import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Concealment;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Recorded;
 import nl.belofte.person.PersonId;
@@ -55,7 +56,7 @@ final class Way implements AutoCloseable {
         this.gate = new Gate(floor.statements, agreements, recipients);
         this.disclosures =
                 new Disclosures(floor.db, floor.transaction, floor.clock, floor.dossiers, floor.evidence, gate, outlet);
-        this.news = new PastRecipients(floor.db, floor.clock);
+        this.news = new PastRecipients(floor.db, floor.clock, floor.evidence, new Concealment(floor.db, floor.clock));
     }
 
     static Way on(String day) {

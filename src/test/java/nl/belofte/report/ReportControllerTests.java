@@ -52,7 +52,8 @@ class ReportControllerTests {
             var values = progress.eachAttr("value").stream().map(Long::valueOf).toList();
             assertThat(values).isSorted().startsWith(0L, 500L, 1_000L);
             assertThat(progress.attr("max")).isEqualTo(String.valueOf(values.getLast()));
-            assertThat(page.select("main > :last-child").text()).startsWith("Dit is alles.");
+            assertThat(page.select("main > :last-child").text())
+                    .startsWith("Dit is alles wat wij u nu mogen laten zien.");
             assertThat(page.select("main").text()).contains("Anna de Vries", email);
         } finally {
             db.sql("delete from evidence_opening where entry < 0").update();

@@ -99,6 +99,38 @@ class ReportTests {
         }
     }
 
+    /** A column that is new here joins by itself; the names of controllers are left out where they are told. */
+    @Test
+    void tellsWhatGoesWithADossierInWordsAndNotInThoseOfATable() {
+        var columns = floor.db
+                .sql("""
+                select distinct a.attname from pg_attribute a
+                where a.attrelid = any (select t::regclass from unnest(?::text[]) t) and a.attnum > 0 and not a.attisdropped
+                  and a.attname <> 'controller' and a.atttypid not in ('uuid'::regtype, 'bytea'::regtype)
+                  and a.attname !~ '(_hash|_index|^secret|^hash)$'""")
+                .param(Everywhere.tables().stream()
+                        .filter(table -> !Set.of("disclosure", "concealed_entry", "demanded")
+                                .contains(table))
+                        .toArray(String[]::new))
+                .query(String.class)
+                .list();
+        assertThat(columns).contains("doubted", "suspended_days", "reminded", "opt_out_shown");
+        for (var language : Language.values()) {
+            assertThat(columns)
+                    .allSatisfy(column -> assertThat(Texts.in(language).has("report.fact." + column))
+                            .as("report.fact.%s in the messages", column)
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void tellsWhatAQuestionAndARequestHoldAndNotHowThatLiesInTheDatabase() {
+        var json = json(Someone.everywhere(floor, "ipcall", "Anna").report());
+        assertThat(json)
+                .contains("\"said\" : [", "Anna vroeg dit", "onze aantekening")
+                .doesNotContain("\\\"kind\\\"", "\\\"way\\\"");
+    }
+
     @Test
     void tellsNoSecretAndNoDigest() {
         var anna = Someone.everywhere(floor, "ipcall", "Anna");

@@ -21,7 +21,6 @@ import nl.belofte.dossier.Ground;
 import nl.belofte.dossier.Opening;
 import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
-import nl.belofte.evidence.Concealment;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
@@ -170,8 +169,7 @@ public final class Someone {
                 GivenConsents.on(floor),
                 ReceivedOn.floor(floor),
                 floor.evidence,
-                NumbersOn.floor(floor),
-                new Concealment(floor.db, floor.clock));
+                NumbersOn.floor(floor));
     }
 
     /** As many more entries about the person, as they lie in the database: one a minute. */
