@@ -86,7 +86,8 @@ public class Permissions {
         return !living(person, channel).isEmpty();
     }
 
-    private List<DossierId> living(PersonId person, Channel channel) {
+    /** What is held by which somebody may be approached. */
+    public List<DossierId> living(PersonId person, Channel channel) {
         return db.sql(
                         "select d.id from permission p join dossier d on d.id = p.dossier where d.person = ? and p.channel = ? and "
                                 + LIVING)

@@ -187,7 +187,8 @@ class PreferenceController {
                 each.on(),
                 each.consent().asked(),
                 each.consent().version().toString(),
-                each.reachable());
+                each.reachable(),
+                each.cameBack());
     }
 
     private Page gone(Visit visit) {

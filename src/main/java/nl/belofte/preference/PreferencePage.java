@@ -28,8 +28,16 @@ public record PreferencePage(
      * @param consent what one is asked to agree to who switches it on
      * @param version of the statement that this goes with
      * @param reachable whether there is something on file that it could use
+     * @param cameBack whether it is on and nothing goes out by it, since the address does not exist
      */
-    public record Line(String id, String channel, boolean on, String consent, String version, boolean reachable) {}
+    public record Line(
+            String id,
+            String channel,
+            boolean on,
+            String consent,
+            String version,
+            boolean reachable,
+            boolean cameBack) {}
 
     public boolean anyOn() {
         return uses.stream().flatMap(use -> use.lines().stream()).anyMatch(Line::on);
