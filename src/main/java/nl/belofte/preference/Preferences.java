@@ -128,12 +128,18 @@ class Preferences {
     /** Whether somebody may be approached by it at this moment. */
     private boolean isOn(Holder holder, Way way) {
         var address = Approach.reach(way.channel(), holder.onFile());
-        boolean no = outlines.objectionsOf(holder.person()).stream().anyMatch(said -> said.purpose() == way.purpose())
-                || suppressions.isSuppressed(holder.controller(), way.purpose(), way.channel(), address);
-        if (no || address.categories().isEmpty()) {
+        if (outlines.objectionsOf(holder.person()).stream().anyMatch(said -> said.purpose() == way.purpose())
+                || suppressions.isSuppressed(holder.controller(), way.purpose(), way.channel(), address)) {
             return false;
         }
-        return way.isNewsletter() ? !subscriptions(holder).isEmpty() : permissions.may(holder.person(), way.channel());
+        if (way.isNewsletter()) {
+            return !address.categories().isEmpty() && !subscriptions(holder).isEmpty();
+        }
+        // Who comes by a link may be reached by more than the address that it went to.
+        var held = permissions.living(holder.person(), way.channel());
+        return !suppressions
+                .free(holder.controller(), way.purpose(), way.channel(), held)
+                .isEmpty();
     }
 
     /** His own, and those that this mailbox confirmed before there was an account. */
