@@ -16,8 +16,12 @@ import nl.belofte.web.Moment;
 public record PreferencePage(
         String action, String token, List<Use> uses, List<Said> said, Optional<String> error, Optional<String> done) {
 
-    /** A consent that was given, living or over, and the path that shows it again. */
-    public record Said(String path, String title, Moment at, boolean living) {}
+    /**
+     * A consent that was given, living or over, and the path that shows it again.
+     *
+     * @param channel a word of the message files; empty where it was to no channel
+     */
+    public record Said(String path, String title, Optional<String> channel, Moment at, boolean living) {}
 
     /** For one purpose. */
     public record Use(String id, String title, List<Line> lines) {}

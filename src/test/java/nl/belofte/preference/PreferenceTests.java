@@ -104,6 +104,16 @@ class PreferenceTests {
 
         var switches = visitor().get(onward);
         assertThat(state(switches, "newsletter-email")).isEqualTo("uit");
+        var said = switches.page().select("[aria-labelledby=toestemmingen] li");
+        assertThat(said.text())
+                .startsWith("Onze nieuwsbrief, per e-mail: bekijk het bewijs")
+                .endsWith("geldt niet meer");
+        assertThat(visitor()
+                        .get(said.select("a").attr("href"))
+                        .page()
+                        .select("main")
+                        .text())
+                .contains("Ingetrokken");
         var form = switches.page().select("#newsletter-email form");
         var on = visitor()
                 .post(
