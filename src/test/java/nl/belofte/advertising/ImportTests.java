@@ -102,6 +102,14 @@ class ImportTests {
     }
 
     @Test
+    void whoAgreesFindsTheListsInTheMenuAndSeesWhereHeIs() {
+        assertThat(esra.get("/balie").page().select("nav a[href=/balie/reclame]"))
+                .hasSize(1);
+        assertThat(esra.get(PATH).page().select("nav a[href=/balie/reclame]").attr("aria-current"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void whoAskedDoesNotAgreeAndNothingIsTaken() {
         var list = FIRST_LINE + "telefoon;;" + phone() + YES + "\n";
         int before = dossiers();
