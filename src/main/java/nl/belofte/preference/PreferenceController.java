@@ -189,7 +189,11 @@ class PreferenceController {
                 path,
                 Wording.in(visit.language()).title(statement, given.shown().purpose()),
                 channel(given),
-                Moment.of(given.at(), statement.zone(), visit.language()),
+                Moment.of(
+                        given.at(),
+                        statement.zone(),
+                        visit.language(),
+                        given.shown().elsewhere()),
                 living);
     }
 
