@@ -151,7 +151,8 @@ class CallListController {
                         .map(given -> Moment.of(
                                 given.at(),
                                 statements.current(visit.controller()).zone(),
-                                visit.language())));
+                                visit.language(),
+                                given.shown().elsewhere())));
     }
 
     @PostMapping(PATH + "/{id}/gesprekken")

@@ -241,8 +241,9 @@ public class CallLists {
                         .update();
             } else {
                 remove(list, List.of(dossier));
-                db.sql("update advertising_list set done = done + 1 where id = ?")
-                        .param(list.id())
+                // Who said no is in no figure but that of those who are left.
+                db.sql("update advertising_list set done = done + ? where id = ?")
+                        .params(how == Ended.SPOKEN ? 1 : 0, list.id())
                         .update();
             }
         });

@@ -243,7 +243,7 @@ public class Imports {
                 .filter(each -> !each.isAfter(on))
                 .reduce((_, later) -> later)
                 .orElse(versions.getFirst());
-        return new Shown(controller, Purpose.ADVERTISING, "import", one.language(), version, one.text());
+        return new Shown(controller, Purpose.ADVERTISING, Shown.ELSEWHERE, one.language(), version, one.text());
     }
 
     private ImportReading reading(String controller, ImportReading.Taking taking) {

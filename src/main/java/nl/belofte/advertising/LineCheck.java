@@ -36,6 +36,9 @@ final class LineCheck {
     /** What many agreed to is the same words; where each has others, they may say something of him. */
     static final int TEXTS = 20;
 
+    /** The GDPR applies, art. 99(2). That a yes from before is as it wants it (recital 171) no date and text can show. */
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2018-05-25");
+
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cn}\\p{Co}\\p{Cs}]");
 
     private final Forms forms;
@@ -133,6 +136,9 @@ final class LineCheck {
 
     private Instant moment(String written, ZoneId zone) throws Wrong {
         var moment = read(written, zone).orElseThrow(() -> new Wrong("moment"));
+        if (moment.isBefore(FIRST_DAY.atStartOfDay(zone).toInstant())) {
+            throw new Wrong("before-law");
+        }
         if (moment.isAfter(now)) {
             throw new Wrong("future");
         }

@@ -3,6 +3,7 @@ package nl.belofte.consent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -53,12 +54,14 @@ public class Receipts {
 
     /**
      * @param by the address or number that the consent is about, as its proof holds it
-     * @param notice where the version of the statement stands that was shown
+     * @param notice where the version of the statement stands that was shown; a sentence where none was
+     * @param rights where one reads what one can do
      * @param withdrawal where it is taken back
      * @return the file, in UTF-8
      */
-    public byte[] of(Given given, Content by, String notice, String withdrawal) {
-        var unsigned = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields(given, by, notice, withdrawal));
+    public byte[] of(Given given, Content by, String notice, String rights, String withdrawal) {
+        var unsigned =
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields(given, by, notice, rights, withdrawal));
         var signed = chain.sign(USE, unsigned.getBytes(StandardCharsets.UTF_8));
         int at = unsigned.lastIndexOf(UNSIGNED);
         return (unsigned.substring(0, at)
@@ -67,7 +70,7 @@ public class Receipts {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private Map<String, Object> fields(Given given, Content by, String notice, String withdrawal) {
+    private Map<String, Object> fields(Given given, Content by, String notice, String rights, String withdrawal) {
         var shown = given.shown();
         var statement = statements
                 .version(shown.controller(), shown.version())
@@ -77,7 +80,7 @@ public class Receipts {
         all.put("receipt_id", given.proof().value().toString());
         all.put("issued_at", at(clock.instant(), statement.zone()));
         all.put("pii_principal_id", principal(by));
-        all.put("pii_processing", List.of(processing(given, statement, notice, withdrawal)));
+        all.put("pii_processing", List.of(processing(given, statement, notice, rights, withdrawal)));
         all.put("party_identification", parties(shown, statement));
         all.put("event", events(given, statement.zone()));
         var signature = new LinkedHashMap<String, Object>();
@@ -96,11 +99,14 @@ public class Receipts {
         return reached;
     }
 
-    private Map<String, Object> processing(Given given, Statement statement, String notice, String withdrawal) {
+    private Map<String, Object> processing(
+            Given given, Statement statement, String notice, String rights, String withdrawal) {
         var shown = given.shown();
         var all = new LinkedHashMap<String, Object>();
         all.put("privacy_notice", notice);
-        all.put("privacy_notice_version", shown.version().toString());
+        if (!shown.elsewhere()) {
+            all.put("privacy_notice_version", shown.version().toString());
+        }
         all.put("language", shown.language().tag());
         all.put("consent_text", shown.text());
         all.put("consent_text_sha256", ConsentTexts.fingerprint(shown));
@@ -120,12 +126,12 @@ public class Receipts {
         purpose.put("collection_method", shown.control());
         purpose.put(
                 "retention_period",
-                about.map(declared -> Wording.in(shown.language()).keep(statement, declared))
+                about.map(declared -> Wording.in(shown.language()).kept(statement, declared))
                         .orElse(""));
         purpose.put(
                 "recipient_third_parties", about.map(Declaration::recipients).orElse(List.of()));
         purpose.put("withdrawal_method", withdrawal);
-        purpose.put("privacy_rights", notice + "#rights");
+        purpose.put("privacy_rights", rights);
         purpose.put("jurisdictions", List.of(statement.country().toUpperCase(Locale.ROOT)));
         all.put("purposes", List.of(purpose));
         return all;
@@ -179,13 +185,20 @@ public class Receipts {
         return consents.history(given.proof()).stream()
                 .map(happened -> {
                     var event = new LinkedHashMap<String, Object>();
-                    event.put("event_time", at(happened.at(), zone));
+                    event.put("event_time", time(given, happened, zone));
                     event.put("event_type", "explicit");
                     event.put("event_state", happened.kind().id());
                     event.put("entity_id", "pii principal");
                     return (Map<String, Object>) event;
                 })
                 .toList();
+    }
+
+    /** Of what was given elsewhere the day is known, and not the hour. */
+    private static String time(Given given, Consents.Happened happened, ZoneId zone) {
+        return given.shown().elsewhere() && happened.kind() == Consents.Kind.GIVEN
+                ? LocalDate.ofInstant(happened.at(), zone).toString()
+                : at(happened.at(), zone);
     }
 
     private static String at(Instant instant, ZoneId zone) {

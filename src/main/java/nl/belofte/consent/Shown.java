@@ -14,6 +14,14 @@ import nl.belofte.statement.Purpose;
 public record Shown(
         String controller, Purpose purpose, String control, Language language, LocalDate version, String text) {
 
+    /** By which a consent comes that was given elsewhere and is told us by a list. */
+    public static final String ELSEWHERE = "import";
+
+    /** Whether we showed nothing ourselves: then only a day is known, and no statement of ours stood beside it. */
+    public boolean elsewhere() {
+        return control.equals(ELSEWHERE);
+    }
+
     /** What is asked, without the word by which one says yes. */
     public String asked() {
         return text.lines().findFirst().orElse("");

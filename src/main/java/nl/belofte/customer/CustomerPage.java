@@ -34,6 +34,7 @@ public record CustomerPage(
      * @param wider whether a reason opens any of that
      * @param reason why it stands open now; empty where it is no more than the role reads
      * @param kept why it is only kept; empty where it is not
+     * @param cameBack whether mailings do not go there any more, since there is no such address
      * @param hold whether it is kept past its term, for who watches over that; empty for everybody else
      */
     public record Card(
@@ -46,6 +47,7 @@ public record CustomerPage(
             boolean wider,
             Optional<LookReason> reason,
             Optional<Kept> kept,
+            boolean cameBack,
             Optional<HoldState> hold) {}
 
     /**

@@ -29,6 +29,7 @@ import nl.belofte.file.Language;
 import nl.belofte.form.WrittenOut;
 import nl.belofte.hold.HoldState;
 import nl.belofte.hold.HoldStates;
+import nl.belofte.mailing.CameBack;
 import nl.belofte.person.PersonId;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
@@ -55,6 +56,7 @@ class CustomerPages {
     private final Looks looks;
     private final HoldStates holds;
     private final KeptDossiers keptDossiers;
+    private final CameBack cameBack;
 
     CustomerPages(
             Search search,
@@ -64,7 +66,8 @@ class CustomerPages {
             Tickets tickets,
             Looks looks,
             HoldStates holds,
-            KeptDossiers keptDossiers) {
+            KeptDossiers keptDossiers,
+            CameBack cameBack) {
         this.keptDossiers = keptDossiers;
         this.search = search;
         this.dossiers = dossiers;
@@ -73,6 +76,7 @@ class CustomerPages {
         this.tickets = tickets;
         this.looks = looks;
         this.holds = holds;
+        this.cameBack = cameBack;
     }
 
     /** A dossier that is looked into beyond the role, and why. */
@@ -100,8 +104,9 @@ class CustomerPages {
         var states = watches
                 ? holds.of(held.stream().map(Dossier::id).toList(), who, language)
                 : Map.<DossierId, HoldState>of();
+        var back = cameBack.among(held.stream().map(Dossier::id).toList());
         var cards = held.stream()
-                .map(dossier -> card(dossier, opened, statement, who, wider, kept, states, language))
+                .map(dossier -> card(dossier, opened, statement, who, wider, kept, states, back, language))
                 .toList();
         return new CustomerPage(
                 person.value(),
@@ -168,6 +173,7 @@ class CustomerPages {
             Optional<Wider> wider,
             Map<DossierId, Kept> kept,
             Map<DossierId, HoldState> holds,
+            Set<DossierId> back,
             Language language) {
         var declaration = statement.declaration(dossier.purpose()).orElseThrow();
         var content = Optional.ofNullable(opened.get(dossier.id()))
@@ -202,6 +208,7 @@ class CustomerPages {
                         && !readable(dossier, who, true).equals(readable),
                 reason,
                 Optional.ofNullable(kept.get(dossier.id())),
+                back.contains(dossier.id()),
                 Optional.ofNullable(holds.get(dossier.id())));
     }
 

@@ -165,10 +165,14 @@ public final class Mail {
                     // Its dossier is gone, or only kept from now on: nothing is sent about it any more.
                     status.setRollbackOnly();
                     after.set(() -> giveUp(letter));
+                } catch (NotAccepted refused) {
+                    LOG.warn("A mail was not accepted: {}", refused.getMessage());
+                    status.setRollbackOnly();
+                    after.set(() -> stuck.refused(letter.id(), refused.never()));
                 } catch (RuntimeException e) {
                     LOG.warn("A mail was not accepted: {}", e.getClass().getName());
                     status.setRollbackOnly();
-                    after.set(() -> tryLater(letter));
+                    after.set(() -> stuck.refused(letter.id(), false));
                 }
             });
             return next;
@@ -204,13 +208,6 @@ public final class Mail {
                 .param(OffsetDateTime.now(clock))
                 .query((row, _) -> Queued.of(row))
                 .optional();
-    }
-
-    private void tryLater(Queued letter) {
-        db.sql("""
-                        update outgoing_mail set attempts = attempts + 1,
-                          due_at = ?::timestamptz + least(interval '4 hours', interval '30 seconds' * power(2, attempts))
-                        where id = ?""").params(OffsetDateTime.now(clock), letter.id()).update();
     }
 
     private void giveUp(Queued letter) {

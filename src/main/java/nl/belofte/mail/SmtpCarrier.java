@@ -1,11 +1,8 @@
 package nl.belofte.mail;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.angus.mail.util.MailStreamProvider;
-import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Hands a message to the mail server of the settings. */
@@ -32,13 +29,9 @@ final class SmtpCarrier implements Carrier {
 
     @Override
     public void carry(Message message) {
-        MimeMessage mail;
-        try {
-            mail = letters.of(message);
-        } catch (MessagingException e) {
-            throw new MailPreparationException("a mail could not be made", e);
+        try (var line = open()) {
+            line.carry(message, () -> {});
         }
-        server.send(mail);
     }
 
     @Override

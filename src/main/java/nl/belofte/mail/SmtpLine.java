@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 import nl.belofte.mail.Carrier.Line;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -17,6 +18,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** One connection to the mail server of the settings, made anew when it was lost. */
 final class SmtpLine implements Line {
+
+    private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]5\\.(\\d+\\.\\d+)\\b");
 
     private final JavaMailSenderImpl server;
     private final Session session;
@@ -125,10 +128,16 @@ final class SmtpLine implements Line {
             };
             if (code >= 400) {
                 // Of all refusals only one of the address is about this reader.
-                return new NotAccepted(code >= 500 && each instanceof SMTPAddressFailedException, failed);
+                return new NotAccepted(each instanceof SMTPAddressFailedException && isFinal(code, each), failed);
             }
         }
         return null;
+    }
+
+    /** There is no such address; a full mailbox, or a server that does not trust us now, is over some day. RFC 3463, 3.2. */
+    private static boolean isFinal(int code, MessagingException refusal) {
+        var reason = ENHANCED.matcher(String.valueOf(refusal.getMessage()));
+        return code >= 500 && (!reason.find() || reason.group(1).matches("1\\.\\d+|2\\.1"));
     }
 
     /** It says that it closes the connection, whatever it was asked. RFC 5321, 3.8. */

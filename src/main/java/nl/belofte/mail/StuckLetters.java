@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
@@ -44,8 +45,10 @@ public class StuckLetters {
      * Without its address and without what it says.
      *
      * @param person to whom it goes
+     * @param nextTry empty where the mail server knows no such address: then it is not tried again by itself
      */
-    public record StuckLetter(UUID id, Letter letter, PersonId person, Instant since, int tries, Instant nextTry) {
+    public record StuckLetter(
+            UUID id, Letter letter, PersonId person, Instant since, int tries, Optional<Instant> nextTry) {
 
         static StuckLetter of(ResultSet row) throws SQLException {
             return new StuckLetter(
@@ -54,21 +57,32 @@ public class StuckLetters {
                     new PersonId(row.getObject("person", UUID.class)),
                     row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                     row.getInt("attempts"),
-                    row.getObject("due_at", OffsetDateTime.class).toInstant());
+                    Optional.ofNullable(row.getObject("next_try", OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant));
         }
     }
 
     /** Of these kinds, what waits from the longest on. */
     public List<StuckLetter> list(String controller, Collection<Letter> kinds, int atMost) {
         return db.sql("""
-                        select m.id, m.template, m.queued_at, m.attempts, m.due_at, d.person
+                        select m.id, m.template, m.queued_at, m.attempts, d.person,
+                          case when isfinite(m.due_at) then m.due_at end as next_try
                         from outgoing_mail m join dossier d on d.id = m.dossier
                         where m.controller = ? and m.template = any (?) and m.attempts > 0
-                          and (m.attempts >= ? or m.queued_at <= ?)
+                          and (m.attempts >= ? or m.queued_at <= ? or not isfinite(m.due_at))
                         order by m.queued_at, m.id limit ?""")
                 .params(controller, ids(kinds), TRIES, OffsetDateTime.now(clock).minus(TRIED), atMost)
                 .query((row, _) -> StuckLetter.of(row))
                 .list();
+    }
+
+    /** It was not taken; what is refused for good waits for a person, and anything else is tried again ever later. */
+    void refused(UUID id, boolean never) {
+        db.sql("""
+                        update outgoing_mail set attempts = attempts + 1,
+                          due_at = case when ? then 'infinity' else
+                            ?::timestamptz + least(interval '4 hours', interval '30 seconds' * power(2, attempts)) end
+                        where id = ?""").params(never, OffsetDateTime.now(clock), id).update();
     }
 
     /** @return whether there still was such a letter of one of these kinds; it is due now */

@@ -94,9 +94,9 @@ class Gathering {
                           order by id for key share) d on d.id = r.dossier
                         where not exists (
                           select from mailing_copy c join mailing m on m.id = c.mailing
-                          where c.dossier = d.id and c.state in ('refused', 'returned') and m.purpose = ?)
+                          where c.dossier = d.id and c.state in %s and m.purpose = ?)
                         order by r.place
-                        on conflict do nothing""")
+                        on conflict do nothing""".formatted(CameBack.STATES))
                 .params(
                         mailing.id(),
                         ids(readers),

@@ -29,6 +29,16 @@ public record Mailing(
         Optional<Instant> ended,
         Counts counts) {
 
+    /** Of what somebody changes, so that it is noticed when another changed it meanwhile. */
+    String edition() {
+        var all = new StringBuilder(host);
+        for (var language : Language.values()) {
+            all.append('\0').append(words.subject().in(language));
+            all.append('\0').append(words.body().in(language));
+        }
+        return Integer.toHexString(all.toString().hashCode());
+    }
+
     public enum State {
         DRAFT,
         /** Somebody had it sent to himself as it is now. */

@@ -146,6 +146,9 @@ class MailingController {
         if (found.state().open() && form.content().isEmpty()) {
             return form(visit, Optional.of(number), form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        if (found.state().open() && !form.typed(MailingForm.SEEN).equals(found.edition())) {
+            return form(visit, Optional.of(number), form.meanwhile(found), HttpStatus.CONFLICT);
+        }
         return form.content()
                         .filter(content -> mailings.rewrite(found, content.host(), content.words()))
                         .isPresent()

@@ -22,6 +22,9 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
     public static final int LONGEST_SUBJECT = 120;
     public static final int LONGEST_BODY = 10_000;
 
+    /** Which edition of it somebody began to change. */
+    static final String SEEN = "gezien";
+
     record Content(Purpose purpose, String host, Words words) {}
 
     static MailingForm empty(Purpose purpose, String host) {
@@ -32,6 +35,7 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
         var typed = new LinkedHashMap<String, String>();
         typed.put("soort", mailing.purpose().id());
         typed.put("site", mailing.host());
+        typed.put(SEEN, mailing.edition());
         for (var language : Language.values()) {
             typed.put("onderwerp-" + language.tag(), mailing.words().subject().in(language));
             typed.put("tekst-" + language.tag(), mailing.words().body().in(language));
@@ -48,6 +52,7 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
             wrong.put("soort", "error.choose");
         }
         typed.put("site", submission.get("site"));
+        typed.put(SEEN, submission.get(SEEN));
         if (!hosts.contains(submission.get("site"))) {
             wrong.put("site", "error.choose");
         }
@@ -64,6 +69,13 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
                                 typed.get("site"),
                                 new Words(text(typed, "onderwerp-"), text(typed, "tekst-"))))
                         : Optional.empty());
+    }
+
+    /** Somebody else kept another edition meanwhile: this one is kept when it is sent again, by who knows of the other. */
+    MailingForm meanwhile(Mailing other) {
+        var again = new LinkedHashMap<>(typed);
+        again.put(SEEN, other.edition());
+        return new MailingForm(again, Map.of("onderwerp-nl", "error.mailing-meanwhile"), Optional.empty());
     }
 
     private static void read(

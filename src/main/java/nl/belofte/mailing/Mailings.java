@@ -45,13 +45,16 @@ public class Mailings {
                 .single();
     }
 
-    /** Whether nobody had decided yet that it goes. */
+    /** Whether nobody had decided yet that it goes, or wrote something else meanwhile. */
     boolean rewrite(Mailing draft, String host, Words words) {
         return db.sql("""
                         update mailing set subject_nl = ?, subject_en = ?, body_nl = ?, body_en = ?, host = ?, state = ?
-                        where id = ? and state in (?, ?)""")
+                        where id = ? and state in (?, ?) and host = ?
+                          and subject_nl = ? and subject_en = ? and body_nl = ? and body_en = ?""")
                         .params(values(words))
                         .params(host, State.DRAFT.id(), draft.id(), State.DRAFT.id(), State.TESTED.id())
+                        .params(draft.host())
+                        .params(values(draft.words()))
                         .update()
                 == 1;
     }

@@ -21,6 +21,7 @@ import nl.belofte.form.EmailAddress;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Mail;
 import nl.belofte.mailing.Audience;
+import nl.belofte.mailing.CameBack;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -45,6 +46,7 @@ public class Subscribers implements Audience {
     private final Suppressions suppressions;
     private final Keys keys;
     private final Mail mail;
+    private final CameBack cameBack;
 
     Subscribers(
             JdbcClient db,
@@ -54,7 +56,8 @@ public class Subscribers implements Audience {
             Consents consents,
             Suppressions suppressions,
             Keys keys,
-            Mail mail) {
+            Mail mail,
+            CameBack cameBack) {
         this.db = db;
         this.transaction = transaction;
         this.dossiers = dossiers;
@@ -63,11 +66,12 @@ public class Subscribers implements Audience {
         this.suppressions = suppressions;
         this.keys = keys;
         this.mail = mail;
+        this.cameBack = cameBack;
     }
 
     /**
      * Somebody who proved to read this mailbox gets the newsletter from now on, whatever he said before. Who gets it already
-     * goes on as he was.
+     * goes on as he was, unless what was sent there came back: he begins anew.
      *
      * @param consent the number of what was shown
      * @param requested when the form was sent; empty where that is now
@@ -77,10 +81,14 @@ public class Subscribers implements Audience {
             var email = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
             lock(visit.controller(), email);
             var before = search.withMailbox(visit.controller(), email, Purpose.NEWSLETTER);
-            if (!before.isEmpty() && !saidNo(visit.controller(), content)) {
+            if (saidNo(visit.controller(), content)) {
+                before.forEach(this::end);
+            } else if (cameBack(before)) {
+                before.forEach(each -> dossiers.erase(
+                        List.of(each.id()), new Actor.Self(each.person().value()), "consent given anew"));
+            } else if (!before.isEmpty()) {
                 return;
             }
-            before.forEach(this::end);
             var self = new Actor.Self(person.value());
             var ground = suppressions.consent(consent, requested, reach(content), self);
             var opening = new Opening(visit.controller(), person, Purpose.NEWSLETTER, content).on(Optional.of(ground));
@@ -97,6 +105,10 @@ public class Subscribers implements Audience {
 
     private boolean saidNo(String controller, Content content) {
         return suppressions.isSuppressed(controller, Purpose.NEWSLETTER, Channel.EMAIL, content);
+    }
+
+    private boolean cameBack(List<Dossier> subscriptions) {
+        return !cameBack.among(subscriptions.stream().map(Dossier::id).toList()).isEmpty();
     }
 
     private static Content reach(Content content) {

@@ -2,6 +2,7 @@ package nl.belofte.permission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.consent.Consents;
@@ -86,7 +87,8 @@ public class Permissions {
         return !living(person, channel).isEmpty();
     }
 
-    private List<DossierId> living(PersonId person, Channel channel) {
+    /** What is held by which somebody may be approached. */
+    public List<DossierId> living(PersonId person, Channel channel) {
         return db.sql(
                         "select d.id from permission p join dossier d on d.id = p.dossier where d.person = ? and p.channel = ? and "
                                 + LIVING)
@@ -202,6 +204,14 @@ public class Permissions {
                 .distinct()
                 .filter(each -> channel.id().equals(channelOf(each).orElse("")))
                 .forEach(each -> end(each, actor));
+    }
+
+    /** To which way a consent was given by which somebody is approached; empty where nothing stands on it any more. */
+    public Optional<Channel> channel(DossierId proof) {
+        return db.sql("select p.channel from ground g join permission p on p.dossier = g.dossier where g.proof = ?")
+                .param(proof.value())
+                .query((row, _) -> Channel.valueOf(row.getString(1).toUpperCase(Locale.ROOT)))
+                .optional();
     }
 
     private Optional<String> channelOf(DossierId dossier) {

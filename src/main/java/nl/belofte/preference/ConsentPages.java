@@ -6,7 +6,9 @@ import java.util.Optional;
 import nl.belofte.brand.Addresses;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Consents.Given;
+import nl.belofte.consent.Consents.Kind;
 import nl.belofte.consent.Receipts;
+import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
@@ -18,6 +20,7 @@ import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Download;
 import nl.belofte.web.Moment;
+import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +53,17 @@ class ConsentPages {
                 lines.size() > 1 ? lines.getLast() : "",
                 shown.control(),
                 shown.language().tag(),
+                shown.elsewhere() ? Optional.of(statement.contact().name()) : Optional.empty(),
                 shown.version().toString(),
                 Wording.in(language).date(shown.version()),
                 consents.history(given.proof()).stream()
-                        .map(happened ->
-                                new Line(happened.kind().id(), Moment.of(happened.at(), statement.zone(), language)))
+                        .map(happened -> new Line(
+                                happened.kind().id(),
+                                Moment.of(
+                                        happened.at(),
+                                        statement.zone(),
+                                        language,
+                                        shown.elsewhere() && happened.kind() == Kind.GIVEN)))
                         .toList(),
                 receipt,
                 withdrawal);
@@ -64,11 +73,25 @@ class ConsentPages {
     Download receipt(Visit visit, Given given, Actor.Self self, String withdrawal) {
         var by = dossiers.read(given.proof(), new Use(Purpose.CONSENT_PROOF, self))
                 .content();
+        var shown = given.shown();
         var site = addresses.of(visit.site().host()) + given.shown().language().prefix();
+        var statement = site + "/privacy/" + shown.version();
         return new Download(
                 "toestemming.json",
                 "application/json",
-                receipts.of(given, by, site + "/privacy/" + given.shown().version(), site + withdrawal));
+                receipts.of(
+                        given,
+                        by,
+                        shown.elsewhere() ? elsewhere(shown) : statement,
+                        (shown.elsewhere() ? site + "/privacy" : statement) + "#rights",
+                        site + withdrawal));
+    }
+
+    private String elsewhere(Shown shown) {
+        return Texts.in(shown.language())
+                .get(
+                        "consent.elsewhere",
+                        statements.current(shown.controller()).contact().name());
     }
 
     /** The newest first. That somebody of the staff looks at them stands in the evidence of each. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Search;
@@ -63,7 +64,7 @@ class NoController {
             @RequestParam(defaultValue = "") String klant,
             @RequestParam(defaultValue = "") String gedaan) {
         var customer = customer(klant);
-        return page(visit, customer, List.of(), Map.of(), Map.of(), gedaan.equals("nee"), HttpStatus.OK);
+        return page(visit, customer, List.of(), Map.of(), Map.of(), List.of(gedaan.split(",")), HttpStatus.OK);
     }
 
     @PostMapping("/balie/nee")
@@ -87,9 +88,13 @@ class NoController {
                                         NoPage.field(way.channel()),
                                         "error.no-" + way.channel().id()));
             }
+            NoPage.FIELDS.stream()
+                    .filter(field -> !submission.get(field).isBlank())
+                    .filter(field -> chosen.stream().noneMatch(way -> NoPage.uses(way.channel(), field)))
+                    .forEach(field -> wrong.put(field, "error.no-tick"));
         }
         if (!wrong.isEmpty()) {
-            return page(visit, customer, chosen, typed, wrong, false, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(visit, customer, chosen, typed, wrong, List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var actor = SignedIn.now().actor();
         for (int i = 0; i < chosen.size(); i++) {
@@ -99,8 +104,9 @@ class NoController {
                 preferences.off(visit.controller(), addresses.get(i), chosen.get(i), actor);
             }
         }
-        return visit.seeOther(
-                "/balie/nee?gedaan=nee" + customer.map(id -> "&klant=" + id).orElse(""));
+        return visit.seeOther("/balie/nee?gedaan="
+                + chosen.stream().map(Way::id).collect(Collectors.joining(","))
+                + customer.map(id -> "&klant=" + id).orElse(""));
     }
 
     /** As far as the channel can be reached by what was typed. */
@@ -164,7 +170,7 @@ class NoController {
             List<Way> chosen,
             Map<String, String> typed,
             Map<String, String> wrong,
-            boolean done,
+            List<String> done,
             HttpStatus status) {
         var statement = statements.current(visit.controller());
         var lines = ways().stream()
@@ -174,6 +180,14 @@ class NoController {
                         way.channel().id(),
                         chosen.contains(way)))
                 .toList();
-        return pages.page("preference/no", new NoPage(customer, lines, typed, wrong, done), status);
+        return pages.page(
+                "preference/no",
+                new NoPage(
+                        customer,
+                        lines,
+                        typed,
+                        wrong,
+                        lines.stream().filter(line -> done.contains(line.id())).toList()),
+                status);
     }
 }

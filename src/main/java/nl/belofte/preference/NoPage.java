@@ -17,9 +17,14 @@ import nl.belofte.web.Frame;
  * @param customer whose no it is; empty where only an address or a number is known
  * @param typed by field
  * @param wrong by field, a key of the message files
+ * @param done what was noted just now
  */
 public record NoPage(
-        Optional<UUID> customer, List<Line> lines, Map<String, String> typed, Map<String, String> wrong, boolean done) {
+        Optional<UUID> customer,
+        List<Line> lines,
+        Map<String, String> typed,
+        Map<String, String> wrong,
+        List<Line> done) {
 
     static final String POSTCODE = "postcode";
     static final String HOUSE_NUMBER = "huisnummer";
@@ -33,6 +38,16 @@ public record NoPage(
             case EMAIL, SOCIAL -> Field.EMAIL.id();
             case PHONE -> Field.PHONE.id();
             case POST -> POSTCODE;
+        };
+    }
+
+    /** Whether a no to the channel counts what is typed there. */
+    static boolean uses(Channel channel, String field) {
+        return switch (channel) {
+            case EMAIL -> field.equals(Field.EMAIL.id());
+            case PHONE -> field.equals(Field.PHONE.id());
+            case SOCIAL -> field.equals(Field.EMAIL.id()) || field.equals(Field.PHONE.id());
+            case POST -> field.equals(POSTCODE) || field.equals(HOUSE_NUMBER);
         };
     }
 

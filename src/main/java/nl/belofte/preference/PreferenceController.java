@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Consents.Given;
+import nl.belofte.dossier.Channel;
+import nl.belofte.permission.Permissions;
 import nl.belofte.preference.Holders.Led;
 import nl.belofte.preference.PreferencePage.Line;
 import nl.belofte.preference.PreferencePage.Said;
 import nl.belofte.preference.PreferencePage.Use;
 import nl.belofte.preference.Preferences.Switch;
 import nl.belofte.statement.Declaration;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
@@ -41,10 +44,17 @@ class PreferenceController {
     private final Preferences preferences;
     private final Statements statements;
     private final Consents consents;
+    private final Permissions permissions;
 
     PreferenceController(
-            Pages pages, Holders holders, Preferences preferences, Statements statements, Consents consents) {
+            Pages pages,
+            Holders holders,
+            Preferences preferences,
+            Statements statements,
+            Consents consents,
+            Permissions permissions) {
         this.consents = consents;
+        this.permissions = permissions;
         this.pages = pages;
         this.holders = holders;
         this.preferences = preferences;
@@ -153,8 +163,14 @@ class PreferenceController {
     private List<Said> said(Visit visit, Holder holder) {
         if (holder.token().isPresent()) {
             var path = "/berichten/toestemming?bewijs=" + holder.token().get();
-            return consents.under(holder.dossier()).stream()
-                    .map(given -> said(visit, given, path, true))
+            var proof = consents.under(holder.dossier())
+                    .or(() -> consents.provedBy(holder.dossier()))
+                    .map(Given::proof);
+            return consents.of(holder.person()).stream()
+                    .filter(course ->
+                            proof.filter(course.given().proof()::equals).isPresent())
+                    .map(course ->
+                            said(visit, course.given(), path, course.over().isEmpty()))
                     .toList();
         }
         return consents.of(holder.person()).stream()
@@ -172,8 +188,21 @@ class PreferenceController {
         return new Said(
                 path,
                 Wording.in(visit.language()).title(statement, given.shown().purpose()),
-                Moment.of(given.at(), statement.zone(), visit.language()),
+                channel(given),
+                Moment.of(
+                        given.at(),
+                        statement.zone(),
+                        visit.language(),
+                        given.shown().elsewhere()),
                 living);
+    }
+
+    /** Under what it was filed is a way, where it was given by a switch; the newsletter goes by one way only. */
+    private Optional<String> channel(Given given) {
+        var way = given.shown().purpose() == Purpose.NEWSLETTER
+                ? Optional.of(Channel.EMAIL)
+                : Way.of(given.shown().control()).map(Way::channel).or(() -> permissions.channel(given.proof()));
+        return way.map(Channel::id);
     }
 
     private static Use use(Visit visit, Declaration about, List<Line> lines) {
@@ -187,7 +216,8 @@ class PreferenceController {
                 each.on(),
                 each.consent().asked(),
                 each.consent().version().toString(),
-                each.reachable());
+                each.reachable(),
+                each.cameBack());
     }
 
     private Page gone(Visit visit) {

@@ -16,8 +16,12 @@ import nl.belofte.web.Moment;
 public record PreferencePage(
         String action, String token, List<Use> uses, List<Said> said, Optional<String> error, Optional<String> done) {
 
-    /** A consent that was given, living or over, and the path that shows it again. */
-    public record Said(String path, String title, Moment at, boolean living) {}
+    /**
+     * A consent that was given, living or over, and the path that shows it again.
+     *
+     * @param channel a word of the message files; empty where it was to no channel
+     */
+    public record Said(String path, String title, Optional<String> channel, Moment at, boolean living) {}
 
     /** For one purpose. */
     public record Use(String id, String title, List<Line> lines) {}
@@ -28,8 +32,16 @@ public record PreferencePage(
      * @param consent what one is asked to agree to who switches it on
      * @param version of the statement that this goes with
      * @param reachable whether there is something on file that it could use
+     * @param cameBack whether it is on and nothing goes out by it, since the address does not exist
      */
-    public record Line(String id, String channel, boolean on, String consent, String version, boolean reachable) {}
+    public record Line(
+            String id,
+            String channel,
+            boolean on,
+            String consent,
+            String version,
+            boolean reachable,
+            boolean cameBack) {}
 
     public boolean anyOn() {
         return uses.stream().flatMap(use -> use.lines().stream()).anyMatch(Line::on);

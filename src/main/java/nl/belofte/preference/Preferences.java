@@ -13,6 +13,7 @@ import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
+import nl.belofte.mailing.CameBack;
 import nl.belofte.newsletter.SignUpForm;
 import nl.belofte.newsletter.Subscribers;
 import nl.belofte.permission.Approach;
@@ -45,6 +46,7 @@ class Preferences {
     private final SignUpForm signUpForm;
     private final Outlines outlines;
     private final Search search;
+    private final CameBack cameBack;
 
     Preferences(
             Statements statements,
@@ -55,7 +57,8 @@ class Preferences {
             Subscribers subscribers,
             SignUpForm signUpForm,
             Outlines outlines,
-            Search search) {
+            Search search,
+            CameBack cameBack) {
         this.statements = statements;
         this.consents = consents;
         this.suppressions = suppressions;
@@ -65,6 +68,7 @@ class Preferences {
         this.signUpForm = signUpForm;
         this.outlines = outlines;
         this.search = search;
+        this.cameBack = cameBack;
     }
 
     /** The ways by which a statement lets people be approached, in its order. */
@@ -94,30 +98,48 @@ class Preferences {
      *
      * @param consent that is given by switching it on; the words that are shown beside it
      * @param reachable whether there is an address or number on file that it could use
+     * @param cameBack whether it is on and nothing goes out by it, since the address does not exist
      */
-    record Switch(Way way, boolean on, Shown consent, boolean reachable) {}
+    record Switch(Way way, boolean on, Shown consent, boolean reachable, boolean cameBack) {}
 
     List<Switch> of(Holder holder, Language language) {
         return ways(holder.controller()).stream()
-                .map(way -> new Switch(
-                        way,
-                        isOn(holder, way),
-                        consent(holder.controller(), way, language),
-                        !Approach.reach(way.channel(), holder.onFile())
-                                .categories()
-                                .isEmpty()))
+                .map(way -> of(holder, way, language))
                 .toList();
+    }
+
+    private Switch of(Holder holder, Way way, Language language) {
+        boolean on = isOn(holder, way);
+        return new Switch(
+                way,
+                on,
+                consent(holder.controller(), way, language),
+                !Approach.reach(way.channel(), holder.onFile()).categories().isEmpty(),
+                on && cameBack(holder, way));
+    }
+
+    private boolean cameBack(Holder holder, Way way) {
+        var used = way.isNewsletter()
+                ? subscriptions(holder).stream().map(Dossier::id).toList()
+                : permissions.living(holder.person(), way.channel());
+        return !cameBack.among(used).isEmpty();
     }
 
     /** Whether somebody may be approached by it at this moment. */
     private boolean isOn(Holder holder, Way way) {
         var address = Approach.reach(way.channel(), holder.onFile());
-        boolean no = outlines.objectionsOf(holder.person()).stream().anyMatch(said -> said.purpose() == way.purpose())
-                || suppressions.isSuppressed(holder.controller(), way.purpose(), way.channel(), address);
-        if (no || address.categories().isEmpty()) {
+        if (outlines.objectionsOf(holder.person()).stream().anyMatch(said -> said.purpose() == way.purpose())
+                || suppressions.isSuppressed(holder.controller(), way.purpose(), way.channel(), address)) {
             return false;
         }
-        return way.isNewsletter() ? !subscriptions(holder).isEmpty() : permissions.may(holder.person(), way.channel());
+        if (way.isNewsletter()) {
+            return !address.categories().isEmpty() && !subscriptions(holder).isEmpty();
+        }
+        // Who comes by a link may be reached by more than the address that it went to.
+        var held = permissions.living(holder.person(), way.channel());
+        return !suppressions
+                .free(holder.controller(), way.purpose(), way.channel(), held)
+                .isEmpty();
     }
 
     /** His own, and those that this mailbox confirmed before there was an account. */

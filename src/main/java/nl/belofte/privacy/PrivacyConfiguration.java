@@ -1,5 +1,6 @@
 package nl.belofte.privacy;
 
+import nl.belofte.permission.Approach;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class PrivacyConfiguration {
 
     @Bean
-    Pages.Companies companies(Statements statements) {
+    Pages.Companies companies(Statements statements, Approach approach) {
         return controller -> {
             var statement = statements.current(controller);
             boolean accounts = statement.declaration(Purpose.ACCOUNT).isPresent();
@@ -23,7 +24,8 @@ class PrivacyConfiguration {
                     .declaration(Purpose.NEWSLETTER)
                     .filter(declaration -> declaration.allows(Category.EMAIL))
                     .isPresent();
-            return new Pages.Company(statement.contact().name(), accounts, contact, newsletter);
+            boolean advertising = !approach.channels(controller).isEmpty();
+            return new Pages.Company(statement.contact().name(), accounts, contact, newsletter, advertising);
         };
     }
 }

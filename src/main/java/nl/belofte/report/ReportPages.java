@@ -297,7 +297,13 @@ final class ReportPages {
         var zone = report.statement().zone();
         var facts = new ArrayList<Fact>();
         facts.add(fact(
-                "report.given", Moment.of(course.given().at(), zone, language).written()));
+                "report.given",
+                Moment.of(
+                                course.given().at(),
+                                zone,
+                                language,
+                                course.given().shown().elsewhere())
+                        .written()));
         facts.add(fact(
                 "report.shown-in",
                 texts.get("report.language." + shown.language().tag())));

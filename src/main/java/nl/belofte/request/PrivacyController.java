@@ -72,7 +72,11 @@ class PrivacyController {
                                 .title(statement, given.shown().purpose()),
                         given.shown().text(),
                         given.shown().language().tag(),
-                        Moment.of(given.at(), statement.zone(), visit.language())))
+                        Moment.of(
+                                given.at(),
+                                statement.zone(),
+                                visit.language(),
+                                given.shown().elsewhere())))
                 .toList();
     }
 }

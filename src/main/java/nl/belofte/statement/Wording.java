@@ -110,6 +110,11 @@ public final class Wording {
                 .orElseGet(() -> ownTerms(declaration));
     }
 
+    /** As {@link #keep}, as a sentence by itself. */
+    public String kept(Statement statement, Declaration declaration) {
+        return word("kept").replace("{keep}", keep(statement, declaration));
+    }
+
     private String ownTerms(Declaration declaration) {
         return declaration.keep().stream()
                 .map(term -> term(declaration.purpose(), term))

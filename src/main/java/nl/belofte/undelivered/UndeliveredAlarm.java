@@ -26,7 +26,9 @@ class UndeliveredAlarm implements Alarm {
 
     @Override
     public List<Task> raised(String controller, Language language) {
-        var found = stuck.list(controller, Arrays.asList(Letter.values()), Work.MANY);
+        var found = stuck.list(controller, Arrays.asList(Letter.values()), Work.MANY).stream()
+                .filter(letter -> letter.nextTry().isPresent())
+                .toList();
         if (found.size() < SEVERAL) {
             return List.of();
         }

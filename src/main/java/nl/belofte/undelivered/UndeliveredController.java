@@ -72,7 +72,7 @@ class UndeliveredController {
                 letter.letter(),
                 at(visit, letter.since()),
                 letter.tries(),
-                at(visit, letter.nextTry()),
+                letter.nextTry().map(next -> at(visit, next)),
                 Optional.of(letter.person().value())
                         .filter(_ -> customers && letter.letter().purpose() != Purpose.STAFF));
     }

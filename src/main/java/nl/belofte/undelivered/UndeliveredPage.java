@@ -14,6 +14,10 @@ import nl.belofte.web.Moment;
  */
 public record UndeliveredPage(List<Row> letters, boolean many, Optional<String> done) {
 
-    /** @param customer to whom it goes; empty for a colleague, or who sees no customers */
-    public record Row(UUID id, Letter letter, Moment since, int tries, Moment nextTry, Optional<UUID> customer) {}
+    /**
+     * @param nextTry empty where the mail server knows no such address
+     * @param customer to whom it goes; empty for a colleague, or who sees no customers
+     */
+    public record Row(
+            UUID id, Letter letter, Moment since, int tries, Optional<Moment> nextTry, Optional<UUID> customer) {}
 }

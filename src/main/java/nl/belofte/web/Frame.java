@@ -23,6 +23,7 @@ import nl.belofte.statement.Purpose;
  * @param accounts whether one can have an account here
  * @param contact whether one can ask something here
  * @param newsletter whether one can have a newsletter here
+ * @param advertising whether people are approached for advertising here
  * @param trial where the trial's own pages are; empty in production
  */
 public record Frame(
@@ -37,6 +38,7 @@ public record Frame(
         boolean accounts,
         boolean contact,
         boolean newsletter,
+        boolean advertising,
         Optional<String> trial,
         Assets.Versions assets) {
 
@@ -59,6 +61,11 @@ public record Frame(
     /** Whether who is signed in works for customers, and not only with questions as examples or on the platform. */
     public boolean servesCustomers() {
         return !Collections.disjoint(opens, CUSTOMERS);
+    }
+
+    /** Whether who is signed in works with advertising: to look after rights is to read along with its lists. */
+    public boolean advertises() {
+        return advertising && (opens.contains(Purpose.ADVERTISING) || opens.contains(Purpose.RIGHTS));
     }
 
     public String text(String key, Object... values) {

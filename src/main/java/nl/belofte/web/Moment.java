@@ -23,6 +23,11 @@ public record Moment(String written, String iso) {
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at));
     }
 
+    /** @param dayOnly whether of the time of the day nothing is known */
+    public static Moment of(Instant instant, ZoneId zone, Language language, boolean dayOnly) {
+        return dayOnly ? of(LocalDate.ofInstant(instant, zone), language) : of(instant, zone, language);
+    }
+
     public static Moment of(LocalDate day, Language language) {
         return new Moment(
                 DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(day), day.toString());

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pages {
 
-    private static final Company NO_COMPANY = new Company("Belofte", false, false, false);
+    private static final Company NO_COMPANY = new Company("Belofte", false, false, false, false);
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
@@ -40,8 +40,10 @@ public class Pages {
      * @param accounts whether one can have an account with it
      * @param contact whether one can ask it something
      * @param newsletter whether one can have its newsletter
+     * @param advertising whether people are approached for advertising
      */
-    public record Company(String legalName, boolean accounts, boolean contact, boolean newsletter) {}
+    public record Company(
+            String legalName, boolean accounts, boolean contact, boolean newsletter, boolean advertising) {}
 
     public Page page(String template, Object content) {
         return page(template, content, HttpStatus.OK);
@@ -83,6 +85,7 @@ public class Pages {
                 company.accounts(),
                 company.contact(),
                 company.newsletter(),
+                company.advertising(),
                 // Not the port that was asked for: anybody can write anything there, and the page may be kept for
                 // others.
                 Optional.of("http://localhost:" + request.getLocalPort()).filter(_ -> mode == Mode.TRIAL),

@@ -128,6 +128,7 @@ class CallListTests {
         assertThat(ilse.get(said.location()).page().select("[role=status]").text())
                 .startsWith("Het nee is vastgelegd");
         assertThat(shown(path)).isEmpty();
+        assertThat(ilse.get(path).page().select("main").text()).contains("Gesproken: 0.");
         assertThat(RUNNING.part(Suppressions.class)
                         .isSuppressed("voipexpress", Purpose.ADVERTISING, Channel.PHONE, content(phone)))
                 .isTrue();

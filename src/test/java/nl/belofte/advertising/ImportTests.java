@@ -101,6 +101,46 @@ class ImportTests {
                 .isEqualTo("import Bel mij met een aanbod. 2018-05-24 given 2026-01-05 10:30");
     }
 
+    /** The evidence is another's: of it we know a day, and no statement of ours stood beside it. */
+    @Test
+    void itsPersonReadsWhatIsKnownOfItAndNoMore() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, "mijn.voipexpress.nl", email);
+        Desk.readIn(ilse, esra, FIRST_LINE + "e-mail;" + email + ";;Anna;de Vries;Ja mail;2026-03-01;nl\n");
+
+        var said = customer.get("/mijn/berichten").page().select("[aria-labelledby=toestemmingen] li");
+        assertThat(said.text())
+                .isEqualTo("Aanbiedingen en nieuws, per e-mail: bekijk het bewijs ja gezegd op 1 maart 2026");
+        var path = said.select("a").attr("href");
+        assertThat(customer.get(path).page().select("main").text())
+                .contains("U gaf deze toestemming ergens anders", "VoIP Express", "1 maart 2026")
+                .doesNotContain("00:00", "24 mei 2018");
+        assertThat(customer.get(path + "/bewijs").body())
+                .contains("\"event_time\" : \"2026-03-01\"", "Wij lieten er geen privacyverklaring bij zien")
+                .doesNotContain("privacy_notice_version", "2018-05-24", "00:00:00");
+    }
+
+    @Test
+    void aConsentFromBeforeTheLawIsNotTaken() {
+        var list = FIRST_LINE
+                + "telefoon;;" + phone() + ";Anna;de Vries;Ja.;2018-05-24 23:59;nl\n"
+                + "telefoon;;" + phone() + ";Anna;de Vries;Ja.;2018-05-25;nl\n";
+
+        var page = ilse.get(send(ilse, PATH, list).location());
+
+        assertThat(fact(page, "Bruikbaar")).isEqualTo("1");
+        assertThat(page.page().select("tbody tr").text())
+                .contains("van voor 25 mei 2018", "vraag de toestemming opnieuw");
+    }
+
+    @Test
+    void whoAgreesFindsTheListsInTheMenuAndSeesWhereHeIs() {
+        assertThat(esra.get("/balie").page().select("nav a[href=/balie/reclame]"))
+                .hasSize(1);
+        assertThat(esra.get(PATH).page().select("nav a[href=/balie/reclame]").attr("aria-current"))
+                .isEqualTo("true");
+    }
+
     @Test
     void whoAskedDoesNotAgreeAndNothingIsTaken() {
         var list = FIRST_LINE + "telefoon;;" + phone() + YES + "\n";

@@ -166,24 +166,52 @@ class MailingJourneyTests {
         var path = make(desk, "Een");
         assertThat(desk.post(path + "/start").status()).isEqualTo(409);
         assertThat(desk.post(path + "/proef").status()).isEqualTo(303);
-        desk.post(
+        change(desk, path, seen(desk, path), "Twee");
+        assertThat(desk.post(path + "/start").status()).isEqualTo(409);
+        desk.post(path + "/proef");
+        assertThat(desk.post(path + "/start").status()).isEqualTo(303);
+        assertThat(desk.get(path + "/wijziging").status()).isEqualTo(409);
+    }
+
+    private static String seen(Visitor desk, String path) {
+        return desk.get(path + "/wijziging").page().select("[name=gezien]").val();
+    }
+
+    private static Visitor.Answer change(Visitor desk, String path, String seen, String subject) {
+        return desk.post(
                 path + "/wijziging",
+                "gezien",
+                seen,
                 "soort",
                 "newsletter",
                 "site",
                 I.site,
                 "onderwerp-nl",
-                "Twee",
+                subject,
                 "onderwerp-en",
                 "Two",
                 "tekst-nl",
                 "Dag.",
                 "tekst-en",
                 "Hello.");
-        assertThat(desk.post(path + "/start").status()).isEqualTo(409);
-        desk.post(path + "/proef");
-        assertThat(desk.post(path + "/start").status()).isEqualTo(303);
-        assertThat(desk.get(path + "/wijziging").status()).isEqualTo(409);
+    }
+
+    @Test
+    void whoChangesWhatAnotherChangedMeanwhileIsToldAndLosesNothing() {
+        var desk = ilse(I.site);
+        var path = make(desk, "Een");
+        var seen = seen(desk, path);
+
+        assertThat(change(desk, path, seen, "Van de een").status()).isEqualTo(303);
+        var second = change(desk, path, seen, "Van de ander");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.page().select(".error-summary").text()).contains("Een collega bewaarde deze brief");
+        assertThat(second.page().select("#onderwerp-nl").val()).isEqualTo("Van de ander");
+        assertThat(desk.get(path).page().select("main").text()).contains("Van de een");
+        var knowing = second.page().select("[name=gezien]").val();
+        assertThat(change(desk, path, knowing, "Van de ander").status()).isEqualTo(303);
+        assertThat(desk.get(path).page().select("main").text()).contains("Van de ander");
     }
 
     @Test

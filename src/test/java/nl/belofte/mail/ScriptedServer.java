@@ -25,7 +25,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Consumer<String> accepting = _ -> {};
     private volatile Consumer<String> asked = _ -> {};
-    private final Map<String, Integer> once = new ConcurrentHashMap<>();
+    private final Map<String, String> once = new ConcurrentHashMap<>();
 
     public ScriptedServer() throws IOException {
         Thread.ofVirtual().start(this::serve);
@@ -46,7 +46,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** @param code 0 to hang up instead */
     public void answerOnce(String at, int code) {
-        once.put(at, code);
+        answerOnce(at, code == 0 ? "" : code + " as the test wants");
+    }
+
+    /** @param line empty to hang up instead */
+    public void answerOnce(String at, String line) {
+        once.put(at, line);
     }
 
     /** What is done when it has the whole of a message and before it says so. */
@@ -92,10 +97,10 @@ public final class ScriptedServer implements AutoCloseable {
                 var scripted = once.remove(word);
                 text = word.equals("DATA") && scripted == null;
                 if (scripted != null) {
-                    if (scripted == 0) {
+                    if (scripted.isEmpty()) {
                         return;
                     }
-                    say(caller, scripted + " as the test wants");
+                    say(caller, scripted);
                 } else if (word.equals("RCPT")) {
                     to = line.replaceAll(".*<|>.*", "");
                     asked.accept(to);

@@ -81,7 +81,7 @@ class StuckLettersTests {
         assertThat(stuck()).singleElement().satisfies(letter -> {
             assertThat(letter.letter()).isEqualTo(Letter.CONFIRM_REGISTRATION);
             assertThat(letter.tries()).isEqualTo(StuckLetters.TRIES);
-            assertThat(letter.nextTry()).isAfter(InProduction.CLOCK.instant());
+            assertThat(letter.nextTry().orElseThrow()).isAfter(InProduction.CLOCK.instant());
         });
         assertThat(production.running.part(StuckLetters.class).list("voipexpress", ALL, 100))
                 .isEmpty();

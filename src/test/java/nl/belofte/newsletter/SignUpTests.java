@@ -123,6 +123,27 @@ class SignUpTests {
         assertThat(count("newsletter")).isEqualTo(before + 1);
     }
 
+    /** Used, unsubscribed since, or never ours: nobody can tell from the link which. */
+    @Test
+    void aLinkThatDoesNothingPromisesNoNewsletter() {
+        var email = Customers.newAddress();
+        SignUps.send(visitor(), email);
+        var token = SignUps.tokenTo(RUNNING, email);
+        visitor().post("/nieuwsbrief/bevestiging", "bewijs", token);
+        var out = Customers.token(Customers.linkIn(Customers.mailTo(RUNNING, email, "U krijgt de nieuwsbrief")));
+        visitor().post("/berichten/afmelding?bewijs=" + out);
+
+        for (var link : new String[] {token, "onzin"}) {
+            assertThat(visitor()
+                            .get("/nieuwsbrief/bevestiging?bewijs=" + link)
+                            .page()
+                            .select("main")
+                            .text())
+                    .contains("Er verandert nu niets", "hebt u zich afgemeld, dan ook")
+                    .doesNotContain("dan krijgt u de nieuwsbrief");
+        }
+    }
+
     @Test
     void theHistoryTellsWhatWasShownWhenItWasAskedAndWhenItWasConfirmed() {
         var email = Customers.newAddress();

@@ -27,6 +27,7 @@ class MyLogTests {
             anna.get("/mijn");
         }
         var page = anna.get("/mijn/logboek").body();
+        assertThat(page).contains("Dit logboek is niet volledig: wordt een dossier gewist");
         assertThat(page).doesNotContain(FIRST_DEED);
         var link = EARLIER.matcher(page);
         assertThat(link.find()).isTrue();

@@ -67,9 +67,11 @@ class NoTests {
 
         var noted = dirk.post("/balie/nee", "weg-advertising-phone", "ja", "phone", "06 87 65 43 21");
 
-        assertThat(noted.location()).isEqualTo("/balie/nee?gedaan=nee");
-        assertThat(dirk.get(noted.location()).page().select("[role=status]").text())
-                .startsWith("Vastgelegd.");
+        assertThat(noted.location()).isEqualTo("/balie/nee?gedaan=advertising-phone");
+        assertThat(dirk.get(noted.location()).page().select("[role=status] li").eachText())
+                .singleElement()
+                .asString()
+                .endsWith("per telefoon");
         assertThat(mayNotCall("+31687654321")).isTrue();
         assertThat(mayNotCall("+31687654322")).isFalse();
     }
@@ -138,6 +140,19 @@ class NoTests {
         assertThat(noNumber.page().select("#phone-error").text()).startsWith("Vul het telefoonnummer in");
         assertThat(noNumber.page().select("#weg-advertising-phone").hasAttr("checked"))
                 .isTrue();
+    }
+
+    @Test
+    void whatIsFilledInForNothingIsSaidBesideItAndNothingIsNoted() {
+        var dirk = Questions.dirk(RUNNING, V);
+        var email = Customers.newAddress();
+
+        var half = dirk.post("/balie/nee", "weg-advertising-email", "ja", "email", email, "phone", "06 87 65 43 29");
+
+        assertThat(half.status()).isEqualTo(422);
+        assertThat(half.page().select("#phone-error").text()).contains("koos boven niets waarvoor wij het gebruiken");
+        assertThat(half.page().select("#email-error")).isEmpty();
+        assertThat(saidNo("voipexpress", Purpose.ADVERTISING, email)).isFalse();
     }
 
     @Test

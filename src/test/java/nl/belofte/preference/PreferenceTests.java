@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import nl.belofte.SignUps;
 import nl.belofte.Visitor;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
+import nl.belofte.mail.Letter;
+import nl.belofte.mail.Tokens;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
@@ -101,6 +104,16 @@ class PreferenceTests {
 
         var switches = visitor().get(onward);
         assertThat(state(switches, "newsletter-email")).isEqualTo("uit");
+        var said = switches.page().select("[aria-labelledby=toestemmingen] li");
+        assertThat(said.text())
+                .startsWith("Onze nieuwsbrief, per e-mail: bekijk het bewijs")
+                .endsWith("geldt niet meer");
+        assertThat(visitor()
+                        .get(said.select("a").attr("href"))
+                        .page()
+                        .select("main")
+                        .text())
+                .contains("Ingetrokken");
         var form = switches.page().select("#newsletter-email form");
         var on = visitor()
                 .post(
@@ -282,6 +295,35 @@ class PreferenceTests {
                 .isEmpty();
         assertThat(saidNo("voipexpress", Purpose.ADVERTISING, Channel.PHONE, Category.PHONE, "+31612345678"))
                 .isTrue();
+    }
+
+    /** The link belongs to an address, and the switches to whoever has it. */
+    @Test
+    void aLinkShowsTheTrueStateOfWhatIsReachedByANumberToo() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, PORTAL, email);
+        var version = customer.get("/mijn/berichten")
+                .page()
+                .select("#advertising-email [name=versie]")
+                .val();
+        for (var way : List.of("advertising-email", "advertising-phone")) {
+            customer.post("/mijn/berichten", "weg", way, "stand", "aan", "versie", version);
+        }
+        var offer = RUNNING.part(JdbcClient.class).sql("""
+                        select p.dossier from permission p join dossier d on d.id = p.dossier
+                        join ground g on g.dossier = d.id join consent_history h on h.proof = g.proof
+                        where p.channel = 'email' order by h.entry desc limit 1""").query(UUID.class).single();
+        var token = RUNNING.part(Tokens.class).make(Letter.PREFERENCES, offer);
+        var link = Visitor.at(RUNNING, PORTAL).get("/berichten?bewijs=" + token);
+
+        assertThat(state(link, "advertising-phone")).isEqualTo("aan");
+        assertThat(link.body()).doesNotContain("612345678", "6 12345678");
+        Visitor.at(RUNNING, PORTAL).post("/berichten", "bewijs", token, "weg", "advertising-phone", "stand", "uit");
+        var after = Visitor.at(RUNNING, PORTAL).get("/berichten?bewijs=" + token);
+        assertThat(state(after, "advertising-phone")).isEqualTo("uit");
+        assertThat(after.page().select("#advertising-phone").text()).doesNotContain("geen telefoonnummer van u");
+        // The number is on file of others in these tests.
+        customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "aan", "versie", version);
     }
 
     @Test

@@ -92,7 +92,8 @@ class ReceiptTests {
         assertThat(purpose.at("/purpose_type").asString()).isEqualTo("newsletter");
         assertThat(purpose.at("/lawful_basis").asString()).isEqualTo("consent");
         assertThat(purpose.at("/pii_information")).hasSize(2);
-        assertThat(purpose.at("/retention_period").asString()).isEqualTo("u zich afmeldt");
+        assertThat(purpose.at("/retention_period").asString())
+                .isEqualTo("Wij bewaren de gegevens hiervoor tot u zich afmeldt.");
         assertThat(purpose.at("/withdrawal_method").asString()).contains("/berichten?bewijs=");
         assertThat(json.at("/party_identification/0/party_name").asString()).isEqualTo("ipcall.me B.V.");
         assertThat(json.at("/event/0/event_state").asString()).isEqualTo("requested");
