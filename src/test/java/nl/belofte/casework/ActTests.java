@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -396,6 +398,29 @@ class ActTests {
                 .as("it says what stayed, and by which law")
                 .containsOnlyOnce("Wij deden wat u vroeg.")
                 .contains("Wij zochten het uit.", "Op uw verzoek is dit", "art. 7 lid 1");
+    }
+
+    @Test
+    @Proves("RIG-4")
+    void whatTwoEraseAtOnceIsToldOnceAndNotAsSomethingThatIsStillToCome() throws Exception {
+        var called = called("erasure");
+        var account = firstChoice(called, "account");
+        esra.post(called.desk() + "/account", "wat", account);
+        Callable<Integer> erases =
+                () -> esra.post(called.desk() + "/wissen", "dossier", account).status();
+
+        var statuses = new java.util.ArrayList<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var each : threads.invokeAll(List.of(erases, erases))) {
+                statuses.add(each.get());
+            }
+        }
+
+        assertThat(statuses).containsOnlyOnce(303).isSubsetOf(303, 409, 422);
+        answer(called, "granted");
+        assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                .containsOnlyOnce("Op uw verzoek is dit gewist")
+                .doesNotContain("Wij wissen het op", "Er kon nu niets worden gewist");
     }
 
     /** What is restricted is used for nothing else, and so for no letter either. */
