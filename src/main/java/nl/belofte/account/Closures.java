@@ -2,6 +2,9 @@ package nl.belofte.account;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Actor;
@@ -24,6 +27,7 @@ public class Closures {
     private final Sessions sessions;
     private final Mail mail;
     private final Permissions permissions;
+    private final EmailAddressChanges changes;
 
     Closures(
             Accounts accounts,
@@ -31,13 +35,22 @@ public class Closures {
             PasswordResets resets,
             Sessions sessions,
             Mail mail,
-            Permissions permissions) {
+            Permissions permissions,
+            EmailAddressChanges changes) {
+        this.changes = changes;
         this.permissions = permissions;
         this.accounts = accounts;
         this.dossiers = dossiers;
         this.resets = resets;
         this.sessions = sessions;
         this.mail = mail;
+    }
+
+    /** What hangs on an account, and goes when it is closed: a new address that waits for it, offers that stand on it alone. */
+    public Set<DossierId> takesAlong(DossierId account) {
+        return Stream.concat(changes.waitingOf(account).stream(), permissions.standingOn(account).stream())
+                .filter(each -> !dossiers.isKept(each))
+                .collect(Collectors.toSet());
     }
 
     /** By its person. */
@@ -53,6 +66,7 @@ public class Closures {
         dossiers.end(account.dossier(), Event.CLOSED, actor);
         accounts.close(account.dossier());
         permissions.ended(account.person(), account.self());
+        changes.forget(account);
         resets.forget(account.dossier());
         sessions.endAll(account.dossier());
         mail.send(Letter.ACCOUNT_CLOSED, visit, account.dossier(), null);

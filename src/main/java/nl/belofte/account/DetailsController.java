@@ -1,12 +1,16 @@
 package nl.belofte.account;
 
 import java.util.List;
+import java.util.Optional;
+import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
 import nl.belofte.form.Answers;
 import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
+import nl.belofte.form.Seen;
+import nl.belofte.form.WrittenOut;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -56,7 +60,8 @@ class DetailsController {
 
     @GetMapping("/mijn/gegevens/{id}")
     Page ask(Visit visit, @PathVariable String id) {
-        return form(visit, questions(visit, category(visit, id)), HttpStatus.OK);
+        var questions = questions(visit, category(visit, id));
+        return form(visit, questions, Seen.of(questions), HttpStatus.OK);
     }
 
     @PostMapping("/mijn/gegevens/{id}")
@@ -64,23 +69,35 @@ class DetailsController {
         var category = category(visit, id);
         var country = statements.current(visit.controller()).country();
         var answers = forms.read(questions(visit, category), submission::get, country);
+        var seen = Seen.sent(submission.get(Seen.FIELD));
         if (!answers.good()) {
-            return wrong(visit, answers);
+            return wrong(visit, answers, seen);
         }
         try {
-            transaction.executeWithoutResult(_ -> rectify(visit, category, answers));
+            var meanwhile = transaction.execute(_ -> rectify(visit, category, answers, seen));
+            if (meanwhile.isPresent()) {
+                return form(visit, answers.questions(), meanwhile.get(), HttpStatus.CONFLICT);
+            }
         } catch (DuplicateKeyException e) {
-            return wrong(visit, answers.wrong(Field.USER_NAME, "error.user-name-taken"));
+            return wrong(visit, answers.wrong(Field.USER_NAME, "error.user-name-taken"), seen);
         }
         return visit.seeOther("/mijn?gedaan=" + category.id());
     }
 
-    private void rectify(Visit visit, Category category, Answers answers) {
+    /** @return what somebody else saved since this was seen: then nothing changed */
+    private Optional<Seen> rectify(Visit visit, Category category, Answers answers, Seen seen) {
         var who = SignedIn.now();
+        dossiers.lockAllOfItsPerson(who.dossier());
+        var now = questions(visit, category);
+        if (seen.isOther(now)) {
+            return Optional.of(
+                    Seen.meanwhile(now, WrittenOut.lines(category, known().get(category), visit.language())));
+        }
         answers.content()
                 .get(Category.USER_NAME, Field.USER_NAME)
                 .ifPresent(name -> accounts.setUserName(visit.controller(), who.dossier(), name));
         dossiers.rectify(who.dossier(), category, answers.content().get(category), who.actor());
+        return Optional.empty();
     }
 
     private Category category(Visit visit, String id) {
@@ -91,18 +108,22 @@ class DetailsController {
     }
 
     private List<Question> questions(Visit visit, Category category) {
+        return forms.questions(accounts.declaration(visit.controller()), List.of(category), known());
+    }
+
+    private Content known() {
         var who = SignedIn.now();
-        var known = dossiers.read(who.dossier(), new Use(Purpose.ACCOUNT, who.actor()));
-        return forms.questions(accounts.declaration(visit.controller()), List.of(category), known.content());
+        return dossiers.read(who.dossier(), new Use(Purpose.ACCOUNT, who.actor()))
+                .content();
     }
 
-    private Page wrong(Visit visit, Answers answers) {
-        return form(visit, answers.questions(), HttpStatus.UNPROCESSABLE_CONTENT);
+    private Page wrong(Visit visit, Answers answers, Seen seen) {
+        return form(visit, answers.questions(), seen, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private Page form(Visit visit, List<Question> questions, HttpStatus status) {
+    private Page form(Visit visit, List<Question> questions, Seen seen, HttpStatus status) {
         var statement = statements.current(visit.controller());
         var page = new FormPage(statement, accounts.declaration(visit.controller()), questions);
-        return pages.page("account/details", page, status);
+        return pages.page("account/details", new DetailsPage(page, seen), status);
     }
 }

@@ -70,6 +70,11 @@ class EmailAddressChanges {
             return;
         }
         transaction.executeWithoutResult(_ -> {
+            // Who closes the account at this moment is waited for.
+            dossiers.lockAllOf(account.person());
+            if (accounts.open(visit.controller(), account.dossier()).isEmpty()) {
+                return;
+            }
             forgetEarlier(account);
             var content = new Content(Map.of(Category.EMAIL, Map.of(Field.EMAIL, address)));
             var waiting =
@@ -83,11 +88,27 @@ class EmailAddressChanges {
     }
 
     private void forgetEarlier(Account account) {
-        var earlier = db.sql("select dossier from email_change where account = ?")
-                .param(account.dossier().value())
+        dossiers.erase(waitingOf(account.dossier()), account.self(), "replaced");
+    }
+
+    /** The new address that waits for this account. */
+    List<DossierId> waitingOf(DossierId account) {
+        return db
+                .sql("select dossier from email_change where account = ?")
+                .param(account.value())
                 .query(UUID.class)
-                .list();
-        dossiers.erase(earlier.stream().map(DossierId::new).toList(), account.self(), "replaced");
+                .list()
+                .stream()
+                .map(DossierId::new)
+                .toList();
+    }
+
+    /** What keeps one past its term keeps what it holds, and not that it counts. */
+    void forget(Account account) {
+        dossiers.erase(waitingOf(account.dossier()), account.self(), "account closed");
+        db.sql("delete from email_change where account = ?")
+                .param(account.dossier().value())
+                .update();
     }
 
     boolean waiting(Visit visit, String token) {

@@ -3,11 +3,10 @@ package nl.belofte.account;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
@@ -16,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whose a mailbox is that proved itself: all who asked something from it without logging in, and who had an account with it that
- * is closed, are one person from then on, with the account that has it. Whoever logs in is nobody else's by an address that was
- * typed somewhere: it may be another's.
+ * is closed, are one person from then on, with the account that has it; and what comes under it later joins when he is here
+ * again. Whoever has an account of his own is nobody else's by an address that he typed somewhere: it may be another's.
  */
 @Component
 public class Mailboxes {
@@ -34,19 +33,46 @@ public class Mailboxes {
 
     /** To be called where somebody showed that he reads its mail, in the caller's transaction. Empty when nobody is known by it. */
     public Optional<PersonId> personOf(String controller, String email) {
-        var proved = search.withMailbox(controller, email, Purpose.ACCOUNT).stream()
-                .map(Dossier::id)
-                .collect(Collectors.toSet());
-        var people = search.whoseMailbox(controller, email).stream()
-                .filter(person -> hasNoOther(search.of(person), proved))
-                .toList();
+        var mailbox = search.mailbox(controller, email).orElseThrow();
+        var others = others(mailbox);
         var one = accounts.byEmail(controller, email)
                 .map(Account::person)
-                .or(() -> people.stream().findFirst());
-        one.ifPresent(into -> people.stream()
+                .or(() -> others.stream().findFirst());
+        one.ifPresent(into -> others.stream()
                 .filter(person -> !person.equals(into))
                 .forEach(person -> dossiers.merge(person, into, new Actor.Self(person.value()))));
         return one;
+    }
+
+    /**
+     * As {@link #personOf}, for who showed before that the mailbox is his: what came under it since comes too.
+     *
+     * @param by his account, or the request by whose letter he came in
+     */
+    public void join(PersonId into, DossierId by) {
+        search
+                .mailboxOf(by)
+                .filter(mailbox -> search.allAt(mailbox).stream().anyMatch(person -> !person.equals(into)))
+                .filter(mailbox -> isStill(into, mailbox))
+                .map(this::others)
+                .orElse(List.of())
+                .stream()
+                .filter(person -> !person.equals(into))
+                .forEach(person -> joinOne(person, into));
+    }
+
+    private void joinOne(PersonId person, PersonId into) {
+        try {
+            dossiers.merge(person, into, new Actor.Self(person.value()));
+        } catch (NotPermitted already) {
+            // Another page of his joined them at this moment, or what it was is gone.
+        }
+    }
+
+    private List<PersonId> others(byte[] mailbox) {
+        return search.allAt(mailbox).stream()
+                .filter(person -> hasNoOther(search.of(person), mailbox))
+                .toList();
     }
 
     /**
@@ -83,11 +109,18 @@ public class Mailboxes {
                                 .anyMatch(has -> Arrays.equals(has, mailbox));
     }
 
-    /** The address of an account was proved, and of one that is closed it stays what it was. */
-    private static boolean hasNoOther(List<Dossier> all, Set<DossierId> proved) {
+    /**
+     * Whether nothing shows that it is somebody else: the address of an account was proved, and of one that is closed it stays
+     * what it was; and who has no account is known by no other address.
+     */
+    private boolean hasNoOther(List<Dossier> all, byte[] mailbox) {
+        var accounts = accountsOf(all);
         return all.stream().noneMatch(dossier -> dossier.purpose() == Purpose.STAFF)
-                && accountsOf(all).stream()
-                        .allMatch(account -> account.happened().isPresent() && proved.contains(account.id()));
+                && accounts.stream().allMatch(account -> account.happened().isPresent())
+                && (accounts.isEmpty() ? all : accounts)
+                        .stream()
+                                .flatMap(dossier -> search.mailboxOf(dossier.id()).stream())
+                                .allMatch(has -> Arrays.equals(has, mailbox));
     }
 
     private static List<Dossier> accountsOf(List<Dossier> all) {

@@ -3,6 +3,7 @@ package nl.belofte.casework;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.erasure.NothingErased;
 import nl.belofte.evidence.Actor;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RequestActs;
@@ -78,7 +79,7 @@ class CaseActs {
     View once(Visit visit, RightsRequest request, String word, Runnable deed) {
         try {
             deed.run();
-        } catch (NotNow | NotPermitted late) {
+        } catch (NotNow | NotPermitted | NothingErased late) {
             return pages.page(
                     "web/notice",
                     NoticePage.of("case-not-now", "warning")

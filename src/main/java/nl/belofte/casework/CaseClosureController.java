@@ -1,19 +1,19 @@
 package nl.belofte.casework;
 
-import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.belofte.account.Closures;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Search;
 import nl.belofte.erasure.ErasureWords;
+import nl.belofte.file.Language;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
-import nl.belofte.statement.Wording;
 import nl.belofte.web.Page;
 import nl.belofte.web.Submission;
 import nl.belofte.web.Texts;
@@ -76,23 +76,34 @@ class CaseClosureController {
         boolean told = !dossiers.isKept(chosen.get().id());
         return acts.done(visit, request, Act.CLOSE_ACCOUNT, told ? "account" : "account-vast", () -> {
             dossiers.lockAllOfItsPerson(request.dossier());
-            return told(
-                    request,
-                    closures.close(requests.visit(request), chosen.get().id(), CaseActs.actor()));
+            var along = along(request, chosen.get(), request.language());
+            closures.close(requests.visit(request), chosen.get().id(), CaseActs.actor());
+            var texts = Texts.in(request.language());
+            return texts.get("act.account.done")
+                    + along.map(titles -> " " + texts.get("act.account.done.along", titles))
+                            .orElse("");
         });
     }
 
-    private static String told(RightsRequest request, Optional<LocalDate> goesOn) {
-        var texts = Texts.in(request.language());
-        return goesOn.map(day -> texts.get(
-                        "act.account.done", Wording.in(request.language()).date(day)))
-                .orElseGet(() -> texts.get("act.account.done.kept"));
+    /** What goes with it; empty where nothing does. */
+    private Optional<String> along(RightsRequest request, Dossier account, Language language) {
+        var goes = closures.takesAlong(account.id());
+        return Optional.of(search.of(request.person()).stream()
+                        .filter(dossier -> goes.contains(dossier.id()))
+                        .map(dossier -> words.title(dossier, language))
+                        .collect(Collectors.joining("; ")))
+                .filter(titles -> !titles.isEmpty());
     }
 
     private Page page(Visit visit, RightsRequest request, Submission sent, String error) {
         var rows = open(request)
                 .map(account -> new ActPage.Row(
-                        account.id().value().toString(), words.title(account, visit.language()), "", false))
+                        account.id().value().toString(),
+                        words.title(account, visit.language()),
+                        along(request, account, visit.language())
+                                .map(titles -> Texts.in(visit.language()).get("act.account.along", titles))
+                                .orElse(""),
+                        false))
                 .toList();
         return acts.page(visit, request, Act.CLOSE_ACCOUNT, rows, sent, error);
     }

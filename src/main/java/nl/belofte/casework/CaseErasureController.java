@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Restriction;
 import nl.belofte.erasure.ErasurePlan.Item;
@@ -39,12 +40,20 @@ class CaseErasureController {
     private final Pages pages;
     private final CasePages casePages;
     private final Erasures erasures;
+    private final Dossiers dossiers;
     private final Outlines outlines;
     private final ErasureWords words;
     private final CaseActs acts;
 
     CaseErasureController(
-            Pages pages, CasePages casePages, Erasures erasures, Outlines outlines, ErasureWords words, CaseActs acts) {
+            Pages pages,
+            CasePages casePages,
+            Erasures erasures,
+            Dossiers dossiers,
+            Outlines outlines,
+            ErasureWords words,
+            CaseActs acts) {
+        this.dossiers = dossiers;
         this.pages = pages;
         this.casePages = casePages;
         this.erasures = erasures;
@@ -77,7 +86,10 @@ class CaseErasureController {
 
     /** What the letter must say stands in the case, where who answers takes it from. */
     private String erase(RightsRequest rights, List<DossierId> chosen) {
-        var gone = erasures.erase(rights.person(), chosen, CaseActs.actor());
+        dossiers.lockAllOf(rights.person());
+        var before = erasures.plan(rights.person());
+        erasures.erase(rights.person(), chosen, CaseActs.actor());
+        var gone = before.goneSince(erasures.plan(rights.person()));
         return words.done(gone, plan(rights), rights.right() == Right.ERASURE, rights.language());
     }
 

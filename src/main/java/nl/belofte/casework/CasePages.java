@@ -20,6 +20,7 @@ import nl.belofte.rights.CourseLines;
 import nl.belofte.rights.Event;
 import nl.belofte.rights.Extensions;
 import nl.belofte.rights.Identities;
+import nl.belofte.rights.Identity;
 import nl.belofte.rights.Outcome;
 import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RequestLetters;
@@ -86,11 +87,16 @@ class CasePages {
 
     /** One about which something can be done: it asks that, its clock runs, and it is known who asks. */
     RightsRequest ready(Visit visit, String reference, Act act) {
-        return Optional.of(find(visit, reference))
+        var ready = Optional.of(find(visit, reference))
                 .filter(request -> act.isFor(request.right()))
                 .filter(request ->
                         request.status() == Status.OPEN && request.identity().isPresent())
                 .orElseThrow(Missing::new);
+        // What came under his mailbox since he showed that it is his is his too.
+        ready.identity()
+                .filter(shown -> shown != Identity.STAFF)
+                .ifPresent(_ -> mailboxes.join(ready.person(), ready.dossier()));
+        return ready;
     }
 
     Page show(Visit visit, RightsRequest request, Draft draft, Optional<String> done, HttpStatus status) {

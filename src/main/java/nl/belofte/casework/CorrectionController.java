@@ -13,9 +13,12 @@ import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.evidence.Actor;
+import nl.belofte.form.Answers;
 import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
+import nl.belofte.form.Seen;
+import nl.belofte.form.WrittenOut;
 import nl.belofte.person.PersonId;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.session.ForPurpose;
@@ -88,7 +91,10 @@ class CorrectionController {
             @RequestParam(defaultValue = "") String gegeven) {
         var request = casePages.ready(visit, reference, Act.RECTIFY);
         return place(request, dossier, gegeven)
-                .map(place -> form(visit, request, place, questions(place, true), HttpStatus.OK))
+                .map(place -> {
+                    var questions = questions(place, true);
+                    return form(visit, request, place, questions, Seen.of(questions), HttpStatus.OK);
+                })
                 .orElseGet(() -> choices(visit, request));
     }
 
@@ -99,13 +105,33 @@ class CorrectionController {
                 .orElseThrow(Missing::new);
         var country = statements.current(request.controller()).country();
         var answers = forms.read(questions(place, false), submission::get, country);
+        var seen = Seen.sent(submission.get(Seen.FIELD));
         if (!answers.good()) {
-            return form(visit, request, place, answers.questions(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(visit, request, place, answers.questions(), seen, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (isHeld(place, answers.content())) {
-            return form(visit, request, place, unchanged(answers.questions()), HttpStatus.UNPROCESSABLE_CONTENT);
+            var questions = unchanged(answers.questions());
+            return form(visit, request, place, questions, seen, HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        try {
+            return correct(visit, request, place, answers, seen);
+        } catch (Meanwhile changed) {
+            var now = Seen.meanwhile(
+                    questions(place, true),
+                    WrittenOut.lines(place.category(), held(place).get(place.category()), visit.language()));
+            return form(visit, request, place, answers.questions(), now, HttpStatus.CONFLICT);
+        }
+    }
+
+    /** Somebody else saved since this was seen. */
+    private static final class Meanwhile extends RuntimeException {}
+
+    private View correct(Visit visit, RightsRequest request, Place place, Answers answers, Seen seen) {
         return acts.done(visit, request, Act.RECTIFY, () -> {
+            dossiers.lockAllOfItsPerson(place.dossier().id());
+            if (seen.isOther(questions(place, true))) {
+                throw new Meanwhile();
+            }
             dossiers.rectify(
                     place.dossier().id(), place.category(), answers.content().get(place.category()), actor());
             var texts = Texts.in(request.language());
@@ -201,10 +227,16 @@ class CorrectionController {
         return pages.page(
                 "casework/correction",
                 new CorrectionPage(
-                        request.reference(), request.written(), choices, Optional.empty(), Optional.empty()));
+                        request.reference(),
+                        request.written(),
+                        choices,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
-    private Page form(Visit visit, RightsRequest request, Place place, List<Question> questions, HttpStatus status) {
+    private Page form(
+            Visit visit, RightsRequest request, Place place, List<Question> questions, Seen seen, HttpStatus status) {
         var form = new FormPage(statements.current(request.controller()), place.about(), questions);
         var choice = new Choice(
                 place.dossier().id().value(),
@@ -214,7 +246,12 @@ class CorrectionController {
         return pages.page(
                 "casework/correction",
                 new CorrectionPage(
-                        request.reference(), request.written(), List.of(), Optional.of(choice), Optional.of(form)),
+                        request.reference(),
+                        request.written(),
+                        List.of(),
+                        Optional.of(choice),
+                        Optional.of(form),
+                        Optional.of(seen)),
                 status);
     }
 

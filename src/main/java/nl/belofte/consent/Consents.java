@@ -238,6 +238,13 @@ public class Consents {
                 where h.proof = ? and h.kind = 'given'""", proof.value());
     }
 
+    /** As {@link #provedBy}, or the no that it proves. */
+    public Optional<Given> saidIn(DossierId proof) {
+        return given("""
+                select h.proof, h.consent_text, h.at from consent_history h
+                where h.proof = ? and h.kind in ('given', 'refused')""", proof.value());
+    }
+
     /** What happened to a consent, and when. */
     public record Happened(Kind kind, Instant at) {}
 

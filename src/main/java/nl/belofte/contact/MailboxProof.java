@@ -5,12 +5,10 @@ import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Use;
 import nl.belofte.person.PersonId;
-import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.ticket.Ticket;
-import nl.belofte.ticket.Tickets;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,19 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MailboxProof {
 
-    private final Tickets tickets;
     private final Mailboxes mailboxes;
     private final Outlines outlines;
     private final Dossiers dossiers;
     private final TransactionTemplate transaction;
 
-    MailboxProof(
-            Tickets tickets,
-            Mailboxes mailboxes,
-            Outlines outlines,
-            Dossiers dossiers,
-            TransactionTemplate transaction) {
-        this.tickets = tickets;
+    MailboxProof(Mailboxes mailboxes, Outlines outlines, Dossiers dossiers, TransactionTemplate transaction) {
         this.mailboxes = mailboxes;
         this.outlines = outlines;
         this.dossiers = dossiers;
@@ -49,29 +40,6 @@ class MailboxProof {
                 .content()
                 .get(Category.EMAIL, Field.EMAIL)
                 .ifPresent(email -> mailboxes.personOf(ticket.controller(), email)));
-    }
-
-    /** How many questions were asked from the address of this account by nobody that is known. */
-    long unclaimed(SignedIn who) {
-        return tickets.ofOthersAt(who.controller(), address(who), who.person()).stream()
-                .filter(ticket -> !isCustomer(ticket.person()))
-                .count();
-    }
-
-    /** The customer, whose address was proved with the account, says that these questions are his. */
-    void claim(SignedIn who) {
-        tickets.ofOthersAt(who.controller(), address(who), who.person()).stream()
-                .map(Ticket::person)
-                .distinct()
-                .filter(person -> !isCustomer(person))
-                .forEach(person -> dossiers.merge(person, who.person(), who.actor()));
-    }
-
-    private String address(SignedIn who) {
-        return dossiers.read(who.dossier(), new Use(Purpose.ACCOUNT, who.actor()))
-                .content()
-                .get(Category.EMAIL, Field.EMAIL)
-                .orElse("");
     }
 
     private boolean isCustomer(PersonId person) {

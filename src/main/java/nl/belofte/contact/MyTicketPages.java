@@ -65,7 +65,7 @@ class MyTicketPages {
                 done);
     }
 
-    MyTicketsPage all(Visit visit, SignedIn who, long unclaimed) {
+    MyTicketsPage all(Visit visit, SignedIn who) {
         var all = tickets.of(who.person());
         var use = new Use(Purpose.CONTACT, who.actor());
         var gists = dossiers.read(all.stream().map(Ticket::dossier).toList(), use).stream()
@@ -79,7 +79,7 @@ class MyTicketPages {
                                 ticket.status(),
                                 Moment.of(ticket.since(), zone(visit), visit.language()))))
                 .toList();
-        return new MyTicketsPage(rows, unclaimed);
+        return new MyTicketsPage(rows);
     }
 
     /** Of those who look along. */

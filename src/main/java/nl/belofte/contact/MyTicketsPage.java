@@ -4,12 +4,8 @@ import java.util.List;
 import nl.belofte.ticket.Status;
 import nl.belofte.web.Moment;
 
-/**
- * The questions of a customer.
- *
- * @param unclaimed how many more were asked from the same address by nobody that is known
- */
-public record MyTicketsPage(List<Row> rows, long unclaimed) {
+/** The questions of a customer. */
+public record MyTicketsPage(List<Row> rows) {
 
     /** @param about how the first that was said begins */
     public record Row(String reference, String written, String about, Status status, Moment since) {}

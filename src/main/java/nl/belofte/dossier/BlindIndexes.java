@@ -66,6 +66,26 @@ final class BlindIndexes {
                 .optional();
     }
 
+    Optional<byte[]> value(String controller, LookUp by, Map<Field, String> fields) {
+        return by.folded(fields).map(folded -> value(controller, by, folded));
+    }
+
+    /** Whose dossiers hold a mail address, however many typed it; the ones of whom only such purposes do come last. */
+    List<PersonId> people(byte[] mailbox, Set<Purpose> last) {
+        return db.sql("""
+                        select d.person from blind_index b
+                        join dossier d on d.id = b.dossier join declaration e on e.id = d.declaration
+                        where b.value = ? and b.category = ? and d.person is not null
+                        group by d.person
+                        order by bool_and(e.purpose = any (?)), min(d.opened_on), d.person""")
+                .params(
+                        mailbox,
+                        Category.EMAIL.number(),
+                        last.stream().map(Purpose::id).toArray(String[]::new))
+                .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Where one of many values stands that are asked for at once. */
     record Stands(int place, DossierId dossier, PersonId person) {}
 

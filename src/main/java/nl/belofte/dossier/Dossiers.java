@@ -404,7 +404,12 @@ public final class Dossiers {
 
     /** The day on which it goes; empty while nothing has started its clock, or something keeps it. */
     public Optional<LocalDate> dueOn(Dossier dossier) {
-        return dossier.kept() ? Optional.empty() : dueDay.of(dossier);
+        return dossier.kept() ? Optional.empty() : termOf(dossier);
+    }
+
+    /** The day on which its term ends, whatever keeps it past that; empty while nothing has started its clock. */
+    public Optional<LocalDate> termOf(Dossier dossier) {
+        return dueDay.of(dossier);
     }
 
     /** Whether something keeps it now, told without opening it. */

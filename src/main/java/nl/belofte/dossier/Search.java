@@ -32,7 +32,8 @@ public final class Search {
     /** Of one person: whoever is signed in can type another's address as often as he likes. */
     private static final int AT_MOST_OF_ONE = 10;
 
-    private static final Set<Purpose> PENDING = Set.of(
+    /** What waits for somebody to show that the mailbox is his, which of itself tells nothing of him. */
+    public static final Set<Purpose> PENDING = Set.of(
             Purpose.PENDING_REGISTRATION,
             Purpose.PENDING_QUESTION,
             Purpose.PENDING_SUBSCRIPTION,
@@ -134,6 +135,21 @@ public final class Search {
                 .map(Dossier::person)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * All who are known by a mailbox, those too of whom something only waits: for who has it. Those of whom more than that waits
+     * come first, the longest known of them before the others.
+     *
+     * @param mailbox as {@link #mailboxOf} has it
+     */
+    public List<PersonId> allAt(byte[] mailbox) {
+        return indexes.people(mailbox, PENDING);
+    }
+
+    /** As {@link #mailboxOf}, of an address. */
+    public Optional<byte[]> mailbox(String controller, String email) {
+        return indexes.value(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email));
     }
 
     /** What is held for a purpose with this address, without content, the oldest first; nobody is told whose it is. */

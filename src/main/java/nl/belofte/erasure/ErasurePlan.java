@@ -1,8 +1,10 @@
 package nl.belofte.erasure;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.statement.Purpose;
 
 /** What would become of everything that is held on somebody, before anything does. */
 public record ErasurePlan(List<Item> items) {
@@ -13,6 +15,11 @@ public record ErasurePlan(List<Item> items) {
         public boolean goes() {
             return verdict instanceof Verdict.Now;
         }
+
+        /** An account that its person closes by having it erased. */
+        public boolean isAccountToClose() {
+            return verdict instanceof Verdict.EndFirst && dossier.purpose() == Purpose.ACCOUNT;
+        }
     }
 
     /** Those that can go now. */
@@ -21,6 +28,23 @@ public record ErasurePlan(List<Item> items) {
                 .filter(Item::goes)
                 .map(item -> item.dossier().id())
                 .toList();
+    }
+
+    /**
+     * What was there and is not any more, whatever it went with.
+     *
+     * @throws NothingErased when that is nothing
+     */
+    public List<Dossier> goneSince(ErasurePlan now) {
+        var left = now.items.stream().map(item -> item.dossier().id()).collect(Collectors.toSet());
+        var gone = items.stream()
+                .map(Item::dossier)
+                .filter(dossier -> !left.contains(dossier.id()))
+                .toList();
+        if (gone.isEmpty()) {
+            throw new NothingErased();
+        }
+        return gone;
     }
 
     /** What stays, each with why. */

@@ -54,6 +54,6 @@ final class ErasureRule {
     private Verdict kept(Dossier dossier) {
         return new Verdict.Kept(
                 statements.lawThatKeeps(dossier.controller(), dossier.purpose(), dossier.version(), dossier.regime()),
-                dossiers.dueOn(dossier));
+                dossiers.termOf(dossier));
     }
 }

@@ -3,11 +3,15 @@ package nl.belofte.erasure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.Dossiers;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.file.Language;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
+import nl.belofte.web.Moment;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
 
@@ -16,20 +20,41 @@ import org.springframework.stereotype.Component;
 public class ErasureWords {
 
     private final Statements statements;
+    private final Dossiers dossiers;
+    private final Consents consents;
 
-    ErasureWords(Statements statements) {
+    ErasureWords(Statements statements, Dossiers dossiers, Consents consents) {
+        this.consents = consents;
         this.statements = statements;
+        this.dossiers = dossiers;
     }
 
-    /** As the statement calls it, with the day since which it is there, for there may be several. */
+    /** As the statement calls it, with the day since which it is there, for there may be several; a proof with of what and when. */
     public String title(Dossier dossier, Language language) {
-        var title = statements
+        var texts = Texts.in(language);
+        var title = title(dossier, dossier.purpose(), language);
+        return Optional.of(dossier)
+                .filter(each -> each.purpose() == Purpose.CONSENT_PROOF)
+                .flatMap(proof -> consents.saidIn(proof.id()))
+                .map(said -> texts.get(
+                        "erasure.title.proof",
+                        title,
+                        title(dossier, said.shown().purpose(), language),
+                        Moment.of(
+                                        said.at(),
+                                        statements.current(dossier.controller()).zone(),
+                                        language)
+                                .written()))
+                .orElseGet(() ->
+                        texts.get("erasure.title", title, Wording.in(language).date(dossier.openedOn())));
+    }
+
+    private String title(Dossier dossier, Purpose purpose, Language language) {
+        return statements
                 .version(dossier.controller(), dossier.version())
-                .flatMap(statement -> statement.declaration(dossier.purpose()))
+                .flatMap(statement -> statement.declaration(purpose))
                 .map(about -> about.title().in(language))
-                .orElseGet(() -> Wording.in(language).purpose(dossier.purpose()));
-        return Texts.in(language)
-                .get("erasure.title", title, Wording.in(language).date(dossier.openedOn()));
+                .orElseGet(() -> Wording.in(language).purpose(purpose));
     }
 
     /** Why it stays, or that it goes. */
@@ -42,11 +67,15 @@ public class ErasureWords {
             case Verdict.Human(var why) -> texts.get("erasure.human." + why.told());
             case Verdict.Kept(var law, var until) ->
                 texts.get(
-                        "erasure.kept",
-                        law(item.dossier(), law, texts),
-                        until.map(day -> texts.get(
-                                        "erasure.until", Wording.in(language).date(day)))
-                                .orElseGet(() -> texts.get("erasure.until-term", keep(item.dossier(), language))));
+                                "erasure.kept",
+                                law(item.dossier(), law, texts),
+                                until.map(day -> texts.get(
+                                                "erasure.until",
+                                                Wording.in(language).date(day)))
+                                        .orElseGet(
+                                                () -> texts.get("erasure.until-term", keep(item.dossier(), language))))
+                        // A hold is for a human: this one lies still.
+                        + (item.dossier().kept() ? " " + texts.get("erasure.kept.stopped") : "");
         };
     }
 
@@ -82,8 +111,14 @@ public class ErasureWords {
         return all ? said + "\n\n" + texts.get("erasure.letter.no") : said;
     }
 
-    /** What could have gone was not chosen. */
-    private String stayed(Item item, Language language) {
-        return item.goes() ? Texts.in(language).get("erasure.not-chosen") : verdict(item, language);
+    /** Why it stayed: what could have gone was not chosen. */
+    public String stayed(Item item, Language language) {
+        var texts = Texts.in(language);
+        return item.goes()
+                ? dossiers.dueOn(item.dossier())
+                        .map(day -> texts.get(
+                                "erasure.not-chosen.goes", Wording.in(language).date(day)))
+                        .orElseGet(() -> texts.get("erasure.not-chosen"))
+                : verdict(item, language);
     }
 }

@@ -14,7 +14,7 @@ public sealed interface Verdict {
      * A law has it kept. Art. 17(3)(b).
      *
      * @param law the article; empty where the statement names none
-     * @param until the day on which it goes; empty while nothing has started its clock
+     * @param until the day on which its term ends; empty while nothing has started its clock
      */
     record Kept(Optional<String> law, Optional<LocalDate> until) implements Verdict {}
 

@@ -238,6 +238,20 @@ public class Permissions {
         }
     }
 
+    /** What stands on a sale, and on nothing between us but this: it goes when that ends. */
+    public List<DossierId> standingOn(DossierId only) {
+        return db.sql("""
+                        select d.id from permission p join dossier d on d.id = p.dossier
+                        join dossier a on a.person = d.person
+                        where a.id = ? and p.opt_out_shown is not null and not exists (
+                          select from dossier c join declaration ce on ce.id = c.declaration
+                          where c.person = d.person and c.event is null and c.id <> a.id
+                            and ce.purpose in ('account', 'order', 'subscription'))""")
+                .param(only.value())
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Something between us ended: what stood on a sale goes, if it was the last. */
     public void ended(PersonId person, Actor actor) {
         transaction.executeWithoutResult(_ -> dossiers.erase(

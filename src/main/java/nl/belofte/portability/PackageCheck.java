@@ -185,6 +185,11 @@ public final class PackageCheck {
         if (name.startsWith(Packages.SCHEMA_FOLDER)) {
             own(name, content);
         }
+        switch (name) {
+            case Packages.CARD -> card(name, content);
+            case Packages.QUESTIONS -> questions(name, content, rows);
+            default -> {}
+        }
         if (schema.isEmpty()) {
             if (name.startsWith("data/")) {
                 throw wrong("The manifest names no schema for %s.", shown(name));
@@ -200,6 +205,22 @@ public final class PackageCheck {
         }
         obeys(name, content, known);
         if (JSON.readTree(content).path("dossiers").size() != rows) {
+            throw wrong("%s has another number of rows than the manifest says.", shown(name));
+        }
+    }
+
+    private void card(String name, byte[] content) {
+        if (!VCard.isOne(text(name, content))) {
+            throw wrong("%s is no vCard that an address book reads.", shown(name));
+        }
+    }
+
+    private void questions(String name, byte[] content, int rows) {
+        var found = Csv.rows(text(name, content), Packages.QUESTIONS_HEAD);
+        if (found.isEmpty()) {
+            throw wrong("%s is no table of questions that a spreadsheet reads and computes nothing of.", shown(name));
+        }
+        if (found.getAsInt() != rows) {
             throw wrong("%s has another number of rows than the manifest says.", shown(name));
         }
     }

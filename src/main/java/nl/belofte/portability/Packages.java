@@ -40,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Packages {
 
+    static final String CARD = "contact.vcf";
+    static final String QUESTIONS = "questions.csv";
+    static final List<String> QUESTIONS_HEAD = List.of("question", "subject", "at", "way", "text");
     static final String SCHEMA_FOLDER = "schemas/";
     static final String MANIFEST_SCHEMA = "portability-manifest-1.schema.json";
     static final String PURPOSE_SCHEMA = "portability-purpose-1.schema.json";
@@ -104,12 +107,12 @@ class Packages {
             }
             var card = VCard.of(Provided.contact(provided));
             if (card.isPresent()) {
-                add("contact.vcf", "", 1, out -> out.write(card.get()));
+                add(CARD, "", 1, out -> out.write(card.get()));
             }
             int questions =
                     provided.stream().mapToInt(each -> each.words().size()).sum();
             if (questions > 0) {
-                add("questions.csv", "", questions, this::questions);
+                add(QUESTIONS, "", questions, this::questions);
             }
             var manifest = new Manifest(
                     Manifest.FORMAT,
@@ -193,7 +196,7 @@ class Packages {
         }
 
         private void questions(OutputStream out) throws IOException {
-            var rows = new StringBuilder(Csv.BEGINNING).append(Csv.row("question", "subject", "at", "way", "text"));
+            var rows = new StringBuilder(Csv.BEGINNING).append(Csv.row(QUESTIONS_HEAD.toArray(String[]::new)));
             int question = 0;
             for (var each : provided) {
                 question += each.words().isEmpty() ? 0 : 1;

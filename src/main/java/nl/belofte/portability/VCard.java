@@ -2,9 +2,12 @@ package nl.belofte.portability;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.belofte.statement.Category;
@@ -14,6 +17,12 @@ import nl.belofte.statement.Field;
 final class VCard {
 
     private static final int LONGEST_LINE = 75;
+    /** A property with its parameters, as RFC 6350 has it: a name, then a colon, then no control character. */
+    private static final Pattern PROPERTY =
+            Pattern.compile("([A-Z][A-Z0-9-]*)(;[A-Z0-9-]+=[^:;\\p{Cntrl}]+){0,9}:[\\t\\P{Cntrl}]+");
+
+    private static final List<String> BEGINNING = List.of("BEGIN:VCARD", "VERSION:4.0");
+    private static final String END = "END:VCARD";
     private static final Map<String, String> GENDERS = Map.of("f", "F", "m", "M", "x", "O");
 
     private final Map<Category, Map<Field, String>> contact;
@@ -21,6 +30,28 @@ final class VCard {
 
     private VCard(Map<Category, Map<Field, String>> contact) {
         this.contact = contact;
+    }
+
+    /** Whether it is one card that an address book reads. RFC 6350, section 3.3. */
+    static boolean isOne(String text) {
+        if (!text.endsWith("\r\n")
+                || text.lines().anyMatch(line -> line.getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE)) {
+            return false;
+        }
+        var lines = List.of(text.replaceAll("\r\n[ \t]", "").split("\r\n"));
+        var names = lines.stream()
+                .map(PROPERTY::matcher)
+                .filter(Matcher::matches)
+                .map(property -> property.group(1))
+                .toList();
+        return names.size() == lines.size()
+                && lines.size() > 3
+                && lines.subList(0, 2).equals(BEGINNING)
+                && lines.getLast().equals(END)
+                && Collections.frequency(names, "BEGIN") == 1
+                && Collections.frequency(names, "END") == 1
+                && Collections.frequency(names, "VERSION") == 1
+                && names.contains("FN");
     }
 
     /** Empty where there is nothing by which an address book would know somebody. */
@@ -37,7 +68,7 @@ final class VCard {
         if (called.isEmpty()) {
             return Optional.empty();
         }
-        lines.addAll(List.of("BEGIN:VCARD", "VERSION:4.0"));
+        lines.addAll(BEGINNING);
         add("FN", called.get());
         if (!given.isEmpty() || !family.isEmpty()) {
             structured("N", family, given, "", "", "");
@@ -52,7 +83,7 @@ final class VCard {
         add("ORG", get(Category.COMPANY_NAME, Field.COMPANY_NAME));
         add("BDAY", get(Category.BIRTH_DATE, Field.BIRTH_DATE).replace("-", ""));
         add("GENDER", GENDERS.getOrDefault(get(Category.GENDER, Field.GENDER), ""));
-        lines.add("END:VCARD");
+        lines.add(END);
         return Optional.of(lines.stream().map(line -> folded(line) + "\r\n").collect(Collectors.joining()));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.belofte.account.Closures;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.NotPermitted;
@@ -15,6 +16,7 @@ import nl.belofte.erasure.ErasurePlan;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
+import nl.belofte.erasure.NothingErased;
 import nl.belofte.erasure.Verdict;
 import nl.belofte.request.ErasurePage.Row;
 import nl.belofte.rights.Asking;
@@ -23,12 +25,12 @@ import nl.belofte.rights.RightsRequests;
 import nl.belofte.session.Fresh;
 import nl.belofte.session.Sessions;
 import nl.belofte.session.SignedIn;
-import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
+import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -80,21 +82,32 @@ class ErasureController {
 
     private Page preview(Visit visit, String error, HttpStatus status) {
         var plan = erasures.plan(SignedIn.now().person());
-        var rows = plan.items().stream().map(item -> row(visit, item)).toList();
+        var along = plan.items().stream()
+                .filter(Item::isAccountToClose)
+                .flatMap(item -> closures.takesAlong(item.dossier().id()).stream())
+                .collect(Collectors.toSet());
+        var rows = plan.items().stream()
+                .map(item -> row(
+                        visit,
+                        item,
+                        before(visit, item, along.contains(item.dossier().id()))))
+                .toList();
         return pages.page("request/erasure", new ErasurePage(rows, error), status);
     }
 
-    private Row row(Visit visit, Item item) {
+    private String before(Visit visit, Item item, boolean along) {
+        var texts = Texts.in(visit.language());
+        var verdict =
+                item.isAccountToClose() ? texts.get("erasure.close-account") : words.verdict(item, visit.language());
+        return along ? verdict + " " + texts.get("erasure.along") : verdict;
+    }
+
+    private Row row(Visit visit, Item item, String said) {
         return new Row(
                 item.dossier().id().value(),
                 words.title(item.dossier(), visit.language()),
-                words.verdict(item, visit.language()),
-                item.goes(),
-                isAccountToClose(item));
-    }
-
-    private static boolean isAccountToClose(Item item) {
-        return item.verdict() instanceof Verdict.EndFirst && item.dossier().purpose() == Purpose.ACCOUNT;
+                said,
+                item.goes() || item.isAccountToClose());
     }
 
     @PostMapping("/mijn/privacy/wissen")
@@ -126,7 +139,7 @@ class ErasureController {
     private static Set<Item> chosen(ErasurePlan plan, Set<String> ticked) {
         var chosen = new LinkedHashSet<Item>();
         plan.items().stream()
-                .filter(item -> item.goes() || isAccountToClose(item))
+                .filter(item -> item.goes() || item.isAccountToClose())
                 .filter(item -> ticked.contains(item.dossier().id().value().toString()))
                 .forEach(chosen::add);
         return chosen;
@@ -138,7 +151,7 @@ class ErasureController {
     private Optional<Result> pressedOnce(Visit visit, SignedIn who, Set<Item> chosen, HttpServletRequest request) {
         try {
             return Optional.of(erase(visit, who, chosen, request));
-        } catch (NotPermitted | NoSuchElementException gone) {
+        } catch (NothingErased | NotPermitted | NoSuchElementException gone) {
             return Optional.empty();
         }
     }
@@ -147,25 +160,36 @@ class ErasureController {
         var gone = new ArrayList<Dossier>();
         var stays = new ArrayList<Item>();
         var done = asking.done(onFile.asks(visit, who, Right.ERASURE, "", request), id -> {
+            var before = erasures.plan(who.person());
             chosen.stream()
-                    .filter(ErasureController::isAccountToClose)
+                    .filter(Item::isAccountToClose)
                     .forEach(item -> closures.close(visit, item.dossier().id()));
-            gone.addAll(erasures.erase(
+            erasures.erase(
                     who.person(),
                     chosen.stream().map(item -> item.dossier().id()).toList(),
-                    who.actor()));
+                    who.actor());
+            var now = erasures.plan(who.person());
+            gone.addAll(before.goneSince(now));
             // Of the request itself the letter tells anyway.
-            erasures.plan(who.person()).items().stream()
+            now.items().stream()
                     .filter(item -> !item.dossier().id().equals(id))
+                    .map(ErasureController::offered)
                     .forEach(stays::add);
             return words.done(gone, stays, true, visit.language());
         });
         var page = new ErasedPage(
                 titles(visit, gone),
-                stays.stream().map(item -> row(visit, item)).toList(),
+                stays.stream()
+                        .map(item -> row(visit, item, words.stayed(item, visit.language())))
+                        .toList(),
                 requests.find(done).orElseThrow().written(),
                 statements.current(who.controller()).contact());
         return new Result(page, gone.stream().anyMatch(dossier -> dossier.id().equals(who.dossier())));
+    }
+
+    /** Here an account goes although it is open, so where it stays nobody chose it. */
+    private static Item offered(Item item) {
+        return item.isAccountToClose() ? new Item(item.dossier(), new Verdict.Now()) : item;
     }
 
     private List<String> titles(Visit visit, List<Dossier> gone) {

@@ -11,12 +11,12 @@ import java.util.UUID;
 public record ErasurePage(List<Row> rows, String error) {
 
     /**
-     * @param goes whether it can go now
-     * @param accountToClose whether it can as soon as its person closes the account, which this page does too
+     * @param verdict what becomes of it, or after an erasure why it stayed
+     * @param goes whether it can go by this page, which closes an account too
      */
-    public record Row(UUID id, String title, String verdict, boolean goes, boolean accountToClose) {}
+    public record Row(UUID id, String title, String verdict, boolean goes) {}
 
     public boolean anythingGoes() {
-        return rows.stream().anyMatch(row -> row.goes() || row.accountToClose());
+        return rows.stream().anyMatch(Row::goes);
     }
 }

@@ -70,6 +70,6 @@ class Opening {
     private boolean wasOnFile(RightsRequest request) {
         return !Source.BY_STAFF.contains(request.source())
                 || outlines.purposesOf(request.person()).values().stream()
-                        .anyMatch(purpose -> purpose != Purpose.RIGHTS);
+                        .anyMatch(purpose -> purpose != Purpose.RIGHTS && !Search.PENDING.contains(purpose));
     }
 }

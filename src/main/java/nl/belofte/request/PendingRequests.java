@@ -136,7 +136,7 @@ class PendingRequests {
         var all = dossiers.read(waiting.dossier(), new Use(Purpose.PENDING_REQUEST, self))
                 .content();
         var email = all.get(Category.EMAIL, Field.EMAIL).orElseThrow();
-        var person = mailboxes.personOf(visit.controller(), email).orElse(waiting.person());
+        var person = mailboxes.personOf(visit.controller(), email).orElseThrow();
         var asked = new NewRequest(
                 visit,
                 person,
@@ -160,7 +160,7 @@ class PendingRequests {
         } else {
             dossier = ready ? asking.nothingHeld(asked) : asking.openUnknown(asked);
         }
-        dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
+        dossiers.erase(List.of(waiting.dossier()), asked.actor(), "confirmed");
         return dossier;
     }
 

@@ -93,14 +93,6 @@ class TicketRows {
                 .list();
     }
 
-    /** Asked from this address by somebody who is not known to be this person. */
-    List<Ticket> ofOthersAt(String controller, String email, PersonId person) {
-        return db.sql(FIND + "t.controller = ? and t.email_index = ? and d.person <> ? order by t.dossier")
-                .params(controller, index(controller, email), person.value())
-                .query((row, _) -> ticket(row))
-                .list();
-    }
-
     static Ticket ticket(ResultSet row) throws SQLException {
         return new Ticket(
                 new DossierId(row.getObject("dossier", UUID.class)),

@@ -107,11 +107,6 @@ public class Tickets {
         return rows.of(person);
     }
 
-    /** Asked from this address by somebody else, as far as is known. */
-    public List<Ticket> ofOthersAt(String controller, String email, PersonId person) {
-        return rows.ofOthersAt(controller, email, person);
-    }
-
     /**
      * Its person says something more; a question that was closed is open again.
      *

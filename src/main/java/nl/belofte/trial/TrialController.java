@@ -192,7 +192,7 @@ class TrialController {
     }
 
     @GetMapping("/proef/postvak/{number}/brief")
-    ResponseEntity<byte[]> letter(@PathVariable int number) {
+    ResponseEntity<byte[]> letter(TrialVisit visit, @PathVariable int number) {
         var message = mailbox.find(number).orElseThrow(Missing::new).message();
         return FramedLetter.of(message.html().orElseThrow(Missing::new));
     }

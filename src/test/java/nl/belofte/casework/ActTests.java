@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -396,6 +398,88 @@ class ActTests {
                 .as("it says what stayed, and by which law")
                 .containsOnlyOnce("Wij deden wat u vroeg.")
                 .contains("Wij zochten het uit.", "Op uw verzoek is dit", "art. 7 lid 1");
+    }
+
+    /** As a browser sends the form of a page again, with another house number. */
+    private static String[] sent(org.jsoup.nodes.Document page, String houseNumber) {
+        var all = new java.util.ArrayList<String>();
+        page.select("main form [name]")
+                .forEach(field -> all.addAll(List.of(
+                        field.attr("name"),
+                        field.attr("name").endsWith("house-number")
+                                ? houseNumber
+                                : field.is("select")
+                                        ? field.select("option[selected]").val()
+                                        : field.val())));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    @Proves({"ACC-5", "RIG-3"})
+    void whatThreeCorrectAtOnceIsLostByNobodyUnseen() throws Exception {
+        var called = called("rectification");
+        var account = DB.sql("""
+                        select d.id from dossier d join declaration e on e.id = d.declaration
+                        where d.person = ? and e.purpose = 'account'""").param(called.person()).query(UUID.class).single();
+        var desk = called.desk() + "/verbetering";
+        var page = esra.get(desk + "?dossier=%s&gegeven=name-and-address".formatted(account))
+                .page();
+        var mine = called.customer().get("/mijn/gegevens/name-and-address").page();
+        List<Callable<Visitor.Answer>> saves = List.of(
+                () -> esra.post(desk, sent(page, "14")),
+                () -> esra.post(desk, sent(page, "16")),
+                () -> called.customer().post("/mijn/gegevens/name-and-address", sent(mine, "18")));
+
+        var answers = new java.util.ArrayList<Visitor.Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var each : threads.invokeAll(saves)) {
+                answers.add(each.get());
+            }
+        }
+
+        assertThat(answers).extracting(Visitor.Answer::status).containsExactlyInAnyOrder(303, 409, 409);
+        var won = List.of("14", "16", "18")
+                .get(answers.indexOf(answers.stream()
+                        .filter(answer -> answer.status() == 303)
+                        .findFirst()
+                        .orElseThrow()));
+        assertThat(called.customer().get("/mijn").page().text()).contains("Kerkstraat " + won);
+        for (int i = 0; i < 3; i++) {
+            var told = answers.get(i);
+            if (told.status() == 409) {
+                assertThat(told.page().select(".notice").text()).contains("Kerkstraat " + won);
+                var own = told.page().select("[name$=house-number]").val();
+                assertThat(own).isEqualTo(List.of("14", "16", "18").get(i));
+            }
+        }
+        var other = answers.get(answers.get(0).status() == 409 ? 0 : 1);
+        assertThat(esra.post(desk, sent(other.page(), "20")).status())
+                .as("who saw it saves over it")
+                .isEqualTo(303);
+        assertThat(called.customer().get("/mijn").page().text()).contains("Kerkstraat 20");
+    }
+
+    @Test
+    @Proves("RIG-4")
+    void whatTwoEraseAtOnceIsToldOnceAndNotAsSomethingThatIsStillToCome() throws Exception {
+        var called = called("erasure");
+        var account = firstChoice(called, "account");
+        esra.post(called.desk() + "/account", "wat", account);
+        Callable<Integer> erases =
+                () -> esra.post(called.desk() + "/wissen", "dossier", account).status();
+
+        var statuses = new java.util.ArrayList<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var each : threads.invokeAll(List.of(erases, erases))) {
+                statuses.add(each.get());
+            }
+        }
+
+        assertThat(statuses).containsOnlyOnce(303).isSubsetOf(303, 409, 422);
+        answer(called, "granted");
+        assertThat(Customers.mailTo(RUNNING, called.email(), "Antwoord op uw verzoek"))
+                .containsOnlyOnce("Op uw verzoek is dit gewist")
+                .doesNotContain("Wij wissen het op", "Er kon nu niets worden gewist");
     }
 
     /** What is restricted is used for nothing else, and so for no letter either. */

@@ -126,7 +126,6 @@ class AlongTests {
     @CsvSource({
         "/mijn/gegevens/phone, phone, 0612345678",
         "/mijn/opheffing, zeker, ja",
-        "/mijn/vragen/toevoeging, x, y",
         "/mijn, x, y",
     })
     @Proves("SEC-2")

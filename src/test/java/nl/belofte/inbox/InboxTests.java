@@ -22,11 +22,11 @@ import nl.belofte.Customers;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.RestrictionGround;
+import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.inbox.Intake.Outcome;
 import nl.belofte.mail.Tokens;
-import nl.belofte.person.PersonId;
 import nl.belofte.proof.Proves;
 import nl.belofte.rights.Identity;
 import nl.belofte.rights.RequestQueue;
@@ -91,7 +91,9 @@ class InboxTests {
     }
 
     private List<Ticket> ticketsOf(String address) {
-        return tickets.ofOthersAt(CONTROLLER, address, new PersonId(UUID.randomUUID()));
+        return room.running.part(Search.class).withMailbox(CONTROLLER, address, Purpose.CONTACT).stream()
+                .flatMap(dossier -> tickets.find(dossier.id()).stream())
+                .toList();
     }
 
     private Ticket ticket() {

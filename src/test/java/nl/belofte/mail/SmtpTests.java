@@ -14,13 +14,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import nl.belofte.Customers;
 import nl.belofte.Visitor;
 import nl.belofte.dossier.Dossiers;
+import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.inbox.Inbox;
-import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
@@ -280,7 +279,9 @@ class SmtpTests {
     }
 
     private List<Ticket> questionsOf(String address) {
-        return production.running.part(Tickets.class).ofOthersAt("ipcall", address, new PersonId(UUID.randomUUID()));
+        return production.running.part(Search.class).withMailbox("ipcall", address, Purpose.CONTACT).stream()
+                .flatMap(dossier -> production.running.part(Tickets.class).find(dossier.id()).stream())
+                .toList();
     }
 
     @Test

@@ -218,6 +218,67 @@ class PackageCheckTests {
         refused(files, "data/account.json goes by a schema that this version does not know");
     }
 
+    static Stream<UnaryOperator<String>> wrongCards() {
+        return Stream.of(
+                _ -> "not a vcard",
+                card -> card.replace("VERSION:4.0\r\n", ""),
+                card -> card.replaceFirst("FN:[^\r]*\r\n", ""),
+                card -> card.replace("END:VCARD\r\n", ""),
+                card -> card.replace("END:VCARD", "zomaar iets\r\nEND:VCARD"),
+                card -> card.replace("\r\n", "\n"),
+                card -> card.replace("END:VCARD", "NOTE:" + "x".repeat(71) + "\r\nEND:VCARD"),
+                card -> card + card);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongCards")
+    void oneWithACardThatNoAddressBookReads(UnaryOperator<String> change) {
+        var files = files();
+        changeWithItsDigest(files, Packages.CARD, change);
+        refused(files, "contact.vcf is no vCard that an address book reads.");
+    }
+
+    private static Map<String, byte[]> withQuestions(String table, int rows) {
+        var files = files();
+        files.put(Packages.QUESTIONS, table.getBytes(StandardCharsets.UTF_8));
+        change(
+                files,
+                Manifest.NAME,
+                manifest -> manifest.replaceFirst(
+                        "(\"files\" : \\[ )",
+                        "$1{ \"name\" : \"questions.csv\", \"schema\" : \"\", \"sha256\" : \"%s\", \"rows\" : %d }, "
+                                .formatted(digest(files.get(Packages.QUESTIONS)), rows)));
+        return files;
+    }
+
+    private static String table(String... cells) {
+        return Csv.BEGINNING + Csv.row(Packages.QUESTIONS_HEAD.toArray(String[]::new)) + Csv.row(cells);
+    }
+
+    @Test
+    void oneWithATableOfQuestions() {
+        var table = table("1", "Hij zei \"nee\", en ging", "2026-03-02", "form", "Twee\r\nregels");
+        assertThat(PackageCheck.check(zip(withQuestions(table, 1))).controller())
+                .isEqualTo("ipcall.me B.V.");
+        refused(withQuestions(table, 2), "questions.csv has another number of rows than the manifest says.");
+    }
+
+    static Stream<String> wrongTables() {
+        return Stream.of(
+                "geen tabel",
+                table("1", "2", "3", "4"),
+                table("1", "2", "3", "4", "5").replace("subject", "onderwerp"),
+                table("1", "2", "3", "4", "x").replace("\"x\"", "x"),
+                table("1", "2", "3", "4", "x").replace("\"x\"", "\"=1+1\""),
+                table("1", "2", "3", "4", "x").substring(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongTables")
+    void oneWithATableThatNoSpreadsheetReadsSafely(String table) {
+        refused(withQuestions(table, 1), "questions.csv is no table of questions");
+    }
+
     @Test
     void oneWithAnotherSchemaUnderOurName() {
         var files = files();

@@ -1,0 +1,57 @@
+package nl.belofte.form;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a form showed, so that who saves learns when somebody else saved meanwhile: of two who change the same, none is lost
+ * unseen.
+ *
+ * @param mark tells the values apart, beside which it stands on the page
+ * @param now what stands there by now, written out; empty while nothing changed
+ */
+public record Seen(String mark, List<String> now) {
+
+    /** The name of its field. */
+    public static final String FIELD = "gezien";
+
+    public static Seen of(List<Question> shown) {
+        return new Seen(markOf(shown), List.of());
+    }
+
+    /** As {@link #of}, where something else was seen. */
+    public static Seen meanwhile(List<Question> shown, List<String> now) {
+        return new Seen(markOf(shown), now);
+    }
+
+    /** As it came back; a form that did not show anything said nothing of it. */
+    public static Seen sent(String mark) {
+        return new Seen(mark, List.of());
+    }
+
+    /** Whether this is not what stands there by now. */
+    public boolean isOther(List<Question> now) {
+        return !mark.isEmpty() && !mark.equals(markOf(now));
+    }
+
+    private static String markOf(List<Question> shown) {
+        var values = shown.stream()
+                .map(question -> question.name() + '\0' + question.value())
+                .collect(Collectors.joining("\0\0"));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(values.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Seen";
+    }
+}
