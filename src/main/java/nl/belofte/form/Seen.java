@@ -28,14 +28,14 @@ public record Seen(String mark, List<String> now) {
         return new Seen(markOf(shown), now);
     }
 
-    /** As it came back; a form that did not show anything said nothing of it. */
+    /** As it came back: what is no mark of ours is of nothing that stands there. */
     public static Seen sent(String mark) {
         return new Seen(mark, List.of());
     }
 
     /** Whether this is not what stands there by now. */
     public boolean isOther(List<Question> now) {
-        return !mark.isEmpty() && !mark.equals(markOf(now));
+        return !mark.equals(markOf(now));
     }
 
     private static String markOf(List<Question> shown) {

@@ -979,8 +979,12 @@ class CaseTests {
     }
 
     private Visitor.Answer correct(Asked asked, UUID dossier, String given) {
+        var form = esra.get(asked.desk() + "/verbetering?dossier=%s&gegeven=name-and-address".formatted(dossier))
+                .page();
         return esra.post(
                 asked.desk() + "/verbetering",
+                "gezien",
+                form.select("input[name=gezien]").val(),
                 "dossier",
                 dossier.toString(),
                 "gegeven",
