@@ -199,20 +199,20 @@ class ImportTests {
         var page = esra.get(path);
         assertThat(page.page().select("tbody tr").eachText())
                 .containsExactly(
-                        "2 Het kanaal is niet e-mail, telefoon of sociaal.",
-                        "3 Het telefoonnummer is niet goed.",
-                        "5 Het adres of nummer dat bij dit kanaal hoort, staat er niet.",
-                        "7 De tekst ontbreekt, is te lang of heeft tekens die niemand ziet.",
-                        "8 De dag of de tijd is niet goed.",
-                        "9 De toestemming zou in de toekomst zijn gegeven.",
-                        "10 De taal is niet nl of en.",
-                        "11 Het aantal waarden klopt niet, of een aanhalingsteken staat verkeerd.",
-                        "12 Het aantal waarden klopt niet, of een aanhalingsteken staat verkeerd.",
-                        "13 De voornaam is niet goed.",
-                        "14 Het e-mailadres is niet goed, of het doet zich anders voor dan het is.",
-                        "15 Het e-mailadres is niet goed, of het doet zich anders voor dan het is.",
-                        "16 Het e-mailadres is niet goed, of het doet zich anders voor dan het is.",
-                        "17 De regel is te lang of is geen tekst in UTF-8.");
+                        "Regel 2 Het kanaal is niet e-mail, telefoon of sociaal.",
+                        "Regel 3 Het telefoonnummer is niet goed.",
+                        "Regel 5 Het adres of nummer dat bij dit kanaal hoort, staat er niet.",
+                        "Regel 7 De tekst ontbreekt, is te lang of heeft tekens die niemand ziet.",
+                        "Regel 8 De dag of de tijd is niet goed.",
+                        "Regel 9 De toestemming zou in de toekomst zijn gegeven.",
+                        "Regel 10 De taal is niet nl of en.",
+                        "Regel 11 Het aantal waarden klopt niet, of een aanhalingsteken staat verkeerd.",
+                        "Regel 12 Het aantal waarden klopt niet, of een aanhalingsteken staat verkeerd.",
+                        "Regel 13 De voornaam is niet goed.",
+                        "Regel 14 Het e-mailadres is niet goed, of het doet zich anders voor dan het is.",
+                        "Regel 15 Het e-mailadres is niet goed, of het doet zich anders voor dan het is.",
+                        "Regel 16 Het e-mailadres is niet goed, of het doet zich anders voor dan het is.",
+                        "Regel 17 De regel is te lang of is geen tekst in UTF-8.");
         assertThat(fact(page, "Regels")).isEqualTo("15");
         assertThat(fact(page, "Ingelezen")).isEqualTo("1");
         assertThat(fact(page, "Niet goed")).isEqualTo("14");
@@ -275,7 +275,7 @@ class ImportTests {
         var page = ilse.get(send(ilse, PATH, list.toString()).location());
 
         assertThat(fact(page, "Bruikbaar")).isEqualTo("20");
-        assertThat(page.page().select("tbody tr").text()).startsWith("22 Er staan meer dan 20 verschillende teksten");
+        assertThat(page.page().select("tbody tr").text()).startsWith("Regel 22 Er staan meer dan 20 verschillende teksten");
     }
 
     @Test
