@@ -275,7 +275,8 @@ class ImportTests {
         var page = ilse.get(send(ilse, PATH, list.toString()).location());
 
         assertThat(fact(page, "Bruikbaar")).isEqualTo("20");
-        assertThat(page.page().select("tbody tr").text()).startsWith("Regel 22 Er staan meer dan 20 verschillende teksten");
+        assertThat(page.page().select("tbody tr").text())
+                .startsWith("Regel 22 Er staan meer dan 20 verschillende teksten");
     }
 
     @Test

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +76,17 @@ final class ProofLedger implements AutoCloseable {
         if (seen.isEmpty()) {
             return;
         }
-        var file = target.resolve("proofs.json");
-        var build = Build.digest(target.resolve("classes"), controllers);
+        // Tests run in more than one process at once.
+        try (var turn = FileChannel.open(
+                        target.resolve("proofs.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = turn.lock()) {
+            add(target.resolve("proofs.json"), Build.digest(target.resolve("classes"), controllers));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(Path file, String build) throws IOException {
         var proofs = new ArrayList<Proof>();
         Proofs.read(file)
                 .filter(earlier -> earlier.build().equals(build))
@@ -88,13 +99,9 @@ final class ProofLedger implements AutoCloseable {
         write(file, new Proofs(build, proofs).json());
     }
 
-    private static void write(Path file, byte[] json) {
-        try {
-            var written = Files.write(file.resolveSibling("proofs.json.new"), json);
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void write(Path file, byte[] json) throws IOException {
+        var written = Files.write(file.resolveSibling("proofs.json.new"), json);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static List<String> values(Class<?> tests, Method method, Function<Proves, String[]> of) {
