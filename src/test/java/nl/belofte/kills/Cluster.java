@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.Function;
 import nl.belofte.database.MortalPostgres;
 import nl.belofte.dossier.FloorNode;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -98,15 +99,19 @@ final class Cluster implements AutoCloseable {
         Nap.until("PostgreSQL answers", postgres::answers);
     }
 
-    /** What a dead node had sent may still be on its way into the database. */
+    /** What a dead node had sent may still be on its way into the database; and a killed process of it may just take it down. */
     void awaitLastWordsOfTheDead() {
-        Nap.until(
-                "the dead are silent",
-                () -> with(db -> db.sql(
+        Nap.until("the dead are silent", () -> {
+            try {
+                return with(db -> db.sql(
                                 "select not exists (select from pg_stat_activity where application_name = any (?))")
                         .param(dead.toArray(String[]::new))
                         .query(Boolean.class)
-                        .single()));
+                        .single());
+            } catch (DataAccessResourceFailureException recovering) {
+                return false;
+            }
+        });
         dead.clear();
     }
 
