@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes customers of the trial the way people become one: by the form, the mail and the link. */
 public final class Customers {
@@ -59,6 +61,15 @@ public final class Customers {
         var token = token(linkIn(mailTo(running, email, "Bevestig uw e-mailadres")));
         assertThat(visitor.post("/registreren/bevestiging", "bewijs", token).status())
                 .isEqualTo(200);
+    }
+
+    /** Of who came in last. */
+    public static UUID account(Running running) {
+        return running.part(JdbcClient.class)
+                .sql(
+                        "select s.dossier from session s join account a on a.dossier = s.dossier order by s.begun_at desc limit 1")
+                .query(UUID.class)
+                .single();
     }
 
     /** By address or by name, whichever this site wants. */

@@ -1,13 +1,10 @@
 package nl.belofte.advertising;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import nl.belofte.disclosure.JointDisclosures.One;
+import nl.belofte.file.Sha256;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -44,11 +41,6 @@ record AudienceFile(String controller, Instant madeAt, Instant checkedAt) {
     }
 
     static String hash(String value) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(value);
     }
 }

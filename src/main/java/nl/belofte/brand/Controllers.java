@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.belofte.refusal.Refusal;
 
 /** The folder with a folder for each controller. */
@@ -24,6 +25,14 @@ public record Controllers(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The family's tokens, and behind them the site's own: as far as there are such files. */
+    public List<Path> styles(String controller, String host) {
+        return Stream.of("look.css", host + ".css")
+                .map(look(controller)::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     public Path look(String controller) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nl.belofte.brand.Site.Point;
 import nl.belofte.file.Block;
 import nl.belofte.file.Language;
@@ -33,13 +32,14 @@ public final class Sites {
     /** Reads {@code <folder>/<controller>/sites.yaml} of every controller. */
     static Sites read(Path folder, Collection<String> controllers, Addresses addresses) {
         var mistakes = new Mistakes();
+        var layout = new Controllers(folder);
         var byHost = new LinkedHashMap<String, Site>();
         var byName = new LinkedHashMap<String, Site>();
         for (var controller : controllers) {
             var home = folder.resolve(controller);
             var file = Block.read(home.resolve("sites.yaml"), mistakes);
             file.block("sites").each().forEach((host, block) -> {
-                var site = site(host, controller, block, home);
+                var site = site(host, controller, block, home, layout.styles(controller, host));
                 if (byName.put(host, site) != null) {
                     block.mistake("", "'%s' is a site of two controllers. Keep it with one.".formatted(host));
                 }
@@ -51,7 +51,7 @@ public final class Sites {
         return new Sites(byHost, byName);
     }
 
-    private static Site site(String host, String controller, Block block, Path home) {
+    private static Site site(String host, String controller, Block block, Path home, List<Path> styles) {
         var languages = EnumSet.allOf(Language.class);
         var points = new ArrayList<Point>();
         for (var point : block.blocks("points")) {
@@ -67,17 +67,9 @@ public final class Sites {
                 block.text("lead", languages),
                 List.copyOf(points),
                 illustration(block, home),
-                colours(host, home));
+                Colours.of(styles.stream().map(Sites::read).toList()));
         block.finish();
         return site;
-    }
-
-    private static Colours colours(String host, Path home) {
-        return Colours.of(Stream.of("look.css", host + ".css")
-                .map(home.resolve("look")::resolve)
-                .filter(Files::isRegularFile)
-                .map(Sites::read)
-                .toList());
     }
 
     private static String read(Path style) {

@@ -17,7 +17,6 @@ import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.ticket.QuestionForm;
-import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -130,12 +129,7 @@ class AnswerController {
     }
 
     private Page notice(String key, RightsRequest request, HttpStatus status) {
-        return pages.page(
-                "web/notice",
-                NoticePage.of(key, "warning")
-                        .atDesk()
-                        .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
-                status);
+        return pages.page("web/notice", CaseActs.notice(key, request), status);
     }
 
     private static View done(Visit visit, RightsRequest request, String word) {

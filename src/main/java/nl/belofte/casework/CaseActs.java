@@ -80,14 +80,16 @@ class CaseActs {
         try {
             deed.run();
         } catch (NotNow | NotPermitted | NothingErased late) {
-            return pages.page(
-                    "web/notice",
-                    NoticePage.of("case-not-now", "warning")
-                            .atDesk()
-                            .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
-                    HttpStatus.CONFLICT);
+            return pages.page("web/notice", notice("case-not-now", request), HttpStatus.CONFLICT);
         }
         return visit.seeOther(CaseQueueController.PATH + "/" + request.reference() + "?gedaan=" + word);
+    }
+
+    /** Why something was not done about a case, with the way back to it. */
+    static NoticePage notice(String key, RightsRequest request) {
+        return NoticePage.of(key, "warning")
+                .atDesk()
+                .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case");
     }
 
     static Actor.Staff actor() {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Restriction;
+import nl.belofte.erasure.ErasurePlan;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
@@ -71,7 +71,7 @@ class CaseErasureController {
     View erase(Visit visit, @PathVariable String reference, Submission submission) {
         var rights = casePages.ready(visit, reference, Act.ERASE);
         var ticked = submission.all("dossier");
-        var plan = plan(rights);
+        var plan = asked(rights, erasures.plan(rights.person()));
         var stopped = stopped(plan).keySet();
         var chosen = plan.stream()
                 .filter(item -> goes(rights, item, stopped))
@@ -89,12 +89,13 @@ class CaseErasureController {
         dossiers.lockAllOf(rights.person());
         var before = erasures.plan(rights.person());
         erasures.erase(rights.person(), chosen, CaseActs.actor());
-        var gone = before.goneSince(erasures.plan(rights.person()));
-        return words.done(gone, plan(rights), rights.right() == Right.ERASURE, rights.language());
+        var now = erasures.plan(rights.person());
+        return words.done(
+                before.goneSince(now), asked(rights, now), rights.right() == Right.ERASURE, rights.language());
     }
 
     private Page preview(Visit visit, RightsRequest rights, String error, HttpStatus status) {
-        var plan = plan(rights);
+        var plan = asked(rights, erasures.plan(rights.person()));
         var stopped = stopped(plan);
         var rows = plan.stream()
                 .map(item -> new CaseErasurePage.Row(
@@ -127,11 +128,9 @@ class CaseErasureController {
      * What the right asked for has erased: for who asks that, all; for who objected, what was for that; for who took a consent
      * back, what stood on it. Nobody erases by himself what nobody asked about. Art. 17(1)(b) and (c).
      */
-    private List<Item> plan(RightsRequest rights) {
-        var refused = outlines.objectionsOf(rights.person()).stream()
-                .map(Outlines.Objection::purpose)
-                .collect(Collectors.toSet());
-        return erasures.plan(rights.person()).items().stream()
+    private List<Item> asked(RightsRequest rights, ErasurePlan plan) {
+        var refused = outlines.objectedTo(rights.person());
+        return plan.items().stream()
                 .filter(item -> switch (rights.right()) {
                     case ERASURE -> true;
                     case OBJECTION -> refused.contains(item.dossier().purpose());

@@ -115,9 +115,7 @@ class CaseObjectionController {
     /** To what he has not said no yet: all that serves us only, and of what is weighed that for which something of his is read. */
     private List<Purpose> open(RightsRequest request) {
         var person = request.person();
-        var said = outlines.objectionsOf(person).stream()
-                .map(Outlines.Objection::purpose)
-                .collect(Collectors.toSet());
+        var said = outlines.objectedTo(person);
         var held = Set.copyOf(outlines.purposesOf(person).values());
         return statement(request).declarations().stream()
                 .filter(about -> switch (statement(request).objection(about.purpose())) {

@@ -20,7 +20,6 @@ import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.ticket.QuestionForm;
 import nl.belofte.web.Missing;
-import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
@@ -125,12 +124,7 @@ class CaseWhoController {
             boolean sent = identities.reachable(request, answers.content(), CaseActs.actor());
             return done(visit, request, sent ? REACH : "nummer");
         } catch (NotNow late) {
-            return pages.page(
-                    "web/notice",
-                    NoticePage.of("case-not-now", "warning")
-                            .atDesk()
-                            .leadingTo(CaseQueueController.PATH + "/" + request.reference(), "case"),
-                    HttpStatus.CONFLICT);
+            return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
         }
     }
 

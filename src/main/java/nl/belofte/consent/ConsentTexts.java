@@ -1,12 +1,10 @@
 package nl.belofte.consent;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import nl.belofte.file.Language;
+import nl.belofte.file.Sha256;
 import nl.belofte.statement.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,10 +60,6 @@ class ConsentTexts {
                 shown.language().tag(),
                 shown.version().toString(),
                 shown.text());
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(all);
     }
 }

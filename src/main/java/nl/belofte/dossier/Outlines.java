@@ -103,6 +103,11 @@ public final class Outlines {
     /** A person's no to a purpose, and since when. */
     public record Objection(Purpose purpose, LocalDate on) {}
 
+    /** To what a person objects. */
+    public Set<Purpose> objectedTo(PersonId person) {
+        return objectionsOf(person).stream().map(Objection::purpose).collect(Collectors.toSet());
+    }
+
     /** The oldest first. */
     public List<Objection> objectionsOf(PersonId person) {
         return db.sql("select purpose, objected_on from objection where person = ? order by objected_on, purpose")

@@ -2,17 +2,13 @@ package nl.belofte.file;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,13 +230,7 @@ public final class Block {
 
     /** Of what it declares: white space, comments and the order of keys count for nothing. In hexadecimal. */
     public String sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(canonical(values).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(canonical(values));
     }
 
     /** All keys of this block, each with the block behind it, in the order of the file. */

@@ -1,11 +1,8 @@
 package nl.belofte.form;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.belofte.file.Sha256;
 
 /**
  * What a form showed, so that who saves learns when somebody else saved meanwhile: of two who change the same, none is lost
@@ -42,12 +39,7 @@ public record Seen(String mark, List<String> now) {
         var values = shown.stream()
                 .map(question -> question.name() + '\0' + question.value())
                 .collect(Collectors.joining("\0\0"));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(values.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(values);
     }
 
     @Override

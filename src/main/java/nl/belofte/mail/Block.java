@@ -3,8 +3,11 @@ package nl.belofte.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A part of a letter as a page shows it. */
 public sealed interface Block {
@@ -24,6 +27,33 @@ public sealed interface Block {
         public static Span of(String words) {
             return new Span(words, Optional.empty());
         }
+
+        /**
+         * A text, with what leads somewhere between its words.
+         *
+         * @param link makes a span of each place where {@code links} are found
+         */
+        public static List<Span> in(String text, Pattern links, Function<MatchResult, Span> link) {
+            var spans = new ArrayList<Span>();
+            var found = links.matcher(text);
+            int from = 0;
+            while (found.find()) {
+                if (found.start() > from) {
+                    spans.add(of(text.substring(from, found.start())));
+                }
+                spans.add(link.apply(found));
+                from = found.end();
+            }
+            if (from < text.length()) {
+                spans.add(of(text.substring(from)));
+            }
+            return List.copyOf(spans);
+        }
+    }
+
+    /** Its parts, where an empty line stands between them. */
+    static Stream<String> parts(String text) {
+        return Pattern.compile("\\n\\s*\\n").splitAsStream(text.strip());
     }
 
     /** The same with other spans. */
@@ -39,46 +69,5 @@ public sealed interface Block {
                         .toList());
             case Way way -> way;
         };
-    }
-
-    Pattern BLANK = Pattern.compile("\\n\\s*\\n");
-
-    Pattern ADDRESS = Pattern.compile("https?://[^\\s()<>\"\\\\]{1,500}[^\\s()<>\"\\\\.,;:!?]");
-
-    /**
-     * What is written as text, read: paragraphs with an empty line between them, lists, and addresses, which lead where they
-     * say.
-     *
-     * @param own how addresses of the sender begin, which get a line for themselves
-     */
-    static List<Block> of(String text, String own) {
-        return BLANK.splitAsStream(text.strip()).map(part -> block(part, own)).toList();
-    }
-
-    private static Block block(String part, String own) {
-        if (part.startsWith(own + "/") && ADDRESS.matcher(part).matches()) {
-            return new Way(part, own.substring(own.indexOf("//") + 2));
-        }
-        var lines = part.lines().toList();
-        return lines.stream().allMatch(line -> line.startsWith("- "))
-                ? new Items(lines.stream().map(line -> spans(line.substring(2))).toList())
-                : new Paragraph(spans(part));
-    }
-
-    private static List<Span> spans(String text) {
-        var spans = new ArrayList<Span>();
-        var addresses = ADDRESS.matcher(text);
-        int from = 0;
-        while (addresses.find()) {
-            if (addresses.start() > from) {
-                spans.add(Span.of(text.substring(from, addresses.start())));
-            }
-            spans.add(new Span(addresses.group(), Optional.of(addresses.group())));
-            from = addresses.end();
-        }
-        if (from < text.length()) {
-            spans.add(Span.of(text.substring(from)));
-        }
-        return List.copyOf(spans);
     }
 }

@@ -266,7 +266,7 @@ public final class Mail {
                         texts,
                         site,
                         subject,
-                        Block.of(text, addresses.of(letter.host())),
+                        PlainText.blocks(text, addresses.of(letter.host())),
                         List.of(new Paragraph(List.of(new Span(privacy, Optional.of(address + "/privacy")))))))),
                 letter.language().tag(),
                 Optional.of(id(letter, contact.email())),

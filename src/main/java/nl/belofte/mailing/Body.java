@@ -24,16 +24,12 @@ public record Body(List<Block> blocks) {
     private static final Pattern LINK = Pattern.compile(
             "\\[([^\\[\\]\\n]{1,200})]\\((" + ADDRESS + ")\\)|(https://[^\\s()<>\"\\\\]{1,500}[^\\s()<>\"\\\\.,;:!?])");
 
-    private static final Pattern BLANK = Pattern.compile("\\n\\s*\\n");
-
     /** How what is meant as a link begins. */
     private static final Pattern MEANT = Pattern.compile("\\[[^\\[\\]\\n]*]\\(");
 
     public static Body of(String typed) {
         var blocks = new ArrayList<Block>();
-        for (var part : BLANK.split(typed.replace("\r\n", "\n").strip())) {
-            block(part.strip(), blocks);
-        }
+        Block.parts(typed.replace("\r\n", "\n")).forEach(part -> block(part.strip(), blocks));
         return new Body(List.copyOf(blocks));
     }
 
@@ -54,21 +50,10 @@ public record Body(List<Block> blocks) {
     }
 
     private static List<Span> spans(String text) {
-        var spans = new ArrayList<Span>();
-        var links = LINK.matcher(text);
-        int from = 0;
-        while (links.find()) {
-            if (links.start() > from) {
-                spans.add(Span.of(text.substring(from, links.start())));
-            }
-            var bare = Optional.ofNullable(links.group(3));
-            spans.add(new Span(bare.orElseGet(() -> links.group(1)), bare.or(() -> Optional.of(links.group(2)))));
-            from = links.end();
-        }
-        if (from < text.length()) {
-            spans.add(Span.of(text.substring(from)));
-        }
-        return List.copyOf(spans);
+        return Span.in(text, LINK, found -> {
+            var bare = Optional.ofNullable(found.group(3));
+            return new Span(bare.orElseGet(() -> found.group(1)), bare.or(() -> Optional.of(found.group(2))));
+        });
     }
 
     /** Where it leads, each once, in the order of the text. */

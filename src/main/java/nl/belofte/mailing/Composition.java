@@ -59,8 +59,8 @@ record Composition(
     record Shown(String text, String html) {}
 
     /** With what is a reader's own as an example: nothing of it leads anywhere. */
-    Shown shown(Language language) {
-        var own = Texts.in(language).get("mailing.preview.own-link");
+    Shown shown() {
+        var own = Texts.in(Language.of(language).orElseThrow()).get("mailing.preview.own-link");
         return new Shown(
                 text.replace(NAME, " Anna").replace(WAY_OUT, own).replace(SWITCHES, own),
                 html.replace(NAME, " Anna").replace(WAY_OUT, "#").replace(SWITCHES, "#"));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.belofte.file.Language;
+import nl.belofte.file.Sha256;
 import nl.belofte.file.Text;
 import nl.belofte.statement.Purpose;
 
@@ -36,7 +37,7 @@ public record Mailing(
             all.append('\0').append(words.subject().in(language));
             all.append('\0').append(words.body().in(language));
         }
-        return Integer.toHexString(all.toString().hashCode());
+        return Sha256.hex(all.toString());
     }
 
     public enum State {

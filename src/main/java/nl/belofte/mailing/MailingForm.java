@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
+import nl.belofte.form.Seen;
 import nl.belofte.mailing.Mailing.Words;
 import nl.belofte.statement.Purpose;
 import nl.belofte.web.Submission;
@@ -23,7 +24,7 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
     public static final int LONGEST_BODY = 10_000;
 
     /** Which edition of it somebody began to change. */
-    static final String SEEN = "gezien";
+    static final String SEEN = Seen.FIELD;
 
     record Content(Purpose purpose, String host, Words words) {}
 

@@ -103,12 +103,11 @@ class MailingPages {
     }
 
     private View view(Mailing mailing, Language language) {
-        return new View(
-                language, compositor.of(mailing, language).shown(language).text());
+        return new View(language, compositor.of(mailing, language).shown().text());
     }
 
     /** What its reader's mail program shows; what is a reader's own is an example's. */
     String letter(Mailing mailing, Language language) {
-        return compositor.of(mailing, language).shown(language).html();
+        return compositor.of(mailing, language).shown().html();
     }
 }

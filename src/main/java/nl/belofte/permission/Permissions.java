@@ -42,6 +42,12 @@ public class Permissions {
     private static final Actor TIDY = new Actor.Platform("permission");
     private static final int BATCH = 500;
 
+    /** What a sale stands on, of the person of {@code d}. */
+    private static final String BETWEEN_US = """
+            select from dossier c join declaration ce on ce.id = c.declaration
+            where c.person = d.person and c.event is null
+              and ce.purpose in ('account', 'order', 'subscription')""";
+
     /**
      * A permission {@code p} of a dossier {@code d} that counts at this moment, as far as it can be told without its address:
      * what stands on a sale counts while there is something between us still.
@@ -49,10 +55,7 @@ public class Permissions {
     static final String LIVING = """
             d.person is not null and d.event is null
               and not exists (select from objection o where o.person = d.person and o.purpose = 'advertising')
-              and (p.opt_out_shown is null or exists (
-                select from dossier c join declaration ce on ce.id = c.declaration
-                where c.person = d.person and c.event is null
-                  and ce.purpose in ('account', 'order', 'subscription')))""";
+              and (p.opt_out_shown is null or exists (%s))""".formatted(BETWEEN_US);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -243,10 +246,7 @@ public class Permissions {
         return db.sql("""
                         select d.id from permission p join dossier d on d.id = p.dossier
                         join dossier a on a.person = d.person
-                        where a.id = ? and p.opt_out_shown is not null and not exists (
-                          select from dossier c join declaration ce on ce.id = c.declaration
-                          where c.person = d.person and c.event is null and c.id <> a.id
-                            and ce.purpose in ('account', 'order', 'subscription'))""")
+                        where a.id = ? and p.opt_out_shown is not null and not exists (%s and c.id <> a.id)""".formatted(BETWEEN_US))
                 .param(only.value())
                 .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
                 .list();

@@ -1,13 +1,10 @@
 package nl.belofte.quote;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.belofte.file.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,12 +61,7 @@ record Offer(List<Line> lines, LocalDate validUntil) {
 
     /** Says of a text whether it is exactly this offer, and tells nothing of it. */
     static String digest(String written) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(written.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(written);
     }
 
     @Override

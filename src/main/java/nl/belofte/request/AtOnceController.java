@@ -2,9 +2,7 @@ package nl.belofte.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.RefusedConsents;
 import nl.belofte.dossier.NotPermitted;
@@ -105,7 +103,7 @@ class AtOnceController {
         }
         try {
             asking.done(onFile.asks(visit, who, Right.OBJECTION, "", request), _ -> {
-                if (refused(who).contains(purpose.get())) {
+                if (outlines.objectedTo(who.person()).contains(purpose.get())) {
                     throw new NotNow("it was said before");
                 }
                 suppressions.objectEverywhere(who.person(), purpose.get(), who.actor());
@@ -119,18 +117,12 @@ class AtOnceController {
     }
 
     private Page objection(Visit visit, String error, HttpStatus status) {
-        var said = refused(SignedIn.now());
+        var said = outlines.objectedTo(SignedIn.now().person());
         var uses = stoppable(visit).stream()
                 .map(about ->
                         new Use(about.purpose(), about.title().in(visit.language()), said.contains(about.purpose())))
                 .toList();
         return pages.page("request/objection", new ObjectionPage(uses, error), status);
-    }
-
-    private Set<Purpose> refused(SignedIn who) {
-        return outlines.objectionsOf(who.person()).stream()
-                .map(Outlines.Objection::purpose)
-                .collect(Collectors.toSet());
     }
 
     /** To these nobody's reasons are weighed. To the rest one objects with reasons, at the desk. Art. 21(1) to (3). */

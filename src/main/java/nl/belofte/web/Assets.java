@@ -106,16 +106,12 @@ public class Assets {
         });
     }
 
-    /** The family's tokens, and behind them this site's own. */
     private Optional<Asset> look(Site site) {
         return kept("look of " + site.host(), () -> {
             var style = new ByteArrayOutputStream();
-            var folder = controllers.look(site.controller());
-            for (var name : new String[] {"look.css", site.host() + ".css"}) {
-                if (Files.isRegularFile(folder.resolve(name))) {
-                    style.writeBytes(read(folder.resolve(name)));
-                    style.write('\n');
-                }
+            for (var file : controllers.styles(site.controller(), site.host())) {
+                style.writeBytes(read(file));
+                style.write('\n');
             }
             return asset("look.css", style.toByteArray());
         });

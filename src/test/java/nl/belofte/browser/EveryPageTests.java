@@ -18,6 +18,7 @@ import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
 import nl.belofte.brand.Sites;
+import nl.belofte.casework.ByTelephone;
 import nl.belofte.file.Language;
 import nl.belofte.staff.StaffAccess;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,20 +249,7 @@ class EveryPageTests {
 
     /** @param field by which it is told whose it is */
     private static String recorded(Visitor esra, String right, String field, String value) {
-        var recorded = esra.post(
-                "/balie/rechten/nieuw",
-                field,
-                value,
-                "recht",
-                right,
-                "bron",
-                "telephone",
-                "ontvangen",
-                RUNNING.today().toString(),
-                "taal",
-                "nl",
-                "tekst",
-                "Belde hierover.");
+        var recorded = ByTelephone.ask(esra, right, RUNNING.today(), "Belde hierover.", field, value);
         var written = recorded.page().select("main").text().replaceFirst("(?s).*?([0-9A-Z]{4}-[0-9A-Z]{4}).*", "$1");
         return esra.get("/balie/rechten?kenmerk=" + written).location();
     }

@@ -59,21 +59,8 @@ class ActTests {
                         select d.person from session s join dossier d on d.id = s.dossier
                         where s.staff_role is null order by s.begun_at desc limit 1""").query(UUID.class).single();
         Questions.ask(customer, email, "Kan ik mijn nummer meenemen?");
-        var recorded = Questions.dirk(RUNNING, SITE)
-                .post(
-                        "/balie/rechten/nieuw",
-                        "klant",
-                        person.toString(),
-                        "recht",
-                        right,
-                        "bron",
-                        "telephone",
-                        "ontvangen",
-                        RUNNING.today().toString(),
-                        "taal",
-                        "nl",
-                        "tekst",
-                        "Belde hierover.");
+        var recorded = ByTelephone.ask(
+                Questions.dirk(RUNNING, SITE), right, RUNNING.today(), "Belde hierover.", "klant", person.toString());
         assertThat(recorded.page().text()).contains("Opgeschreven");
         var reference = DB.sql("""
                         select r.reference from rights_request r join dossier d on d.id = r.dossier

@@ -801,19 +801,7 @@ class CaseTests {
 
     @Test
     void nothingIsWrittenDownOfNobody() {
-        var nobody = Questions.dirk(RUNNING, SITE)
-                .post(
-                        "/balie/rechten/nieuw",
-                        "recht",
-                        "access",
-                        "bron",
-                        "telephone",
-                        "ontvangen",
-                        RUNNING.today().toString(),
-                        "taal",
-                        "nl",
-                        "tekst",
-                        "Belde.");
+        var nobody = ByTelephone.ask(Questions.dirk(RUNNING, SITE), "access", RUNNING.today(), "Belde.");
         assertThat(nobody.status()).isEqualTo(422);
         assertThat(nobody.page().select(".error").text()).contains("waaraan wij deze persoon herkennen");
         assertThat(nobody.page().select("#tekst").text()).isEqualTo("Belde.");

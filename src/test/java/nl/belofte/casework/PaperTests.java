@@ -251,20 +251,7 @@ class PaperTests {
 
     /** Chaima telephoned, and only her number is known. */
     private void telephones() {
-        var written = esra.post(
-                "/balie/rechten/nieuw",
-                "recht",
-                "explanation",
-                "bron",
-                "telephone",
-                "ontvangen",
-                RUNNING.today().toString(),
-                "taal",
-                "nl",
-                "tekst",
-                "Belde.",
-                "phone.phone",
-                "0612345678");
+        var written = ByTelephone.ask(esra, "explanation", RUNNING.today(), "Belde.", "phone.phone", "0612345678");
         assertThat(written.status()).isEqualTo(200);
         reference = DB.sql(
                         "select reference from rights_request where status = 'open' and source = 'telephone' order by received_on desc limit 1")

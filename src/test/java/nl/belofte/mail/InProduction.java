@@ -8,7 +8,9 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,10 +26,12 @@ public final class InProduction implements AutoCloseable {
 
     public static final TestClock CLOCK = TestClock.on("2026-03-10");
 
+    private final Socket held;
     private final GreenMail server;
     public final Running running;
 
-    private InProduction(GreenMail server, Running running) {
+    private InProduction(Socket held, GreenMail server, Running running) {
+        this.held = held;
         this.server = server;
         this.running = running;
     }
@@ -35,16 +39,17 @@ public final class InProduction implements AutoCloseable {
     /** Its mail server is there. */
     public static InProduction start(String... settings) {
         var production = withoutServer(settings);
-        production.server.start();
+        production.openServer();
         return production;
     }
 
     /** Its mail server is not there yet. */
     static InProduction withoutServer(String... settings) {
-        int port = freePort();
+        var held = held();
+        int port = held.getLocalPort();
         var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(10_000);
-        return new InProduction(new GreenMail(setup), run(port, settings));
+        return new InProduction(held, new GreenMail(setup), run(port, settings));
     }
 
     static Running run(int smtpPort, String... settings) {
@@ -76,7 +81,20 @@ public final class InProduction implements AutoCloseable {
         }
     }
 
+    /** A port at which nothing answers, and which no other process takes meanwhile. */
+    private static Socket held() {
+        try {
+            var socket = new Socket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", 0));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void openServer() {
+        letGo();
         server.start();
     }
 
@@ -118,8 +136,17 @@ public final class InProduction implements AutoCloseable {
         }
     }
 
+    private void letGo() {
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
+        letGo();
         running.close();
         server.stop();
     }

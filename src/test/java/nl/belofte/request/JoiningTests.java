@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
+import nl.belofte.AtOnce;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -154,12 +152,6 @@ class JoiningTests {
     void whoOpensManyPagesAtOnceJoinsOnce() throws Exception {
         var customer = Customers.signedIn(RUNNING, SITE, email);
         asksAndSignsUpWithoutLoggingIn("Zonder inloggen gevraagd.");
-        Callable<Integer> opens = () -> customer.get("/mijn").status();
-
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var each : threads.invokeAll(Collections.nCopies(6, opens))) {
-                assertThat(each.get()).isEqualTo(200);
-            }
-        }
+        assertThat(AtOnce.times(6, () -> customer.get("/mijn").status())).containsOnly(200);
     }
 }

@@ -2,14 +2,10 @@ package nl.belofte.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
+import nl.belofte.AtOnce;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -44,13 +40,6 @@ class MyRightsTests {
     @BeforeEach
     void begin() {
         RUNNING.letADayPass();
-    }
-
-    private static UUID account() {
-        return DB.sql(
-                        "select s.dossier from session s join account a on a.dossier = s.dossier order by s.begun_at desc limit 1")
-                .query(UUID.class)
-                .single();
     }
 
     private static String dossierBut(Visitor visitor, String title) {
@@ -100,7 +89,9 @@ class MyRightsTests {
                 .select("form[action$=intrekking]")
                 .attr("action");
 
-        assertThat(atOnce(() -> customer.post(action).status())).contains(303).isSubsetOf(303, 404);
+        assertThat(AtOnce.times(6, () -> customer.post(action).status()))
+                .contains(303)
+                .isSubsetOf(303, 404);
 
         assertThat(customer.get("/mijn/vragen").page().text()).doesNotContain("Kan ik mijn nummer");
     }
@@ -110,7 +101,8 @@ class MyRightsTests {
         var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
         String[] asked = {"tekst", "Mijn naam is anders."};
 
-        var led = atOnce(
+        var led = AtOnce.times(
+                6,
                 () -> customer.post("/mijn/privacy/vragen/rectification", asked).location());
 
         assertThat(new HashSet<>(led)).hasSize(1);
@@ -118,16 +110,6 @@ class MyRightsTests {
         assertThat(customer.get("/mijn/privacy").page().select("a[href*=/verzoeken/]"))
                 .as("what says something else is asked too")
                 .hasSize(2);
-    }
-
-    private static <T> List<T> atOnce(Callable<T> deed) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var done = new ArrayList<T>();
-            for (var each : threads.invokeAll(Collections.nCopies(6, deed))) {
-                done.add(each.get());
-            }
-            return done;
-        }
     }
 
     @Test
@@ -154,7 +136,7 @@ class MyRightsTests {
     void thatSomebodyLoggedInLongAgoShowsNotWhoHeIs(int seconds, String identity) {
         var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
         DB.sql("update session set proved_at = proved_at - make_interval(secs => ?) where dossier = ?")
-                .params(seconds, account())
+                .params(seconds, Customers.account(RUNNING))
                 .update();
 
         customer.post("/mijn/privacy/bezwaar", "gebruik", "advertising");
@@ -162,7 +144,7 @@ class MyRightsTests {
         assertThat(DB.sql("""
                         select r.identity from rights_request r join dossier d on d.id = r.dossier
                         join dossier a on a.person = d.person where a.id = ?""")
-                        .param(account())
+                        .param(Customers.account(RUNNING))
                         .query((row, _) -> Optional.ofNullable(row.getString(1)))
                         .single())
                 .isEqualTo(Optional.ofNullable(identity));
@@ -175,7 +157,8 @@ class MyRightsTests {
         var customer = Customers.signedIn(RUNNING, SITE, email);
         String[] no = {"gebruik", "advertising"};
 
-        var led = atOnce(() -> customer.post("/mijn/privacy/bezwaar", no).location());
+        var led =
+                AtOnce.times(6, () -> customer.post("/mijn/privacy/bezwaar", no).location());
         led.add(customer.post("/mijn/privacy/bezwaar", no).location());
 
         assertThat(new HashSet<>(led)).containsExactly("/mijn/privacy?gedaan=bezwaar");
@@ -198,7 +181,7 @@ class MyRightsTests {
                 .val();
         customer.post("/mijn/berichten", "weg", "newsletter-email", "stand", "aan", "versie", version);
         var subscription = DB.sql("select dossier from subscriber order by dossier").query(UUID.class).list().stream()
-                .filter(dossier -> isOf(dossier, account()))
+                .filter(dossier -> isOf(dossier, Customers.account(RUNNING)))
                 .findFirst()
                 .orElseThrow();
 
@@ -244,7 +227,7 @@ class MyRightsTests {
     void anAccountIsClosedAndErasedInOneGoAndTheLetterSaysWhatStayed(String site) {
         var email = Customers.newAddress();
         var customer = Customers.signedIn(RUNNING, site, email);
-        var account = account();
+        var account = Customers.account(RUNNING);
         Questions.ask(customer, email, "Kan ik mijn nummer meenemen?");
         var before = customer.get("/mijn/privacy/wissen").page().text();
         assertThat(before).contains("Uw account", "Hiermee heft u uw account ook op", "Het bewijs van uw toestemming");
@@ -307,7 +290,8 @@ class MyRightsTests {
     void whatIsSaidToBeWrongLiesStillAndGoesToTheDesk() {
         var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
 
-        customer.post("/mijn/privacy/beperking", "dossier", account().toString(), "reden", "accuracy");
+        customer.post(
+                "/mijn/privacy/beperking", "dossier", Customers.account(RUNNING).toString(), "reden", "accuracy");
 
         assertThat(customer.get("/mijn/privacy").page().text()).contains("Gebruik stilleggen", "antwoord uiterlijk");
         assertThat(customer.get("/mijn").status()).isEqualTo(200);
@@ -316,7 +300,7 @@ class MyRightsTests {
     @Test
     void nobodyPutsAnothersDossierOnHoldOrEndsThat() {
         var anna = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
-        var annas = account().toString();
+        var annas = Customers.account(RUNNING).toString();
         var bram = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
 
         assertThat(bram.post("/mijn/privacy/beperking", "dossier", annas, "reden", "claim")
@@ -333,7 +317,7 @@ class MyRightsTests {
         var email = Customers.newAddress();
         var customer = Customers.signedIn(RUNNING, SITE, email);
         Questions.ask(customer, email, "Kan ik mijn nummer meenemen?");
-        var account = account();
+        var account = Customers.account(RUNNING);
         var question = dossierBut(customer, "Uw account");
 
         customer.post("/mijn/privacy/wissen", "dossier", question, "zeker", "ja");
@@ -346,7 +330,7 @@ class MyRightsTests {
     @Test
     void anothersDossierIsNotErasedWhateverIsSent() {
         Customers.signedIn(RUNNING, SITE, Customers.newAddress());
-        var annas = account();
+        var annas = Customers.account(RUNNING);
         var bram = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
 
         assertThat(bram.post("/mijn/privacy/wissen", "dossier", annas.toString(), "zeker", "ja")
@@ -358,7 +342,7 @@ class MyRightsTests {
     @Test
     void whatAClaimMayNeedIsLeftToAHuman() {
         var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
-        var account = account();
+        var account = Customers.account(RUNNING);
         RUNNING.part(Dossiers.class)
                 .hold(
                         new DossierId(account),
@@ -378,7 +362,7 @@ class MyRightsTests {
     @Proves("RIG-9")
     void whoLoggedInLongAgoIsAskedForThePasswordFirst() {
         var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
-        var account = account();
+        var account = Customers.account(RUNNING);
         DB.sql("update session set proved_at = proved_at - interval '11 minutes' where dossier = ?")
                 .param(account)
                 .update();

@@ -8,6 +8,7 @@ import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.casework.ByTelephone;
 import nl.belofte.proof.Proves;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.rights.Right;
@@ -493,18 +494,10 @@ class StrangerTests {
     @Proves("RIG-9")
     void anAddressThatWasToldByTelephoneShowsNotWhoSaidIt() {
         var email = Customers.newAddress();
-        var dirk = Questions.dirk(RUNNING, SITE);
-        dirk.post(
-                "/balie/rechten/nieuw",
-                "recht",
+        ByTelephone.ask(
+                Questions.dirk(RUNNING, SITE),
                 "explanation",
-                "bron",
-                "telephone",
-                "ontvangen",
-                RUNNING.today().toString(),
-                "taal",
-                "nl",
-                "tekst",
+                RUNNING.today(),
                 "Wil weten wat wij hebben.",
                 "name-and-address.given-name",
                 "Lies",

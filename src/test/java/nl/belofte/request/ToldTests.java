@@ -2,7 +2,6 @@ package nl.belofte.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -14,13 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What somebody reads of his request is what was done about it, and no more. */
 class ToldTests {
 
     private static final Running RUNNING = Running.start();
-    private static final JdbcClient DB = RUNNING.part(JdbcClient.class);
     private static final String SITE = "ipcall.me";
 
     @AfterAll
@@ -31,14 +28,6 @@ class ToldTests {
     @BeforeEach
     void begin() {
         RUNNING.letADayPass();
-    }
-
-    private static String account() {
-        return DB.sql(
-                        "select s.dossier from session s join account a on a.dossier = s.dossier order by s.begun_at desc limit 1")
-                .query(UUID.class)
-                .single()
-                .toString();
     }
 
     private static String request(Visitor visitor) {
@@ -84,9 +73,13 @@ class ToldTests {
     void whoTakesBackThatSomethingLiesStillReadsWhetherItDoes(boolean still) {
         var email = Customers.newAddress();
         var customer = Customers.signedIn(RUNNING, SITE, email);
-        customer.post("/mijn/privacy/beperking", "dossier", account(), "reden", "accuracy");
+        customer.post(
+                "/mijn/privacy/beperking", "dossier", Customers.account(RUNNING).toString(), "reden", "accuracy");
         if (!still) {
-            customer.post("/mijn/privacy/beperking/einde", "dossier", account());
+            customer.post(
+                    "/mijn/privacy/beperking/einde",
+                    "dossier",
+                    Customers.account(RUNNING).toString());
         }
 
         customer.post(request(customer) + "/intrekking");
@@ -147,7 +140,8 @@ class ToldTests {
         var email = Customers.newAddress();
         var customer = Customers.signedIn(RUNNING, SITE, email);
 
-        customer.post("/mijn/privacy/beperking", "dossier", account(), "reden", ground);
+        customer.post(
+                "/mijn/privacy/beperking", "dossier", Customers.account(RUNNING).toString(), "reden", ground);
 
         var letter = Customers.mailTo(RUNNING, email, weToo ? "Uw verzoek is ontvangen" : "Uw verzoek is uitgevoerd");
         assertThat(letter).contains("Dit ligt stil vanaf nu: Uw account", words);
@@ -164,7 +158,8 @@ class ToldTests {
     void whoPutHisAccountOnHoldStillGetsANewPassword(String site) {
         var email = Customers.newAddress();
         var customer = Customers.signedIn(RUNNING, site, email);
-        customer.post("/mijn/privacy/beperking", "dossier", account(), "reden", "claim");
+        customer.post(
+                "/mijn/privacy/beperking", "dossier", Customers.account(RUNNING).toString(), "reden", "claim");
 
         var anna = Visitor.at(RUNNING, site);
         anna.post("/wachtwoord-vergeten", "email", email);
@@ -191,10 +186,18 @@ class ToldTests {
                 .isEqualTo(422);
 
         for (int i = 0; i < 11; i++) {
-            assertThat(customer.post("/mijn/privacy/beperking", "dossier", account(), "reden", "claim")
+            assertThat(customer.post(
+                                    "/mijn/privacy/beperking",
+                                    "dossier",
+                                    Customers.account(RUNNING).toString(),
+                                    "reden",
+                                    "claim")
                             .location())
                     .endsWith("?gedaan=beperking");
-            customer.post("/mijn/privacy/beperking/einde", "dossier", account());
+            customer.post(
+                    "/mijn/privacy/beperking/einde",
+                    "dossier",
+                    Customers.account(RUNNING).toString());
         }
         assertThat(customer.post("/mijn/privacy/bezwaar", "gebruik", "advertising")
                         .location())

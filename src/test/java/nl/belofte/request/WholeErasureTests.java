@@ -2,12 +2,9 @@ package nl.belofte.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
+import nl.belofte.AtOnce;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -135,7 +132,7 @@ class WholeErasureTests {
         Questions.ask(customer, email, "Kan ik mijn nummer meenemen?");
         var question = choice("Uw vraag");
 
-        var all = atOnce(() -> erase(question));
+        var all = AtOnce.times(4, () -> erase(question));
 
         assertThat(all).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(all)
@@ -145,16 +142,6 @@ class WholeErasureTests {
         assertThat(Customers.subjectsTo(RUNNING, email))
                 .filteredOn(subject -> subject.contains(DONE))
                 .hasSize(1);
-    }
-
-    private static <T> List<T> atOnce(Callable<T> deed) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var done = new ArrayList<T>();
-            for (var each : threads.invokeAll(Collections.nCopies(4, deed))) {
-                done.add(each.get());
-            }
-            return done;
-        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import nl.belofte.mail.Block.Span;
 import nl.belofte.mail.Block.Way;
 import org.junit.jupiter.api.Test;
 
-class BlockTests {
+class PlainTextTests {
 
     private static final String OWN = "https://ipcall.me";
 
@@ -18,7 +18,7 @@ class BlockTests {
     void ourOwnAddressInALineForItselfIsAWayOn() {
         var link = OWN + "/vraag?bewijs=abc";
 
-        assertThat(Block.of("Met deze link:\n\n" + link, OWN))
+        assertThat(PlainText.blocks("Met deze link:\n\n" + link, OWN))
                 .containsExactly(new Paragraph(List.of(Span.of("Met deze link:"))), new Way(link, "ipcall.me"));
     }
 
@@ -27,14 +27,14 @@ class BlockTests {
     void anAddressOfSomebodyElseIsReadAsItLeads() {
         for (var other :
                 List.of("https://ipcall.me.elders.example/x", "https://ipcall.mee/x", "https://elders.example/")) {
-            assertThat(Block.of(other, OWN))
+            assertThat(PlainText.blocks(other, OWN))
                     .containsExactly(new Paragraph(List.of(new Span(other, Optional.of(other)))));
         }
     }
 
     @Test
     void anAddressAmongWordsEndsBeforeTheFullStop() {
-        assertThat(Block.of("Kijk op https://elders.example/a, en bel.", OWN))
+        assertThat(PlainText.blocks("Kijk op https://elders.example/a, en bel.", OWN))
                 .containsExactly(new Paragraph(List.of(
                         Span.of("Kijk op "),
                         new Span("https://elders.example/a", Optional.of("https://elders.example/a")),
@@ -43,8 +43,9 @@ class BlockTests {
 
     @Test
     void linesWithADashAreAListAndOthersAreNot() {
-        assertThat(Block.of("- een\n- twee", OWN))
+        assertThat(PlainText.blocks("- een\n- twee", OWN))
                 .containsExactly(new Items(List.of(List.of(Span.of("een")), List.of(Span.of("twee")))));
-        assertThat(Block.of("- een\ntwee", OWN)).containsExactly(new Paragraph(List.of(Span.of("- een\ntwee"))));
+        assertThat(PlainText.blocks("- een\ntwee", OWN))
+                .containsExactly(new Paragraph(List.of(Span.of("- een\ntwee"))));
     }
 }
