@@ -6,8 +6,10 @@ import java.util.UUID;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Keys;
+import nl.belofte.dossier.Search;
 import nl.belofte.form.EmailAddress;
 import nl.belofte.person.PersonId;
+import nl.belofte.person.Persons;
 import nl.belofte.person.Reference;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
@@ -30,11 +32,15 @@ class Accounts {
     private final JdbcClient db;
     private final Keys keys;
     private final Statements statements;
+    private final Persons persons;
+    private final Search search;
 
-    Accounts(JdbcClient db, Keys keys, Statements statements) {
+    Accounts(JdbcClient db, Keys keys, Statements statements, Persons persons, Search search) {
         this.db = db;
         this.keys = keys;
         this.statements = statements;
+        this.persons = persons;
+        this.search = search;
     }
 
     /** What the controller declares for accounts; a controller that declares none has no such pages. */
@@ -46,7 +52,13 @@ class Accounts {
         return declaration(controller).logIn().orElse(LogIn.EMAIL);
     }
 
-    void add(String controller, DossierId dossier, Content content, String passwordHash) {
+    void add(String controller, PersonId person, DossierId dossier, Content content, String passwordHash) {
+        persons.reachedBy(
+                person,
+                search.mailbox(
+                                controller,
+                                content.get(Category.EMAIL, Field.EMAIL).orElseThrow())
+                        .orElseThrow());
         // Until it has a reference that no other has.
         while (insert(controller, dossier, content, passwordHash) == 0) {}
     }
@@ -106,8 +118,9 @@ class Accounts {
                 .optional();
     }
 
-    void setEmail(String controller, DossierId dossier, String address) {
-        set("email_index", emailIndex(controller, address), dossier);
+    void setEmail(String controller, Account account, String address) {
+        persons.reachedBy(account.person(), search.mailbox(controller, address).orElseThrow());
+        set("email_index", emailIndex(controller, address), account.dossier());
     }
 
     void setUserName(String controller, DossierId dossier, String name) {

@@ -83,6 +83,7 @@ class ClosureController {
                         wording.term(Purpose.ACCOUNT, term),
                         wording.date(day),
                         dossiers.isToldKept(who.dossier()),
+                        !closures.takesAlong(who.dossier()).isEmpty(),
                         error),
                 status);
     }

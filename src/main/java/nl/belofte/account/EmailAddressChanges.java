@@ -143,9 +143,10 @@ class EmailAddressChanges {
         var content = dossiers.read(waiting.dossier(), new Use(Purpose.EMAIL_CHANGE, account.self()))
                 .content();
         var address = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
-        accounts.setEmail(visit.controller(), account.dossier(), address);
         dossiers.rectify(account.dossier(), Category.EMAIL, Map.of(Field.EMAIL, address), account.self());
         dossiers.erase(List.of(waiting.dossier()), account.self(), "confirmed");
+        // After his dossiers: everybody locks a person last.
+        accounts.setEmail(visit.controller(), account, address);
         mailboxes.personOf(visit.controller(), address);
         sessions.endOthers(account.dossier(), request);
     }

@@ -1,8 +1,10 @@
 package nl.belofte.account;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -10,7 +12,9 @@ import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.person.Persons;
 import nl.belofte.statement.Purpose;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +28,27 @@ public class Mailboxes {
     private final Search search;
     private final Accounts accounts;
     private final Dossiers dossiers;
+    private final Persons persons;
+    private final JdbcClient db;
 
-    Mailboxes(Search search, Accounts accounts, Dossiers dossiers) {
+    Mailboxes(Search search, Accounts accounts, Dossiers dossiers, Persons persons, JdbcClient db) {
+        this.db = db;
         this.search = search;
         this.accounts = accounts;
         this.dossiers = dossiers;
+        this.persons = persons;
+    }
+
+    /**
+     * Who shows twice at once that a mailbox is his waits for himself. In the caller's transaction, before it locks anything.
+     *
+     * @param under what waits for its proof
+     */
+    public void oneAtATime(DossierId under) {
+        search.mailboxOf(under)
+                .ifPresent(mailbox -> db.sql("select pg_advisory_xact_lock(?)")
+                        .param(ByteBuffer.wrap(mailbox).getLong())
+                        .query(row -> {}));
     }
 
     /** To be called where somebody showed that he reads its mail, in the caller's transaction. Empty when nobody is known by it. */
@@ -71,7 +91,7 @@ public class Mailboxes {
 
     private List<PersonId> others(byte[] mailbox) {
         return search.allAt(mailbox).stream()
-                .filter(person -> hasNoOther(search.of(person), mailbox))
+                .filter(person -> hasNoOther(person, mailbox))
                 .toList();
     }
 
@@ -81,7 +101,7 @@ public class Mailboxes {
      * @param than who typed it, or for whom it was written down
      */
     public Optional<PersonId> other(String controller, String email, PersonId than) {
-        return accountsOf(search.of(than)).isEmpty()
+        return persons.mailbox(than).isEmpty()
                 ? accounts.byEmail(controller, email)
                         .map(Account::person)
                         .or(() -> search.whoseMailbox(controller, email).stream()
@@ -94,38 +114,29 @@ public class Mailboxes {
     }
 
     /**
-     * Whether it is still how this person is reached: not where the account has another by now, or had when it was closed. An
+     * Whether it is still how this person is reached: not where his account has another by now, or had when it was closed. An
      * old mailbox may be another's.
      *
      * @param mailbox as {@link Search#mailboxOf} has it
      */
     public boolean isStill(PersonId person, byte[] mailbox) {
-        var all = accountsOf(search.of(person));
-        var open = all.stream().filter(account -> account.happened().isEmpty()).toList();
-        return all.isEmpty()
-                || (open.isEmpty() ? all : open)
-                        .stream()
-                                .flatMap(account -> search.mailboxOf(account.id()).stream())
-                                .anyMatch(has -> Arrays.equals(has, mailbox));
+        return persons.mailbox(person).map(has -> Arrays.equals(has, mailbox)).orElse(true);
     }
 
     /**
-     * Whether nothing shows that it is somebody else: the address of an account was proved, and of one that is closed it stays
-     * what it was; and who has no account is known by no other address.
+     * Whether nothing shows that it is somebody else: the address of an account was proved, and stays how he was reached when the
+     * account is gone; and who never had one is known by no other address.
      */
-    private boolean hasNoOther(List<Dossier> all, byte[] mailbox) {
-        var accounts = accountsOf(all);
-        return all.stream().noneMatch(dossier -> dossier.purpose() == Purpose.STAFF)
-                && accounts.stream().allMatch(account -> account.happened().isPresent())
-                && (accounts.isEmpty() ? all : accounts)
-                        .stream()
-                                .flatMap(dossier -> search.mailboxOf(dossier.id()).stream())
-                                .allMatch(has -> Arrays.equals(has, mailbox));
+    private boolean hasNoOther(PersonId person, byte[] mailbox) {
+        var all = search.of(person);
+        return all.stream().noneMatch(dossier -> dossier.purpose() == Purpose.STAFF || isOpenAccount(dossier))
+                && persons.mailbox(person)
+                        .map(Stream::of)
+                        .orElseGet(() -> all.stream().flatMap(dossier -> search.mailboxOf(dossier.id()).stream()))
+                        .allMatch(has -> Arrays.equals(has, mailbox));
     }
 
-    private static List<Dossier> accountsOf(List<Dossier> all) {
-        return all.stream()
-                .filter(dossier -> dossier.purpose() == Purpose.ACCOUNT)
-                .toList();
+    private static boolean isOpenAccount(Dossier dossier) {
+        return dossier.purpose() == Purpose.ACCOUNT && dossier.happened().isEmpty();
     }
 }

@@ -158,7 +158,7 @@ public class Registrations {
         return transaction.execute(_ -> {
             var person = persons.add(controller);
             var dossier = dossiers.open(controller, person, Purpose.ACCOUNT, content, new Actor.Self(person.value()));
-            accounts.add(controller, dossier, content, passwordHash);
+            accounts.add(controller, person, dossier, content, passwordHash);
             return dossier;
         });
     }
@@ -169,7 +169,7 @@ public class Registrations {
         var content = dossiers.read(waiting.dossier(), new Use(Purpose.PENDING_REGISTRATION, self))
                 .content();
         var account = dossiers.open(controller, waiting.person(), Purpose.ACCOUNT, content, self);
-        accounts.add(controller, account, content, waiting.passwordHash());
+        accounts.add(controller, waiting.person(), account, content, waiting.passwordHash());
         waiting.offered().ifPresent(offered -> offered(visit, waiting.person(), content, offered));
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
         mailboxes.personOf(controller, content.get(Category.EMAIL, Field.EMAIL).orElseThrow());

@@ -53,7 +53,7 @@ class CaseController {
         var done = Optional.of(gedaan)
                 .filter(
                         word -> word.matches(
-                                "nieuw|gepost|te-laat-gepost|notitie|twijfel|reactie|opheffing|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering|kopie|bezwaar|intrekking|beperking|account|account-vast|terug|koppeling|adres|nummer"));
+                                "nieuw|gepost|te-laat-gepost|notitie|twijfel|reactie|opheffing|identiteit|verlenging|antwoord|voorstel|weigering|wissen|verbetering|kopie|bezwaar|intrekking|beperking|account|account-vast|terug|koppeling|adres|adres-antwoord|onbereikbaar|nummer"));
         return pages.show(visit, pages.find(visit, reference), Draft.NONE, done, HttpStatus.OK);
     }
 

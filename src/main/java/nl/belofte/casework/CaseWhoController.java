@@ -11,6 +11,8 @@ import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.rights.Identities;
 import nl.belofte.rights.NotNow;
+import nl.belofte.rights.PaperLetter;
+import nl.belofte.rights.PaperLetters;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.rights.RightsRequests;
 import nl.belofte.rights.Status;
@@ -54,6 +56,7 @@ class CaseWhoController {
     private final Dossiers dossiers;
     private final Forms forms;
     private final Statements statements;
+    private final PaperLetters papers;
     private final TransactionTemplate transaction;
 
     CaseWhoController(
@@ -65,6 +68,7 @@ class CaseWhoController {
             Dossiers dossiers,
             Forms forms,
             Statements statements,
+            PaperLetters papers,
             TransactionTemplate transaction) {
         this.pages = pages;
         this.casePages = casePages;
@@ -74,6 +78,7 @@ class CaseWhoController {
         this.dossiers = dossiers;
         this.forms = forms;
         this.statements = statements;
+        this.papers = papers;
         this.transaction = transaction;
     }
 
@@ -121,8 +126,10 @@ class CaseWhoController {
             return form(visit, request, answers.questions(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
+            boolean waited = papers.of(request.dossier()).stream().anyMatch(PaperLetter::isWaitingAnswer);
             boolean sent = identities.reachable(request, answers.content(), CaseActs.actor());
-            return done(visit, request, sent ? REACH : "nummer");
+            boolean lapsed = waited && papers.of(request.dossier()).stream().noneMatch(PaperLetter::isWaitingAnswer);
+            return done(visit, request, !sent ? "nummer" : lapsed ? "adres-antwoord" : REACH);
         } catch (NotNow late) {
             return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
         }

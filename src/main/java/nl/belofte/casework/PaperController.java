@@ -24,8 +24,10 @@ import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
+import nl.belofte.ticket.QuestionForm;
 import nl.belofte.web.Download;
 import nl.belofte.web.Missing;
+import nl.belofte.web.Pages;
 import nl.belofte.web.Submission;
 import nl.belofte.web.Visit;
 import org.springframework.http.HttpStatus;
@@ -42,8 +44,11 @@ import org.springframework.web.servlet.View;
 @Serves({"RIG-10", "RIG-11"})
 class PaperController {
 
+    private static final String UNREACHED = "onbereikbaar";
+
     private static final String CASE = CaseQueueController.PATH + "/{reference}";
 
+    private final Pages pages;
     private final CasePages casePages;
     private final RightsRequests requests;
     private final Extensions extensions;
@@ -54,6 +59,7 @@ class PaperController {
     private final Papers printer;
 
     PaperController(
+            Pages pages,
             CasePages casePages,
             RightsRequests requests,
             Extensions extensions,
@@ -62,6 +68,7 @@ class PaperController {
             Statements statements,
             PaperLetters papers,
             Papers printer) {
+        this.pages = pages;
         this.casePages = casePages;
         this.requests = requests;
         this.extensions = extensions;
@@ -112,10 +119,14 @@ class PaperController {
     @PostMapping(CASE + "/gepost")
     View posted(Visit visit, @PathVariable String reference, Submission submission) {
         var request = casePages.find(visit, reference);
-        var letter = papers.of(request.dossier()).stream()
+        var found = papers.of(request.dossier()).stream()
                 .filter(each -> each.id().toString().equals(submission.get("welke")))
-                .findFirst()
-                .orElseThrow(Missing::new);
+                .findFirst();
+        if (found.isEmpty()) {
+            // It lapsed, or something else took its place.
+            return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
+        }
+        var letter = found.get();
         var on = submission.day("gepost").filter(day -> !letter.waits() || postings.postable(request, letter, day));
         if (on.isEmpty()) {
             var draft = Draft.wrong("gepost", letter.id().toString(), "error.posted-on");
@@ -133,6 +144,29 @@ class PaperController {
             // Somebody pressed twice, or a colleague did: the page shows on which day it went.
         }
         return done(visit, request, "gepost");
+    }
+
+    /** Of who left no address and does not answer the telephone. */
+    @PostMapping(CASE + "/" + UNREACHED)
+    View unreached(Visit visit, @PathVariable String reference, Submission submission) {
+        var request = casePages.find(visit, reference);
+        var tried = submission.text(UNREACHED);
+        var wrong = QuestionForm.wrong(tried);
+        if (wrong.isPresent()) {
+            var draft = Draft.wrong(UNREACHED, tried, "error.tried");
+            return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var letter = papers.of(request.dossier()).stream()
+                .filter(each -> each.id().toString().equals(submission.get("welke")))
+                .findFirst();
+        try {
+            postings.unreached(
+                    request, letter.orElseThrow(() -> new NotNow("it lapsed")).id(), tried, actor());
+        } catch (NotNow already) {
+            var draft = Draft.wrong(UNREACHED, tried, "error.case-not-now");
+            return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.CONFLICT);
+        }
+        return done(visit, request, UNREACHED);
     }
 
     private static View done(Visit visit, RightsRequest request, String word) {

@@ -10,8 +10,10 @@ import nl.belofte.casework.RecordPage.Typed;
 import nl.belofte.dossier.Content;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
+import nl.belofte.form.Answers;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
+import nl.belofte.form.Seen;
 import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
 import nl.belofte.rights.Asking;
@@ -108,7 +110,8 @@ class RecordController {
                 ticket.map(_ -> Source.MAIL.id()).orElse(""),
                 statements.today(visit.controller()).toString(),
                 "",
-                visit.language().tag());
+                visit.language().tag(),
+                UUID.randomUUID().toString());
         return form(visit, typed, whoForm.questions(visit.controller(), _ -> ""), new LinkedHashMap<>(), HttpStatus.OK);
     }
 
@@ -121,7 +124,8 @@ class RecordController {
                 submission.get("bron"),
                 submission.get("ontvangen"),
                 submission.text("tekst"),
-                submission.get("taal"));
+                submission.get("taal"),
+                submission.get("formulier"));
         var customer = klant(visit, typed.customer());
         var ticket = ticket(visit, typed.ticket());
         var right = Right.of(typed.right());
@@ -157,7 +161,7 @@ class RecordController {
         var dossier = transaction.execute(_ -> asking.open(new NewRequest(
                 new Visit(visit.site(), Language.of(typed.language()).orElse(visit.language()), "/"),
                 // Where no address is on file, what was typed proves nothing of whose request it is.
-                whose.filter(_ -> onFile.isPresent()).orElseGet(() -> persons.add(visit.controller())),
+                whose.filter(_ -> onFile.isPresent()).orElseGet(() -> asks(visit, typed, answers)),
                 right.get(),
                 source.get(),
                 received.get(),
@@ -178,6 +182,17 @@ class RecordController {
                                 Wording.in(visit.language()).date(request.answerBy()))
                         .atDesk()
                         .leadingTo("/balie", "desk"));
+    }
+
+    /** Who presses twice writes down one person; who goes back and writes down another writes down another. */
+    private PersonId asks(Visit visit, Typed typed, Answers answers) {
+        return typed.form().isEmpty()
+                ? persons.add(visit.controller())
+                : persons.add(
+                        visit.controller(),
+                        SignedIn.now().dossier()
+                                + typed.form()
+                                + Seen.of(answers.questions()).mark());
     }
 
     private Optional<PersonId> klant(Visit visit, String typed) {

@@ -12,6 +12,7 @@ public record RecordPage(FormPage form, Typed typed) {
      *
      * @param customer whose request it is; empty for somebody who is not known yet
      * @param ticket the reference of the question that it was at first; empty where it was none
+     * @param form tells it apart from all others, so that who presses twice asks once
      * @param received a day, as in {@code 2026-11-26}
      */
     public record Typed(
@@ -21,7 +22,8 @@ public record RecordPage(FormPage form, Typed typed) {
             String source,
             String received,
             String text,
-            String language) {
+            String language,
+            String form) {
 
         public boolean known() {
             return !customer.isEmpty() || !ticket.isEmpty();

@@ -1,8 +1,13 @@
 package nl.belofte.consent;
 
+import java.util.List;
 import java.util.UUID;
+import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
+import nl.belofte.dossier.Outlines;
+import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,14 +19,21 @@ public class RefusedConsents {
 
     private final JdbcClient db;
     private final Consents consents;
+    private final Outlines outlines;
+    private final Dossiers dossiers;
+    private final Search search;
 
-    RefusedConsents(JdbcClient db, Consents consents) {
+    RefusedConsents(JdbcClient db, Consents consents, Outlines outlines, Dossiers dossiers, Search search) {
+        this.search = search;
         this.db = db;
         this.consents = consents;
+        this.outlines = outlines;
+        this.dossiers = dossiers;
     }
 
     /**
-     * Takes it back: what stands on it is erased, as if its person had taken the yes back himself. After the no was noted and not
+     * Takes it back: what stands on it is erased, as if its person had taken the yes back himself, and a yes that only waits for
+     * his mailbox is none any more. After the no was noted and not
      * together with it: who sends holds the dossier and waits for the no, so that nobody may hold both.
      */
     public void withdraw(PersonId person, Actor actor) {
@@ -39,6 +51,22 @@ public class RefusedConsents {
             } catch (NotPermitted already) {
                 // He took it back at this moment.
             }
+        }
+        var said = outlines.objectedTo(person);
+        search.of(person).stream()
+                .flatMap(dossier -> search.mailboxOf(dossier.id()).stream())
+                .flatMap(mailbox -> search.waitingAt(mailbox).stream())
+                .filter(waiting ->
+                        waiting.purpose().waitsFor().filter(said::contains).isPresent())
+                .forEach(this::forget);
+    }
+
+    private void forget(Dossier waiting) {
+        try {
+            dossiers.erase(
+                    List.of(waiting.id()), new Actor.Self(waiting.person().value()), "objected");
+        } catch (NotPermitted already) {
+            // It went at this moment.
         }
     }
 }

@@ -41,6 +41,12 @@ public final class Outlines {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Whether anything is held on somebody beside what he asks about it. Nothing is opened for it. */
+    public boolean anythingBesideRequests(PersonId person) {
+        return purposesOf(person).values().stream()
+                .anyMatch(purpose -> purpose != Purpose.RIGHTS && purpose != Purpose.PENDING_REQUEST);
+    }
+
     /** What these are for, of those that are there. */
     public Map<DossierId, Purpose> purposes(Collection<DossierId> dossiers) {
         return db

@@ -147,6 +147,17 @@ public final class Search {
         return indexes.people(mailbox, PENDING);
     }
 
+    /**
+     * What only waits for the proof of a mailbox, whoever asked it, without content.
+     *
+     * @param mailbox as {@link #mailboxOf} has it
+     */
+    public List<Dossier> waitingAt(byte[] mailbox) {
+        return look("d.id in (select dossier from blind_index where value = ?)", mailbox).stream()
+                .filter(found -> PENDING.contains(found.purpose()))
+                .toList();
+    }
+
     /** As {@link #mailboxOf}, of an address. */
     public Optional<byte[]> mailbox(String controller, String email) {
         return indexes.value(controller, LookUp.EMAIL, Map.of(Field.EMAIL, email));

@@ -150,6 +150,7 @@ class MyRequestController {
                         Clock.of(requests.clock(request), visit.language()),
                         CourseLines.forPerson(course, statement.zone(), visit.language()),
                         course.begun(),
+                        request.right() == Right.OBJECTION || outlines.anythingBesideRequests(request.person()),
                         statement.contact(),
                         draft,
                         done),

@@ -11,6 +11,7 @@ import nl.belofte.ticket.Line;
 
 /**
  * @param begun whether anything of what was asked was done already
+ * @param atOnce whether there is anything that its person can do about it himself
  * @param done what was done just now
  */
 public record MyRequestPage(
@@ -22,6 +23,7 @@ public record MyRequestPage(
         Clock clock,
         List<Line> lines,
         boolean begun,
+        boolean atOnce,
         Statement.Contact contact,
         Draft draft,
         Optional<String> done) {

@@ -46,7 +46,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PendingRequests {
 
-    static final Set<Right> READY = Set.of(Right.ACCESS, Right.PORTABILITY);
+    private static final Set<Right> READY = Set.of(Right.ACCESS, Right.PORTABILITY);
+
+    /** Of whom nothing is held there is nothing to see, to take along, to erase, to take back or to hold still. */
+    private static final Set<Right> ABOUT_WHAT_IS_HELD =
+            Set.of(Right.ACCESS, Right.PORTABILITY, Right.ERASURE, Right.WITHDRAWAL, Right.RESTRICTION);
 
     private static final int LETTERS_AN_HOUR = 3;
 
@@ -124,8 +128,10 @@ class PendingRequests {
     /** @return the request that it is now; empty when it was before, or is gone */
     Optional<DossierId> confirm(Visit visit, String token) {
         try {
-            return transaction.execute(
-                    _ -> find(visit, token, " for update of q").map(waiting -> open(visit, waiting)));
+            return transaction.execute(_ -> {
+                find(visit, token, "").ifPresent(waiting -> mailboxes.oneAtATime(waiting.dossier()));
+                return find(visit, token, " for update of q").map(waiting -> open(visit, waiting));
+            });
         } catch (NotPermitted gone) {
             return Optional.empty();
         }
@@ -147,27 +153,23 @@ class PendingRequests {
                 all.get(Category.MESSAGE, Field.MESSAGE).orElse(""),
                 Optional.of(Identity.MAILBOX),
                 new Actor.Self(person.value()));
-        // Who wants to see or take along what is held can do so from this moment on.
-        boolean ready = READY.contains(asked.right()) && asked.text().isEmpty() && !requests.doubts(person);
+        boolean plain = asked.text().isEmpty() && !requests.doubts(person);
         DossierId dossier;
-        if (anythingHeld(person)) {
-            dossier = ready
+        if (outlines.anythingBesideRequests(person)) {
+            // Who wants to see or take along what is held can do so from this moment on.
+            dossier = plain && READY.contains(asked.right())
                     ? asking.done(
                             asked,
                             _ -> Texts.in(visit.language())
                                     .get("ready." + asked.right().id()))
                     : asking.open(asked);
         } else {
-            dossier = ready ? asking.nothingHeld(asked) : asking.openUnknown(asked);
+            dossier = plain && ABOUT_WHAT_IS_HELD.contains(asked.right())
+                    ? asking.nothingHeld(asked)
+                    : asking.openUnknown(asked);
         }
         dossiers.erase(List.of(waiting.dossier()), asked.actor(), "confirmed");
         return dossier;
-    }
-
-    /** Beside what he asks about it. Nothing is opened for it. */
-    private boolean anythingHeld(PersonId person) {
-        return outlines.purposesOf(person).values().stream()
-                .anyMatch(purpose -> purpose != Purpose.RIGHTS && purpose != Purpose.PENDING_REQUEST);
     }
 
     private record Waiting(DossierId dossier, PersonId person, Right right, LocalDate receivedOn) {}

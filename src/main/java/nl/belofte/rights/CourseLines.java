@@ -60,7 +60,7 @@ public final class CourseLines {
             case POSTED, POSTED_LATE, TOLD -> "event";
             case TAKEN_BACK, SHOWN -> event.text().isEmpty() ? "event" : "ours";
             case NOTED, WRITTEN, PROPOSED, REJECTED -> "note";
-            case UNKNOWN, DOUBTED, EXTENDED, ANNOUNCED, RECALLED, DONE, ACTED, BEGUN, ANSWERED -> "ours";
+            case UNKNOWN, DOUBTED, EXTENDED, ANNOUNCED, RECALLED, DONE, ACTED, BEGUN, UNREACHED, ANSWERED -> "ours";
         };
     }
 }

@@ -53,6 +53,8 @@ public record Event(
         POSTED_LATE,
         /** What a letter on paper says was said to who left no address for it, on a day. */
         TOLD,
+        /** Who left no address could not be told the answer either: what was tried. */
+        UNREACHED,
         ANSWERED,
         TAKEN_BACK;
 

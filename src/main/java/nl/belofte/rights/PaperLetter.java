@@ -42,4 +42,8 @@ public record PaperLetter(
     public boolean isAnswer() {
         return letter == Letter.REQUEST_ANSWERED;
     }
+
+    public boolean isWaitingAnswer() {
+        return isAnswer() && waits();
+    }
 }

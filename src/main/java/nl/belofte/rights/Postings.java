@@ -100,6 +100,27 @@ public class Postings {
         }
     }
 
+    /**
+     * Nobody could tell the answer to who left no address for it: it is written, what was tried is on record, and who comes back
+     * for it can have it.
+     *
+     * @throws NotNow when no such answer waits, or there is an address by now
+     */
+    public void unreached(RightsRequest request, UUID id, String tried, Actor.Staff staff) {
+        changes.with(request, Set.of(Status.OPEN, Status.DOUBTED), now -> {
+            var paper = papers.of(now.dossier()).stream()
+                    .filter(each -> each.id().equals(id) && each.isWaitingAnswer())
+                    .findFirst()
+                    .orElseThrow(() -> new NotNow("no answer waits"));
+            if (!changes.unreachable(now, staff)) {
+                throw new NotNow("there is an address");
+            }
+            papers.drop(now.dossier(), Letter.REQUEST_ANSWERED);
+            changes.write(now, changes.event(Kind.UNREACHED, tried), staff);
+            answered(now, paper, changes.today(now), staff);
+        });
+    }
+
     private void answered(RightsRequest now, PaperLetter paper, LocalDate on, Actor.Staff staff) {
         paper.decides().filter(_ -> now.status() != Status.CLOSED).ifPresent(outcome -> {
             var text = paper.event()

@@ -60,6 +60,11 @@ public enum Purpose {
         return this == NEWSLETTER || this == ADVERTISING;
     }
 
+    /** To what it is a yes that counts once its mailbox proved itself. */
+    public Optional<Purpose> waitsFor() {
+        return this == PENDING_SUBSCRIPTION ? Optional.of(NEWSLETTER) : Optional.empty();
+    }
+
     /** The events that can start the clock of such a dossier. */
     public List<Event> events() {
         return events;

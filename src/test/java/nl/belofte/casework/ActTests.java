@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
+import nl.belofte.SignUps;
 import nl.belofte.Visitor;
 import nl.belofte.proof.Proves;
 import org.junit.jupiter.api.AfterAll;
@@ -306,6 +307,23 @@ class ActTests {
         esra.post(called.desk() + "/bezwaar", "wat", "newsletter");
 
         assertThat(count(subscribed, called.person())).isZero();
+    }
+
+    @Test
+    @Proves({"RIG-8", "NEW-3"})
+    void aSignUpThatOnlyWaitsEndsWithTheNoToIt() {
+        var called = called("objection");
+        SignUps.send(Visitor.at(RUNNING, SITE), called.email());
+        var link = SignUps.tokenTo(RUNNING, called.email());
+
+        esra.post(called.desk() + "/bezwaar", "wat", "newsletter");
+
+        assertThat(Visitor.at(RUNNING, SITE)
+                        .post("/nieuwsbrief/bevestiging", "bewijs", link)
+                        .status())
+                .isNotEqualTo(200);
+        assertThat(count("subscriber s join dossier d on d.id = s.dossier where d.person = ?", called.person()))
+                .isZero();
     }
 
     /** What the law does not let anybody object to is no choice, whatever is sent. */

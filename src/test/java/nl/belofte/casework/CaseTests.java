@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import nl.belofte.AtOnce;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -905,6 +907,34 @@ class CaseTests {
         assertThat(DB.sql("""
                         select count(*) from rights_request r join dossier d on d.id = r.dossier
                         where d.person = ?::uuid and r.asked_right = 'complaint'""").param(person).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    /** Who goes back and writes down somebody else writes down another. */
+    @Test
+    @Proves("RIG-11")
+    void whoPressesTwiceWritesAnUnknownDownOnce() throws Exception {
+        var dirk = Questions.dirk(RUNNING, SITE);
+        var form = dirk.get("/balie/rechten/nieuw")
+                .page()
+                .select("[name=formulier]")
+                .val();
+        var said = "Belde over " + form;
+        Callable<Integer> press = () -> ByTelephone.ask(
+                        dirk, "complaint", RUNNING.today(), said, "phone.phone", "0612345678", "formulier", form)
+                .status();
+
+        assertThat(AtOnce.times(3, press)).containsOnly(200);
+
+        assertThat(casesToday()).isEqualTo(1);
+        ByTelephone.ask(dirk, "complaint", RUNNING.today(), said, "phone.phone", "0687654321", "formulier", form);
+        assertThat(casesToday()).isEqualTo(2);
+    }
+
+    private static int casesToday() {
+        return DB.sql("select count(*) from rights_request where asked_right = 'complaint' and received_on = ?")
+                .param(RUNNING.today())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

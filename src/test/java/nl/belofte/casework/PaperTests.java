@@ -310,13 +310,80 @@ class PaperTests {
     }
 
     @Test
+    @Proves({"RIG-10", "RIG-11"})
+    void whoCannotBeReachedAtAllIsAnsweredByWhatWasTried() {
+        telephones();
+        answer("nothing-held", "Wij hebben niets van u.");
+        var letter = esra.get(desk)
+                .page()
+                .select("form[action$=onbereikbaar] input[name=welke]")
+                .val();
+        assertThat(esra.post(desk + "/onbereikbaar", "welke", letter, "onbereikbaar", " ")
+                        .status())
+                .isEqualTo(422);
+        assertThat(stands()).isEqualTo("open false");
+
+        esra.post(desk + "/onbereikbaar", "welke", letter, "onbereikbaar", "Drie keer gebeld, geen gehoor.");
+
+        assertThat(stands()).isEqualTo("closed nothing-held " + RUNNING.today() + " false");
+        assertThat(esra.get(desk).page().text())
+                .contains("Niemand bereikt", "Drie keer gebeld, geen gehoor.", "Wij hebben niets van u.");
+        var again = esra.post(desk + "/onbereikbaar", "welke", letter, "onbereikbaar", "Nog eens gebeld.");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.page().text()).contains("Nog eens gebeld.");
+    }
+
+    @Test
+    @Proves("RIG-10")
+    void whoCanBeReachedIsNotCalledUnreachable() {
+        answer("nothing-held", "Wij hebben niets van u.");
+        var page = esra.get(desk).page();
+        assertThat(page.select("form[action$=onbereikbaar]")).isEmpty();
+        var letter = page.select("form[action$=gepost] input[name=welke]").val();
+
+        var tried = esra.post(desk + "/onbereikbaar", "welke", letter, "onbereikbaar", "Gebeld.");
+
+        assertThat(tried.status()).isEqualTo(409);
+        assertThat(stands()).isEqualTo("open false");
+    }
+
+    @Test
+    @Proves("RIG-10")
+    void aLetterThatLapsedMeanwhileIsNotPostedAndThatIsSaid() {
+        answer("nothing-held", "Wij hebben niets van u.");
+        var letter = esra.get(desk)
+                .page()
+                .select("form[action$=gepost] input[name=welke]")
+                .val();
+        answer("granted", "Dit is de uitleg.");
+
+        var posted = esra.post(
+                desk + "/gepost", "welke", letter, "gepost", RUNNING.today().toString());
+
+        assertThat(posted.status()).isEqualTo(409);
+        assertThat(posted.page().text()).contains("Dit kan niet meer");
+    }
+
+    @Test
+    @Proves("RIG-10")
+    void anExtensionOnPaperIsOnlyWrittenUntilItIsPosted() {
+        esra.post(desk + "/verlenging", "verlenging", "Het is veel.", "versturen", "ja");
+
+        assertThat(esra.get(desk).page().text())
+                .contains("Geschreven dat het langer duurt")
+                .doesNotContain("Verlengd");
+    }
+
+    @Test
     @Proves("RIG-11")
     void anAnswerOnPaperWaitsNoMoreOnceItCanBeMailed() {
         telephones();
         answer("nothing-held", "Wij hebben niets van u.");
         var email = Customers.newAddress();
 
-        esra.post(desk + "/adres", "email.email", email);
+        var reached = esra.post(desk + "/adres", "email.email", email);
+
+        assertThat(esra.get(reached.location()).page().text()).contains("Het antwoord op papier is vervallen");
 
         assertThat(esra.get(desk).page().select("form[action$=gepost]")).isEmpty();
         answer("nothing-held", "Wij hebben echt niets van u.");

@@ -11,11 +11,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.belofte.consent.Consents;
+import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Everywhere;
 import nl.belofte.dossier.Floor;
+import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.file.Language;
 import nl.belofte.statement.Purpose;
 import nl.belofte.web.Texts;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,6 +127,20 @@ class ReportTests {
                             .as("report.fact.%s in the messages", column)
                             .isTrue());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsThePlatformsOwnWordsInThoseOfPeople(Language language) {
+        var words = Stream.of(
+                        Arrays.stream(Consents.Kind.values()).map(kind -> "kind." + kind.id()),
+                        Arrays.stream(Channel.values()).map(channel -> "channel." + channel.id()),
+                        Arrays.stream(RestrictionGround.values()).map(ground -> "ground." + ground.id()))
+                .flatMap(each -> each);
+        assertThat(words.toList())
+                .allSatisfy(word -> assertThat(Texts.in(language).has("report.value." + word))
+                        .as(word)
+                        .isTrue());
     }
 
     @Test

@@ -12,6 +12,9 @@ import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.SignUps;
 import nl.belofte.Visitor;
+import nl.belofte.dossier.DossierId;
+import nl.belofte.dossier.Dossiers;
+import nl.belofte.evidence.Actor;
 import nl.belofte.proof.Proves;
 import nl.belofte.statement.Category;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +149,36 @@ class JoiningTests {
 
         assertThat(report(anna)).doesNotContain("Dit adres is niet van mij.", other);
         assertThat(report(bram)).contains("Dit adres is niet van mij.");
+    }
+
+    @Test
+    @Proves("RIG-9")
+    void whoHadAnAccountJoinsNobodyByAnotherAddressEitherWhenItIsGone() {
+        var other = Customers.newAddress();
+        var bram = Customers.signedIn(RUNNING, SITE, other);
+        Questions.ask(bram, email, "Dit adres is niet van mij.");
+        closedAndErased(bram);
+
+        var anna = Customers.signedIn(RUNNING, SITE, email);
+
+        assertThat(report(anna)).doesNotContain("Dit adres is niet van mij.", other);
+    }
+
+    @Test
+    @Proves("RIG-2")
+    void whoComesBackUnderTheAddressOfHisAccountThatIsGoneHasWhatHeAskedFromIt() {
+        var before = Customers.signedIn(RUNNING, SITE, email);
+        Questions.ask(before, email, "Toen ik klant was.");
+        closedAndErased(before);
+
+        assertThat(report(Customers.signedIn(RUNNING, SITE, email))).contains("Toen ik klant was.");
+    }
+
+    /** As a term would have it. */
+    private static void closedAndErased(Visitor customer) {
+        var account = new DossierId(Customers.account(RUNNING));
+        customer.post("/mijn/opheffing", "password", Customers.PASSWORD);
+        RUNNING.part(Dossiers.class).erase(List.of(account), new Actor.Platform("retention"), "its day");
     }
 
     @Test

@@ -3,7 +3,9 @@ package nl.belofte.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.List;
+import nl.belofte.AtOnce;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
@@ -127,6 +129,59 @@ class StrangerTests {
         assertThat(stranger.get("/mijn/privacy/inzage/lezen").page().text()).contains("Kan ik mijn nummer meenemen?");
         assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is uitgevoerd")).contains("Uw overzicht staat klaar");
         assertThat(count("rights_request where status = 'open'")).isEqualTo(open);
+    }
+
+    /** An objection is to what comes too, so that one waits for what he says it is to. */
+    @ParameterizedTest
+    @CsvSource({"erasure,closed", "withdrawal,closed", "restriction,closed", "objection,open", "rectification,open"})
+    @Proves({"RIG-4", "RIG-10"})
+    void ofWhomNothingIsHeldThereIsNothingToDo(String right, String status) {
+        var email = Customers.newAddress();
+        var stranger = Visitor.at(RUNNING, SITE);
+        ask(stranger, email, right);
+
+        var page = confirmed(stranger, email).page();
+
+        assertThat(page.text()).contains("Onder dit e-mailadres hebben wij niets van u");
+        assertThat(page.text().contains("kan nu meteen")).isFalse();
+        assertThat(page.select(".mine-side .ring").isEmpty()).isEqualTo(status.equals("closed"));
+    }
+
+    @Test
+    @Proves("RIG-4")
+    void whoSaysMoreIsReadAndIsNotSentToWhatIsNotThere() {
+        var email = Customers.newAddress();
+        var stranger = Visitor.at(RUNNING, SITE);
+        stranger.post(
+                "/privacy/verzoek", "recht", "erasure", "email", email, "tekst", "Ik was klant op de Kerkstraat.");
+
+        var page = confirmed(stranger, email).page();
+
+        assertThat(page.text()).contains("U krijgt antwoord uiterlijk op").doesNotContain("kan nu meteen");
+    }
+
+    @Test
+    @Proves("RIG-9")
+    void whoConfirmsTwoRequestsAtOnceHasBoth() throws Exception {
+        var email = Customers.newAddress();
+        var tokens = new ArrayDeque<String>();
+        for (var right : List.of("rectification", "objection")) {
+            ask(Visitor.at(RUNNING, SITE), email, right);
+            Customers.await(() -> !tokens.contains(confirmation(email)));
+            tokens.add(confirmation(email));
+        }
+
+        var done = AtOnce.times(2, () -> {
+            String token;
+            synchronized (tokens) {
+                token = tokens.remove();
+            }
+            return Visitor.at(RUNNING, SITE)
+                    .post("/privacy/verzoek/bevestiging", "bewijs", token)
+                    .status();
+        });
+
+        assertThat(done).containsOnly(303);
     }
 
     @Test
