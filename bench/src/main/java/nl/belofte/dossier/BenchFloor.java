@@ -91,7 +91,7 @@ public final class BenchFloor {
         this.marks = new DossierConfiguration().marks(db, statements, keys);
         this.ledger = new Ledger(db, folder.resolve("ledger"), chain.node());
         this.dossiers =
-                new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, BenchNews.of(db, clock));
+                new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, BenchNews.of(db, clock, evidence));
     }
 
     /** The same floor at another time. */
