@@ -63,10 +63,12 @@ class ClosureController {
         if (wrong.isPresent()) {
             return form(visit, wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        // What is kept is opened for nothing else, and so for no letter either.
+        boolean told = !dossiers.isKept(account.dossier());
         var day = closures.close(visit, account.dossier());
         sessions.end(request, response);
         var gone = Texts.in(visit.language()).erased(day.map(Wording.in(visit.language())::date));
-        return pages.page("web/notice", NoticePage.of("closed", "done", gone));
+        return pages.page("web/notice", NoticePage.of(told ? "closed" : "closed-untold", "done", gone));
     }
 
     private Page form(Visit visit, Optional<String> error, HttpStatus status) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -16,6 +15,7 @@ import nl.belofte.person.Persons;
 import nl.belofte.statement.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whose a mailbox is that proved itself: all who asked something from it without logging in, and who had an account with it that
@@ -30,8 +30,16 @@ public class Mailboxes {
     private final Dossiers dossiers;
     private final Persons persons;
     private final JdbcClient db;
+    private final TransactionTemplate transaction;
 
-    Mailboxes(Search search, Accounts accounts, Dossiers dossiers, Persons persons, JdbcClient db) {
+    Mailboxes(
+            Search search,
+            Accounts accounts,
+            Dossiers dossiers,
+            Persons persons,
+            JdbcClient db,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.db = db;
         this.search = search;
         this.accounts = accounts;
@@ -40,9 +48,10 @@ public class Mailboxes {
     }
 
     /**
-     * Who shows twice at once that a mailbox is his waits for himself. In the caller's transaction, before it locks anything.
+     * Who shows twice at once that a mailbox is his waits for himself: who joins several locks a second one's dossiers when he
+     * holds the first one. In the caller's transaction, before it locks anything.
      *
-     * @param under what waits for its proof
+     * @param under what waits for its proof, or was proved
      */
     public void oneAtATime(DossierId under) {
         search.mailboxOf(under)
@@ -51,7 +60,7 @@ public class Mailboxes {
                         .query(row -> {}));
     }
 
-    /** To be called where somebody showed that he reads its mail, in the caller's transaction. Empty when nobody is known by it. */
+    /** To be called where somebody showed that he reads its mail, after {@link #oneAtATime}. Empty when nobody is known by it. */
     public Optional<PersonId> personOf(String controller, String email) {
         var mailbox = search.mailbox(controller, email).orElseThrow();
         var others = others(mailbox);
@@ -78,12 +87,15 @@ public class Mailboxes {
                 .orElse(List.of())
                 .stream()
                 .filter(person -> !person.equals(into))
-                .forEach(person -> joinOne(person, into));
+                .forEach(person -> joinOne(person, into, by));
     }
 
-    private void joinOne(PersonId person, PersonId into) {
+    private void joinOne(PersonId person, PersonId into, DossierId by) {
         try {
-            dossiers.merge(person, into, new Actor.Self(person.value()));
+            transaction.executeWithoutResult(_ -> {
+                oneAtATime(by);
+                dossiers.merge(person, into, new Actor.Self(person.value()));
+            });
         } catch (NotPermitted already) {
             // Another page of his joined them at this moment, or what it was is gone.
         }
@@ -123,17 +135,13 @@ public class Mailboxes {
         return persons.mailbox(person).map(has -> Arrays.equals(has, mailbox)).orElse(true);
     }
 
-    /**
-     * Whether nothing shows that it is somebody else: the address of an account was proved, and stays how he was reached when the
-     * account is gone; and who never had one is known by no other address.
-     */
+    /** Whether nothing shows that it is somebody else. Who is here with an account of his own joins nobody by an address. */
     private boolean hasNoOther(PersonId person, byte[] mailbox) {
-        var all = search.of(person);
-        return all.stream().noneMatch(dossier -> dossier.purpose() == Purpose.STAFF || isOpenAccount(dossier))
-                && persons.mailbox(person)
-                        .map(Stream::of)
-                        .orElseGet(() -> all.stream().flatMap(dossier -> search.mailboxOf(dossier.id()).stream()))
-                        .allMatch(has -> Arrays.equals(has, mailbox));
+        return search.of(person).stream()
+                        .noneMatch(dossier -> dossier.purpose() == Purpose.STAFF || isOpenAccount(dossier))
+                && search.ownMailbox(person)
+                        .filter(own -> Arrays.equals(own, mailbox))
+                        .isPresent();
     }
 
     private static boolean isOpenAccount(Dossier dossier) {

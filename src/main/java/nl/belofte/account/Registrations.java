@@ -132,9 +132,12 @@ public class Registrations {
             return Confirmed.TOO_LATE;
         }
         try {
-            return transaction.execute(_ -> find(reference.get(), visit.controller(), " for update of p")
-                    .map(waiting -> open(visit, waiting))
-                    .orElse(Confirmed.TOO_LATE));
+            return transaction.execute(_ -> {
+                mailboxes.oneAtATime(new DossierId(reference.get()));
+                return find(reference.get(), visit.controller(), " for update of p")
+                        .map(waiting -> open(visit, waiting))
+                        .orElse(Confirmed.TOO_LATE);
+            });
         } catch (DuplicateKeyException e) {
             // Meanwhile somebody confirmed the same address or chose the same name.
             return Confirmed.TAKEN;

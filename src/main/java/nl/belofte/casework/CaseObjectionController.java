@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import nl.belofte.consent.RefusedConsents;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.permission.Permissions;
 import nl.belofte.rights.NotNow;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.session.ForPurpose;
@@ -45,6 +46,7 @@ class CaseObjectionController {
     private final Dossiers dossiers;
     private final Suppressions suppressions;
     private final RefusedConsents refusedConsents;
+    private final Permissions permissions;
 
     CaseObjectionController(
             CasePages casePages,
@@ -53,8 +55,10 @@ class CaseObjectionController {
             Outlines outlines,
             Dossiers dossiers,
             Suppressions suppressions,
-            RefusedConsents refusedConsents) {
+            RefusedConsents refusedConsents,
+            Permissions permissions) {
         this.refusedConsents = refusedConsents;
+        this.permissions = permissions;
         this.casePages = casePages;
         this.acts = acts;
         this.statements = statements;
@@ -86,6 +90,7 @@ class CaseObjectionController {
             return now.stream().map(purpose -> object(request, purpose)).collect(Collectors.joining("\n\n"));
         });
         refusedConsents.withdraw(request.person(), CaseActs.actor());
+        permissions.ended(request.person(), CaseActs.actor());
         return done;
     }
 

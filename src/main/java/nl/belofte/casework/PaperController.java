@@ -141,7 +141,12 @@ class PaperController {
                 return done(visit, request, "te-laat-gepost");
             }
         } catch (NotNow already) {
-            // Somebody pressed twice, or a colleague did: the page shows on which day it went.
+            // Somebody pressed twice, or a colleague did: the page shows on which day it went. Unless he did something
+            // else with it.
+            if (papers.of(request.dossier()).stream()
+                    .noneMatch(each -> each.id().equals(letter.id()))) {
+                return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
+            }
         }
         return done(visit, request, "gepost");
     }

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.casework.RecordPage.Typed;
 import nl.belofte.dossier.Content;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
+import nl.belofte.file.Sha256;
 import nl.belofte.form.Answers;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
@@ -184,15 +187,22 @@ class RecordController {
                         .leadingTo("/balie", "desk"));
     }
 
-    /** Who presses twice writes down one person; who goes back and writes down another writes down another. */
+    /** Who presses twice writes down one person. Who goes back and writes down anything else writes down another. */
     private PersonId asks(Visit visit, Typed typed, Answers answers) {
         return typed.form().isEmpty()
                 ? persons.add(visit.controller())
                 : persons.add(
                         visit.controller(),
-                        SignedIn.now().dossier()
-                                + typed.form()
-                                + Seen.of(answers.questions()).mark());
+                        Stream.of(
+                                        SignedIn.now().dossier().toString(),
+                                        typed.form(),
+                                        typed.right(),
+                                        typed.source(),
+                                        typed.received(),
+                                        typed.text(),
+                                        Seen.of(answers.questions()).mark())
+                                .map(Sha256::hex)
+                                .collect(Collectors.joining()));
     }
 
     private Optional<PersonId> klant(Visit visit, String typed) {

@@ -2,7 +2,6 @@ package nl.belofte.consent;
 
 import java.util.List;
 import java.util.UUID;
-import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
@@ -53,18 +52,15 @@ public class RefusedConsents {
             }
         }
         var said = outlines.objectedTo(person);
-        search.of(person).stream()
-                .flatMap(dossier -> search.mailboxOf(dossier.id()).stream())
-                .flatMap(mailbox -> search.waitingAt(mailbox).stream())
+        search.ownMailbox(person).map(search::waitingAt).orElse(List.of()).stream()
                 .filter(waiting ->
                         waiting.purpose().waitsFor().filter(said::contains).isPresent())
-                .forEach(this::forget);
+                .forEach(waiting -> forget(waiting.id(), actor));
     }
 
-    private void forget(Dossier waiting) {
+    private void forget(DossierId waiting, Actor actor) {
         try {
-            dossiers.erase(
-                    List.of(waiting.id()), new Actor.Self(waiting.person().value()), "objected");
+            dossiers.erase(List.of(waiting), actor, "objected");
         } catch (NotPermitted already) {
             // It went at this moment.
         }

@@ -36,10 +36,13 @@ class MailboxProof {
         if (isCustomer(ticket.person())) {
             return;
         }
-        transaction.executeWithoutResult(_ -> dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
-                .content()
-                .get(Category.EMAIL, Field.EMAIL)
-                .ifPresent(email -> mailboxes.personOf(ticket.controller(), email)));
+        transaction.executeWithoutResult(_ -> {
+            mailboxes.oneAtATime(ticket.dossier());
+            dossiers.read(ticket.dossier(), new Use(Purpose.CONTACT, ticket.self()))
+                    .content()
+                    .get(Category.EMAIL, Field.EMAIL)
+                    .ifPresent(email -> mailboxes.personOf(ticket.controller(), email));
+        });
     }
 
     private boolean isCustomer(PersonId person) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
@@ -49,14 +50,26 @@ public final class Marks {
                 .toList();
     }
 
-    /** Of all that are on file of a person. His dossiers are locked, so that none is added until the transaction ends. */
+    /**
+     * Of all that are on file of a person, without a mail address that he only typed where his account proves another: it may be
+     * somebody else's. His dossiers are locked, so that none is added until the transaction ends.
+     */
     public List<Mark> onFile(String controller, PersonId person) {
+        var held = sealed.look("d.person = ? order by d.id for no key update of d", person.value(), Purpose.RIGHTS);
+        var typed = db.sql("""
+                        select d.id from person p join dossier d on d.person = p.id
+                        join blind_index b on b.dossier = d.id and b.category = ? and b.value <> p.mailbox
+                        where p.id = ?""")
+                .params(Category.EMAIL.number(), person.value())
+                .query(UUID.class)
+                .set();
         return of(
                 controller,
-                sealed
-                        .look("d.person = ? order by d.id for no key update of d", person.value(), Purpose.RIGHTS)
-                        .stream()
-                        .map(found -> found.open(keys, ADDRESSES).content())
+                held.stream()
+                        .map(found -> found.open(keys, ADDRESSES))
+                        .map(dossier -> typed.contains(dossier.id().value())
+                                ? dossier.content().without(Category.EMAIL)
+                                : dossier.content())
                         .toList());
     }
 

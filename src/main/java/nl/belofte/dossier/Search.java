@@ -198,6 +198,24 @@ public final class Search {
         return indexes.value(dossier, Category.EMAIL);
     }
 
+    /**
+     * The mailbox that is somebody's own: that of his account, which he proved; of who never had one the only one under which he is
+     * known. Whoever is known by several typed some of them.
+     */
+    public Optional<byte[]> ownMailbox(PersonId person) {
+        return db.sql("""
+                        select coalesce(p.mailbox, (
+                          select (array_agg(distinct b.value))[1] from dossier d
+                          join blind_index b on b.dossier = d.id and b.category = :email
+                          where d.person = p.id having count(distinct b.value) = 1))
+                        from person p where p.id = :person""")
+                .param("email", Category.EMAIL.number())
+                .param("person", person.value())
+                .query((row, _) -> Optional.ofNullable(row.getBytes(1)))
+                .optional()
+                .flatMap(own -> own);
+    }
+
     private List<Dossier> at(String controller, LookUp by, Map<Field, String> value, Set<Purpose> last) {
         var places = indexes.find(controller, by, value, AT_MOST, AT_MOST_OF_ONE, last).stream()
                 .map(place -> place.dossier().value())

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.belofte.account.Mailboxes;
 import nl.belofte.account.Registrations;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
@@ -51,6 +52,7 @@ class SignUps {
     private final Search search;
     private final Consents consents;
     private final Registrations registrations;
+    private final Mailboxes mailboxes;
     private final Subscribers subscribers;
     private final Mail mail;
     private final Tokens tokens;
@@ -65,6 +67,7 @@ class SignUps {
             Search search,
             Consents consents,
             Registrations registrations,
+            Mailboxes mailboxes,
             Subscribers subscribers,
             Mail mail,
             Tokens tokens) {
@@ -77,6 +80,7 @@ class SignUps {
         this.search = search;
         this.consents = consents;
         this.registrations = registrations;
+        this.mailboxes = mailboxes;
         this.subscribers = subscribers;
         this.mail = mail;
         this.tokens = tokens;
@@ -118,6 +122,7 @@ class SignUps {
     boolean confirm(Visit visit, String token) {
         try {
             return transaction.execute(_ -> {
+                find(visit, token, "").ifPresent(waiting -> mailboxes.oneAtATime(waiting.dossier()));
                 var found = find(visit, token, " for update of q");
                 found.ifPresent(waiting -> subscribe(visit, waiting));
                 return found.isPresent();

@@ -7,6 +7,7 @@ import nl.belofte.consent.Consents;
 import nl.belofte.consent.RefusedConsents;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
+import nl.belofte.permission.Permissions;
 import nl.belofte.request.ObjectionPage.Use;
 import nl.belofte.rights.Asking;
 import nl.belofte.rights.NotNow;
@@ -40,6 +41,7 @@ class AtOnceController {
     private final Pages pages;
     private final Consents consents;
     private final RefusedConsents refusedConsents;
+    private final Permissions permissions;
     private final Outlines outlines;
     private final Suppressions suppressions;
     private final Asking asking;
@@ -50,6 +52,7 @@ class AtOnceController {
             Pages pages,
             Consents consents,
             RefusedConsents refusedConsents,
+            Permissions permissions,
             Outlines outlines,
             Suppressions suppressions,
             Asking asking,
@@ -58,6 +61,7 @@ class AtOnceController {
         this.pages = pages;
         this.consents = consents;
         this.refusedConsents = refusedConsents;
+        this.permissions = permissions;
         this.outlines = outlines;
         this.suppressions = suppressions;
         this.asking = asking;
@@ -113,6 +117,7 @@ class AtOnceController {
             // It was pressed twice: it is what was asked for.
         }
         refusedConsents.withdraw(who.person(), who.actor());
+        permissions.ended(who.person(), who.actor());
         return visit.seeOther("/mijn/privacy?gedaan=bezwaar");
     }
 

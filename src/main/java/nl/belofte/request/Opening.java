@@ -44,6 +44,7 @@ class Opening {
 
     @Transactional
     Optional<RightsRequest> open(String controller, String token) {
+        links.known(controller, token).ifPresent(led -> mailboxes.oneAtATime(led.request()));
         return known(controller, token)
                 .filter(_ -> links.use(controller, token).isPresent())
                 .flatMap(request -> {

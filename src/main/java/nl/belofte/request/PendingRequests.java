@@ -153,9 +153,12 @@ class PendingRequests {
                 all.get(Category.MESSAGE, Field.MESSAGE).orElse(""),
                 Optional.of(Identity.MAILBOX),
                 new Actor.Self(person.value()));
+        // To see what he asked about it before is as much to see as anything.
+        boolean held = outlines.anythingBesideRequests(person)
+                || asked.right() == Right.ACCESS && outlines.purposesOf(person).containsValue(Purpose.RIGHTS);
         boolean plain = asked.text().isEmpty() && !requests.doubts(person);
         DossierId dossier;
-        if (outlines.anythingBesideRequests(person)) {
+        if (held) {
             // Who wants to see or take along what is held can do so from this moment on.
             dossier = plain && READY.contains(asked.right())
                     ? asking.done(

@@ -63,7 +63,9 @@ public class Postings {
                 return;
             }
             papers.posted(id, on);
-            boolean inTime = now.status() == Status.OPEN && !changes.today(now).isAfter(now.answerBy());
+            // While the clock stands still its last day does not come.
+            boolean inTime = now.status() == Status.DOUBTED
+                    || now.status() == Status.OPEN && !changes.today(now).isAfter(now.answerBy());
             counts.set(inTime || !paper.isForTheClock());
             if (now.status() != Status.CLOSED) {
                 var kind = counts.get() ? Kind.POSTED : Kind.POSTED_LATE;

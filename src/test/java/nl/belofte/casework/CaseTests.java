@@ -928,6 +928,13 @@ class CaseTests {
         assertThat(casesToday()).isEqualTo(1);
         ByTelephone.ask(dirk, "complaint", RUNNING.today(), said, "phone.phone", "0687654321", "formulier", form);
         assertThat(casesToday()).isEqualTo(2);
+        // Two people may have one number.
+        ByTelephone.ask(
+                dirk, "complaint", RUNNING.today(), "Een ander.", "phone.phone", "0612345678", "formulier", form);
+        assertThat(DB.sql("""
+                        select count(distinct d.person) from rights_request r join dossier d on d.id = r.dossier
+                        where r.asked_right = 'complaint' and r.received_on = ?""").param(RUNNING.today()).query(Integer.class).single())
+                .isEqualTo(3);
     }
 
     private static int casesToday() {

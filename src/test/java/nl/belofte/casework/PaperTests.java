@@ -375,6 +375,20 @@ class PaperTests {
     }
 
     @Test
+    @Proves("RIG-10")
+    void anExtensionThatIsPostedWithADoubtCounts() {
+        esra.post(desk + "/verlenging", "verlenging", "Het is veel.", "versturen", "ja");
+        esra.post(desk + "/twijfel", "twijfel", "Wie bent u?", "versturen", "ja");
+        post(RUNNING.today());
+        assertThat(stands()).isEqualTo("doubted false");
+
+        var posted = post(RUNNING.today());
+
+        assertThat(posted.location()).endsWith("?gedaan=gepost");
+        assertThat(stands()).isEqualTo("doubted true");
+    }
+
+    @Test
     @Proves("RIG-11")
     void anAnswerOnPaperWaitsNoMoreOnceItCanBeMailed() {
         telephones();

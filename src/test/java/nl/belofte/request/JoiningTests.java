@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.ZipInputStream;
 import nl.belofte.AtOnce;
 import nl.belofte.Customers;
@@ -19,6 +23,7 @@ import nl.belofte.proof.Proves;
 import nl.belofte.statement.Category;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -172,6 +177,58 @@ class JoiningTests {
         closedAndErased(before);
 
         assertThat(report(Customers.signedIn(RUNNING, SITE, email))).contains("Toen ik klant was.");
+    }
+
+    /** Each joins several people, and so does each page that he opens meanwhile. */
+    @RepeatedTest(3)
+    void whoConfirmsAndLooksAtTheSameMomentWaitsForHimself() throws Exception {
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        asksAndSignsUpWithoutLoggingIn("Zonder inloggen gevraagd.");
+        var tokens = new LinkedHashSet<String>();
+        for (var right : List.of("rectification", "objection", "complaint")) {
+            Visitor.at(RUNNING, SITE).post("/privacy/verzoek", "recht", right, "email", email, "tekst", "Luister.");
+            Customers.await(() -> tokens.add(
+                    Customers.token(Customers.linkIn(Customers.mailTo(RUNNING, email, "Bevestig uw verzoek")))));
+        }
+        var deeds = new ConcurrentLinkedQueue<Callable<Integer>>();
+        tokens.forEach(token -> {
+            deeds.add(() -> Visitor.at(RUNNING, SITE)
+                    .post("/privacy/verzoek/bevestiging", "bewijs", token)
+                    .status());
+            deeds.add(() -> customer.get("/mijn").status());
+        });
+        var signUp = SignUps.tokenTo(RUNNING, email);
+        deeds.add(() -> Visitor.at(RUNNING, SITE)
+                .post("/nieuwsbrief/bevestiging", "bewijs", signUp)
+                .status());
+
+        assertThat(AtOnce.times(deeds.size(), () -> deeds.remove().call()))
+                .containsExactlyInAnyOrder(303, 303, 303, 200, 200, 200, 200);
+    }
+
+    @RepeatedTest(2)
+    void whoConfirmsAllThatWaitsAtTheSameMomentHasAllOfIt() throws Exception {
+        Visitor.at(RUNNING, SITE).post("/registreren", Customers.answers(email));
+        SignUps.send(Visitor.at(RUNNING, SITE), email);
+        Visitor.at(RUNNING, SITE).post("/privacy/verzoek", "recht", "complaint", "email", email, "tekst", "Luister.");
+        var links = Map.of(
+                "/registreren/bevestiging", token("Bevestig uw e-mailadres"),
+                "/nieuwsbrief/bevestiging", SignUps.tokenTo(RUNNING, email),
+                "/privacy/verzoek/bevestiging", token("Bevestig uw verzoek"));
+        var deeds = new ConcurrentLinkedQueue<>(links.entrySet());
+
+        var done = AtOnce.times(links.size(), () -> {
+            var link = deeds.remove();
+            return Visitor.at(RUNNING, SITE)
+                    .post(link.getKey(), "bewijs", link.getValue())
+                    .status();
+        });
+
+        assertThat(done).containsExactlyInAnyOrder(200, 200, 303);
+    }
+
+    private String token(String subject) {
+        return Customers.token(Customers.linkIn(Customers.mailTo(RUNNING, email, subject)));
     }
 
     /** As a term would have it. */

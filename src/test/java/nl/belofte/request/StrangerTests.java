@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import nl.belofte.AtOnce;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
+import nl.belofte.SignUps;
 import nl.belofte.Visitor;
 import nl.belofte.casework.ByTelephone;
+import nl.belofte.dossier.Channel;
+import nl.belofte.dossier.Content;
 import nl.belofte.proof.Proves;
 import nl.belofte.retention.RetentionSweep;
 import nl.belofte.rights.Right;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.suppression.Suppressions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +153,44 @@ class StrangerTests {
         assertThat(page.text()).contains("Onder dit e-mailadres hebben wij niets van u");
         assertThat(page.text().contains("kan nu meteen")).isFalse();
         assertThat(page.select(".mine-side .ring").isEmpty()).isEqualTo(status.equals("closed"));
+    }
+
+    @Test
+    @Proves("RIG-2")
+    void whoAskedBeforeSeesThatToo() {
+        var email = Customers.newAddress();
+        ByTelephone.ask(esra(), "complaint", RUNNING.today(), "Belde over een wachttijd.", "email.email", email);
+        var stranger = Visitor.at(RUNNING, SITE);
+        ask(stranger, email, "access");
+
+        stranger.post("/privacy/verzoek/bevestiging", "bewijs", confirmation(email));
+
+        assertThat(stranger.get("/mijn/privacy/inzage/lezen").page().text()).contains("Belde over een wachttijd.");
+        assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is uitgevoerd")).contains("Uw overzicht staat klaar");
+    }
+
+    /** What he typed is somebody else's, and so is what waits there. */
+    @Test
+    @Proves({"RIG-8", "RIG-9"})
+    void whoTypesAnothersAddressSaysNoForNobodyElse() {
+        var anna = Customers.newAddress();
+        SignUps.send(Visitor.at(RUNNING, SITE), anna);
+        var bram = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        Questions.ask(bram, anna, "Dit adres is niet van mij.");
+
+        bram.post("/mijn/privacy/bezwaar", "gebruik", "newsletter");
+
+        assertThat(Visitor.at(RUNNING, SITE)
+                        .post("/nieuwsbrief/bevestiging", "bewijs", SignUps.tokenTo(RUNNING, anna))
+                        .status())
+                .isEqualTo(200);
+        assertThat(RUNNING.part(Suppressions.class)
+                        .isSuppressed(
+                                "ipcall",
+                                Purpose.NEWSLETTER,
+                                Channel.EMAIL,
+                                new Content(Map.of(Category.EMAIL, Map.of(Field.EMAIL, anna)))))
+                .isFalse();
     }
 
     @Test

@@ -92,6 +92,28 @@ class ToldTests {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoClosesAnAccountIsPromisedALetterOnlyWhereOneGoes(boolean restricted) {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        if (restricted) {
+            customer.post(
+                    "/mijn/privacy/beperking",
+                    "dossier",
+                    Customers.account(RUNNING).toString(),
+                    "reden",
+                    "claim");
+        }
+
+        var closed = customer.post("/mijn/opheffing", "password", Customers.PASSWORD)
+                .page()
+                .text();
+
+        assertThat(closed.contains("de e-mail die wij u nu sturen")).isEqualTo(!restricted);
+        assertThat(closed.contains("U krijgt hierover geen e-mail")).isEqualTo(restricted);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "explanation",

@@ -90,8 +90,8 @@ public final class BenchFloor {
         this.keys = new DossierConfiguration().keys(folder.resolve("keys"), db, Mode.TRIAL);
         this.marks = new DossierConfiguration().marks(db, statements, keys);
         this.ledger = new Ledger(db, folder.resolve("ledger"), chain.node());
-        this.dossiers =
-                new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, BenchNews.of(db, clock, evidence));
+        this.dossiers = new Dossiers(
+                db, transaction, statements, persons, evidence, keys, ledger, BenchNews.of(db, clock, evidence));
     }
 
     /** The same floor at another time. */
