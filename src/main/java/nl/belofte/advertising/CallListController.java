@@ -142,6 +142,7 @@ class CallListController {
 
     private CallListPage.Person person(Visit visit, Dossier dossier) {
         var phone = dossier.content().get(Category.PHONE, Field.PHONE).orElse("");
+        var zone = statements.current(visit.controller()).zone();
         return new CallListPage.Person(
                 dossier.id().value(),
                 WrittenOut.who(dossier.content()),
@@ -150,9 +151,9 @@ class CallListController {
                 consents.under(dossier.id())
                         .map(given -> Moment.of(
                                 given.at(),
-                                statements.current(visit.controller()).zone(),
+                                zone,
                                 visit.language(),
-                                given.shown().elsewhere())));
+                                given.shown().onlyDay(given.at(), zone))));
     }
 
     @PostMapping(PATH + "/{id}/gesprekken")

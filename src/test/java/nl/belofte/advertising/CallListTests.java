@@ -266,4 +266,14 @@ class CallListTests {
         assertThat(ilse.post(PATH, "naam", "x".repeat(80), "aantal", "1000").status())
                 .isEqualTo(303);
     }
+
+    @Test
+    void theHourOfAYesIsShownWhereTheListThatWasReadInHadOne() {
+        var phone = "+316%08d".formatted(20_000_000 + ++number);
+        var line = "telefoon;;" + phone + ";Anna;de Vries;Bel mij.;2026-01-05 14:30;nl\n";
+        Desk.readIn(ilse, Desk.esra(RUNNING, SITE), FIRST_LINE + line);
+
+        assertThat(ilse.get(list(1)).page().select(".tasks li").text())
+                .contains("Vond bellen goed op 5 januari 2026, 14:30");
+    }
 }
