@@ -146,14 +146,13 @@ class MailingController {
         if (found.state().open() && form.content().isEmpty()) {
             return form(visit, Optional.of(number), form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (found.state().open() && !form.typed(MailingForm.SEEN).equals(found.edition())) {
-            return form(visit, Optional.of(number), form.meanwhile(found), HttpStatus.CONFLICT);
-        }
-        return form.content()
+        boolean kept = form.typed(MailingForm.SEEN).equals(found.edition())
+                && form.content()
                         .filter(content -> mailings.rewrite(found, content.host(), content.words()))
-                        .isPresent()
+                        .isPresent();
+        return kept
                 ? back(visit, number, "concept")
-                : fixed(number);
+                : form(visit, Optional.of(number), form.overtaken(find(visit, number)), HttpStatus.CONFLICT);
     }
 
     @PostMapping(PATH + "/{id}/proef")
