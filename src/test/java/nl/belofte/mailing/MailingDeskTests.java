@@ -9,6 +9,10 @@ import java.util.concurrent.TimeUnit;
 import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.evidence.Deed;
+import nl.belofte.evidence.Evidence;
+import nl.belofte.evidence.Recorded;
+import nl.belofte.evidence.Recorded.Committed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,5 +154,32 @@ class MailingDeskTests {
             assertThat(ilse.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(ilse.post(MailingController.PATH + "/x/start").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoDecidedWhenItGoesStandsInTheEvidenceAndOnItsPageAsARole() {
+        var path = make("Dag.");
+        ilse.post(path + "/proef");
+        assertThat(ilse.get(path).page().select("#steps")).isEmpty();
+        var day = RUNNING.today().plusDays(3).toString();
+        ilse.post(path + "/planning", "dag", day, "tijd", "10:00");
+        ilse.post(path + "/intrekking");
+        DB.sql("update mailing set state = 'paused' where id = ?")
+                .param(number(path))
+                .update();
+        ilse.post(path + "/stop");
+        assertThat(ilse.post(path + "/pauze").status()).as("too late").isEqualTo(409);
+
+        assertThat(ilse.get(path).page().select("section:has(#steps) li span").eachText())
+                .containsExactly(
+                        "Gestopt door een medewerker (verkoop)",
+                        "Planning ingetrokken door een medewerker (verkoop)",
+                        "Ingepland door een medewerker (verkoop)");
+        assertThat(RUNNING.part(Evidence.class).newest(50).stream()
+                        .map(Committed::entry)
+                        .filter(each -> each.detail().equals("mailing-" + number(path)))
+                        .filter(each -> each.actor().equals("staff:sales"))
+                        .map(Recorded::deed))
+                .containsExactly(Deed.MAILING_STOPPED, Deed.MAILING_UNSCHEDULED, Deed.MAILING_SCHEDULED);
     }
 }
