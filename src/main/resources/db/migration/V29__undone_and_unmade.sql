@@ -3,7 +3,7 @@ alter table outgoing_mail add column made boolean not null default true;
 
 -- What staff decided about when a mailing goes.
 create table mailing_step (
-  mailing int not null references mailing,
+  mailing int not null,
   deed text not null,
   member uuid not null,
   role text not null,
