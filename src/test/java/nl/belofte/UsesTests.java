@@ -59,7 +59,7 @@ class UsesTests {
                         // What the role reads of a customer, and more with a reason.
                         "customer.CustomerPages",
                         // Whom somebody calls now who may be called.
-                        "advertising.CallLists",
+                        "advertising.Calls",
                         // What a declared recipient gets, for the purpose that the caller names.
                         "disclosure.Disclosures",
                         "disclosure.JointDisclosures",

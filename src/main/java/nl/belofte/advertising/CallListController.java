@@ -3,7 +3,7 @@ package nl.belofte.advertising;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.advertising.CallLists.CallList;
-import nl.belofte.advertising.CallLists.Ended;
+import nl.belofte.advertising.Calls.Ended;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Dossier;
@@ -47,13 +47,16 @@ class CallListController {
 
     private final Pages pages;
     private final CallLists lists;
+    private final Calls calls;
     private final Consents consents;
     private final Approach approach;
     private final Statements statements;
 
-    CallListController(Pages pages, CallLists lists, Consents consents, Approach approach, Statements statements) {
+    CallListController(
+            Pages pages, CallLists lists, Calls calls, Consents consents, Approach approach, Statements statements) {
         this.pages = pages;
         this.lists = lists;
+        this.calls = calls;
         this.consents = consents;
         this.approach = approach;
         this.statements = statements;
@@ -78,7 +81,8 @@ class CallListController {
                 .toList();
         return pages.page(
                 "advertising/call-lists",
-                new CallListsPage(rows, done, title, number, titleError, numberError),
+                new CallListsPage(
+                        rows, lists.resting(visit.controller()), done, title, number, titleError, numberError),
                 status);
     }
 
@@ -128,7 +132,7 @@ class CallListController {
     private Page show(Visit visit, UUID id, int atMost, String done) {
         refuseUnlessCalled(visit);
         var list = lists.find(visit.controller(), id);
-        var people = lists.next(list, visit.controller(), atMost, actor()).stream()
+        var people = calls.next(list, visit.controller(), atMost, actor()).stream()
                 .map(each -> person(visit, each))
                 .toList();
         return pages.page(
@@ -137,11 +141,14 @@ class CallListController {
                         row(visit, lists.find(visit.controller(), id)),
                         people,
                         atMost == 1,
-                        Optional.of(done).filter(word -> word.matches("gesproken|niet-bereikt|nee"))));
+                        Optional.of(done).filter(word -> word.matches("gesproken|niet-bereikt|nee|terug")),
+                        calls.last(list, actor()).map(DossierId::value).filter(_ -> !done.equals("nee")),
+                        calls.heldByOthers(list, actor())));
     }
 
     private CallListPage.Person person(Visit visit, Dossier dossier) {
         var phone = dossier.content().get(Category.PHONE, Field.PHONE).orElse("");
+        var zone = statements.current(visit.controller()).zone();
         return new CallListPage.Person(
                 dossier.id().value(),
                 WrittenOut.who(dossier.content()),
@@ -150,23 +157,31 @@ class CallListController {
                 consents.under(dossier.id())
                         .map(given -> Moment.of(
                                 given.at(),
-                                statements.current(visit.controller()).zone(),
+                                zone,
                                 visit.language(),
-                                given.shown().elsewhere())));
+                                given.shown().onlyDay(given.at(), zone))));
     }
 
     @PostMapping(PATH + "/{id}/gesprekken")
     View ended(Visit visit, @PathVariable UUID id, Submission submission) {
         var list = lists.find(visit.controller(), id);
         var word = submission.get("uitkomst");
+        if (word.equals("terug")) {
+            calls.undo(list, dossier(submission), actor());
+            return back(visit, id, submission, word);
+        }
         var how = switch (word) {
             case "gesproken" -> Ended.SPOKEN;
             case "niet-bereikt" -> Ended.NO_ANSWER;
             case "nee" -> Ended.SAID_NO;
             default -> throw new BadInput("no such end");
         };
-        lists.ended(list, dossier(submission), how, actor());
-        return visit.seeOther(PATH + "/" + id + (submission.has("een") ? "/gesprek" : "") + "?gedaan=" + word);
+        calls.ended(list, dossier(submission), how, actor());
+        return back(visit, id, submission, word);
+    }
+
+    private static View back(Visit visit, UUID id, Submission submission, String done) {
+        return visit.seeOther(PATH + "/" + id + (submission.has("een") ? "/gesprek" : "") + "?gedaan=" + done);
     }
 
     private static DossierId dossier(Submission submission) {

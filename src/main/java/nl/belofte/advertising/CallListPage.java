@@ -10,8 +10,11 @@ import nl.belofte.web.Moment;
  *
  * @param one whether they are shown one at a time
  * @param done what was noted just now
+ * @param last whom who looks called last, where how that ended can be taken back
+ * @param held how many a colleague has before him
  */
-public record CallListPage(CallListsPage.Row row, List<Person> people, boolean one, Optional<String> done) {
+public record CallListPage(
+        CallListsPage.Row row, List<Person> people, boolean one, Optional<String> done, Optional<UUID> last, int held) {
 
     /**
      * @param dialled as a telephone takes it

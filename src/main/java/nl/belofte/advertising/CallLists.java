@@ -13,16 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.dossier.Channel;
-import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
-import nl.belofte.dossier.Dossiers;
-import nl.belofte.dossier.NotPermitted;
-import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
-import nl.belofte.permission.Permissions;
 import nl.belofte.permission.Reachable;
-import nl.belofte.person.PersonId;
-import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Missing;
@@ -30,10 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Lists of people who may be called. A list holds ids, and is no permission: who is shown is asked again at that moment, and who
- * may be called no more goes from it.
- */
+/** Lists of people who may be called. A list holds ids, and is no permission: see {@link Calls}. */
 @Component
 @Serves({"ADV-2", "ADV-3", "ADV-4"})
 public class CallLists {
@@ -43,32 +33,21 @@ public class CallLists {
     /** In which a campaign is over; who said yes long ago is called from a newer list. */
     private static final Period TERM = Period.ofDays(14);
 
-    /** Who does not answer that often is left alone. */
-    private static final int TRIES = 3;
+    /** In which nobody is called again, by whatever list. */
+    private static final Period REST = Period.ofMonths(1);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Statements statements;
     private final Reachable reachable;
-    private final Permissions permissions;
-    private final Dossiers dossiers;
 
-    CallLists(
-            JdbcClient db,
-            TransactionTemplate transaction,
-            Clock clock,
-            Statements statements,
-            Reachable reachable,
-            Permissions permissions,
-            Dossiers dossiers) {
+    CallLists(JdbcClient db, TransactionTemplate transaction, Clock clock, Statements statements, Reachable reachable) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
         this.statements = statements;
         this.reachable = reachable;
-        this.permissions = permissions;
-        this.dossiers = dossiers;
     }
 
     /**
@@ -80,7 +59,7 @@ public class CallLists {
     /** Those of a controller, the newest first. */
     List<CallList> list(String controller) {
         return db.sql("""
-                        select l.*, (select count(*) from listed r where r.list = l.id) as remaining
+                        select l.*, (select count(*) from listed r where r.list = l.id and r.ended is null) as remaining
                         from advertising_list l where l.controller = ? and l.kind = 'calls' and l.until >= ?
                         order by l.made_at desc, l.id""")
                 .params(controller, today(controller))
@@ -108,7 +87,8 @@ public class CallLists {
     }
 
     /**
-     * Of those who may be called at this moment, as many as are wanted, who stand on no other list: nobody is called twice.
+     * Of those who may be called at this moment, as many as are wanted, who stand on no other list and were not called in the last
+     * month: nobody is called twice.
      *
      * @return empty where there is nobody
      */
@@ -159,99 +139,25 @@ public class CallLists {
     private List<DossierId> notListed(String controller, Collection<DossierId> dossiers) {
         return db.sql("""
                         select asked from unnest(?::uuid[]) a (asked) where not exists (
-                          select from listed r join advertising_list l on l.id = r.list
-                          where r.dossier = a.asked and l.kind = 'calls' and l.until >= ?)""")
-                .params(ids(dossiers), today(controller))
+                          select from listed r left join advertising_list l on l.id = r.list
+                          where r.dossier = a.asked
+                            and (r.ended is not null and r.tried_at > ?
+                              or r.ended is null and l.kind = 'calls' and l.until >= ?))""")
+                .params(ids(dossiers), monthAgo(), today(controller))
                 .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
                 .list();
     }
 
-    /** The next ones who may be called at this very moment, opened for who calls; who may no more goes from the list. */
-    List<Dossier> next(CallList list, String controller, int atMost, Actor.Staff actor) {
-        var shown = new ArrayList<DossierId>();
-        var gone = new ArrayList<DossierId>();
-        for (var page = waiting(list, 0); !page.isEmpty() && shown.size() < atMost; ) {
-            var still = reachable.still(controller, Channel.PHONE, page);
-            for (var each : page) {
-                if (!still.contains(each)) {
-                    gone.add(each);
-                } else if (shown.size() < atMost) {
-                    shown.add(each);
-                }
-            }
-            page = waiting(list, shown.size() + gone.size());
-        }
-        remove(list, gone);
-        var read = dossiers.read(shown, new Use(Purpose.ADVERTISING, actor));
-        return shown.stream()
-                .flatMap(id -> read.stream().filter(each -> each.id().equals(id)))
-                .toList();
-    }
-
-    private List<DossierId> waiting(CallList list, int from) {
-        return db.sql(
-                        "select dossier from listed where list = ? order by tried_at nulls first, dossier offset ? limit 50")
-                .params(list.id(), from)
-                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
-                .list();
-    }
-
-    private void remove(CallList list, Collection<DossierId> gone) {
-        if (!gone.isEmpty()) {
-            db.sql("delete from listed where list = ? and dossier = any (?::uuid[])")
-                    .params(list.id(), ids(gone))
-                    .update();
-        }
-    }
-
-    /** How a call ended. */
-    enum Ended {
-        SPOKEN,
-        NO_ANSWER,
-        SAID_NO
-    }
-
-    /**
-     * What was said at once counts: a no before anything else is done with it.
-     *
-     * @throws Missing when nobody of that list is called by it any more
-     */
-    void ended(CallList list, DossierId dossier, Ended how, Actor.Staff actor) {
-        var person = db.sql("""
-                        select d.person from listed r join dossier d on d.id = r.dossier
-                        where r.list = ? and r.dossier = ? and d.person is not null""")
-                .params(list.id(), dossier.value())
-                .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
-                .optional()
-                .orElseThrow(Missing::new);
-        if (how == Ended.SAID_NO) {
-            try {
-                permissions.stop(person, Channel.PHONE, actor);
-            } catch (NotPermitted gone) {
-                throw new Missing();
-            }
-        }
-        transaction.executeWithoutResult(_ -> {
-            if (how == Ended.NO_ANSWER) {
-                db.sql("update listed set tries = tries + 1, tried_at = ? where list = ? and dossier = ?")
-                        .params(OffsetDateTime.now(clock), list.id(), dossier.value())
-                        .update();
-                db.sql("delete from listed where list = ? and dossier = ? and tries >= ?")
-                        .params(list.id(), dossier.value(), TRIES)
-                        .update();
-            } else {
-                remove(list, List.of(dossier));
-                // Who said no is in no figure but that of those who are left.
-                db.sql("update advertising_list set done = done + ? where id = ?")
-                        .params(how == Ended.SPOKEN ? 1 : 0, list.id())
-                        .update();
-            }
-        });
+    /** How many may be called and are left alone, for they were called in the last month. */
+    int resting(String controller) {
+        return db.sql("""
+                        select count(distinct r.dossier) from listed r join permission p on p.dossier = r.dossier
+                        where p.controller = ? and r.ended is not null and r.tried_at > ?""").params(controller, monthAgo()).query(Integer.class).single();
     }
 
     void end(CallList list) {
         db.sql(
-                        "with list as (delete from advertising_list where id = ? returning id) delete from listed where list in (select id from list)")
+                        "with list as (delete from advertising_list where id = ? returning id) delete from listed where list in (select id from list) and ended is null")
                 .param(list.id())
                 .update();
     }
@@ -263,12 +169,18 @@ public class CallLists {
                 .forEach(controller -> db.sql("delete from advertising_list where controller = ? and until < ?")
                         .params(controller, today(controller))
                         .update());
-        // Also of lists that went with whoever made them.
-        db.sql("delete from listed r where not exists (select from advertising_list l where l.id = r.list)")
-                .update();
+        // Also of lists that went with whoever made them. Who was called is left alone for a month, and so known for
+        // that long.
+        db.sql("""
+                        delete from listed r where not exists (select from advertising_list l where l.id = r.list)
+                          and (ended is null or tried_at <= ?)""").param(monthAgo()).update();
     }
 
-    private static String[] ids(Collection<DossierId> dossiers) {
+    private OffsetDateTime monthAgo() {
+        return OffsetDateTime.now(clock).minus(REST);
+    }
+
+    static String[] ids(Collection<DossierId> dossiers) {
         return dossiers.stream().map(id -> id.value().toString()).toArray(String[]::new);
     }
 

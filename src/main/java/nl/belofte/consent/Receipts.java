@@ -194,9 +194,9 @@ public class Receipts {
                 .toList();
     }
 
-    /** Of what was given elsewhere the day is known, and not the hour. */
+    /** Of what was given elsewhere the day is known, and not always the hour. */
     private static String time(Given given, Consents.Happened happened, ZoneId zone) {
-        return given.shown().elsewhere() && happened.kind() == Consents.Kind.GIVEN
+        return happened.kind() == Consents.Kind.GIVEN && given.shown().onlyDay(happened.at(), zone)
                 ? LocalDate.ofInstant(happened.at(), zone).toString()
                 : at(happened.at(), zone);
     }

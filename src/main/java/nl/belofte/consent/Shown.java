@@ -1,6 +1,9 @@
 package nl.belofte.consent;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import nl.belofte.file.Language;
 import nl.belofte.statement.Purpose;
 
@@ -17,9 +20,14 @@ public record Shown(
     /** By which a consent comes that was given elsewhere and is told us by a list. */
     public static final String ELSEWHERE = "import";
 
-    /** Whether we showed nothing ourselves: then only a day is known, and no statement of ours stood beside it. */
+    /** Whether we showed nothing ourselves: then no statement of ours stood beside it. */
     public boolean elsewhere() {
         return control.equals(ELSEWHERE);
+    }
+
+    /** Whether of when it was given only the day is known: a list names a day, or a time as well. */
+    public boolean onlyDay(Instant at, ZoneId zone) {
+        return elsewhere() && at.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
     /** What is asked, without the word by which one says yes. */

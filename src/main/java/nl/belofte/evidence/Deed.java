@@ -40,6 +40,15 @@ public enum Deed {
     IMPORT_ASKED,
     IMPORT_TAKEN,
     IMPORT_REFUSED,
+    /** By staff, of a mailing: when it goes, and whether. */
+    MAILING_STARTED,
+    MAILING_SCHEDULED,
+    MAILING_UNSCHEDULED,
+    MAILING_PAUSED,
+    MAILING_RESUMED,
+    MAILING_STOPPED,
+    /** What becomes of copies of which nobody knows whether they arrived. */
+    MAILING_SETTLED,
     EXAMPLE_MARKED,
     EXAMPLE_UNMARKED,
     QUOTE_SENT,

@@ -12,6 +12,8 @@ public interface LetterWords {
     boolean isFor(Letter letter);
 
     /**
+     * Where the letter leads, besides its own link, stands last: what somebody wrote does not.
+     *
      * @param letter one that these words are for
      * @param reference that was given when it was sent
      * @param address of the site in the reader's language, without a slash behind it

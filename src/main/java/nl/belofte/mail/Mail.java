@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,6 +65,9 @@ public final class Mail {
     private final ReplyMarks replyMarks;
     private final StuckLetters stuck;
     private final Suppressions suppressions;
+
+    /** Its place among the values of a text. */
+    private static final int LINK = 2;
 
     /** Sending holds a database connection, and a slow mail server must not hold them all. */
     private final Semaphore turns = new Semaphore(2);
@@ -165,6 +170,10 @@ public final class Mail {
                     // Its dossier is gone, or only kept from now on: nothing is sent about it any more.
                     status.setRollbackOnly();
                     after.set(() -> giveUp(letter));
+                } catch (NotMade not) {
+                    LOG.error("A mail could not be made: {}", String.valueOf(not.getMessage()));
+                    status.setRollbackOnly();
+                    after.set(() -> stuck.notMade(letter.id()));
                 } catch (NotAccepted refused) {
                     LOG.warn("A mail was not accepted: {}", refused.getMessage());
                     status.setRollbackOnly();
@@ -218,10 +227,27 @@ public final class Mail {
     private boolean sent(Queued letter) {
         var purpose = letter.letter().purpose();
         var use = letter.letter().asked() ? Use.asked(purpose, ACTOR) : new Use(purpose, ACTOR);
-        var dossier = dossiers.read(letter.dossier(), use);
-        var message = write(letter, dossier);
+        var made = made(letter, use);
         return suppressions.reach(
-                letter.controller(), purpose, Channel.EMAIL, dossier.content(), () -> carriage.carry(message));
+                letter.controller(),
+                purpose,
+                Channel.EMAIL,
+                made.dossier().content(),
+                () -> carriage.carry(made.message()));
+    }
+
+    private record Made(Dossier dossier, Message message) {}
+
+    /** What goes wrong before a mail server is asked says nothing of the address. */
+    private Made made(Queued letter, Use use) {
+        try {
+            var dossier = dossiers.read(letter.dossier(), use);
+            return new Made(dossier, write(letter, dossier));
+        } catch (NotPermitted never) {
+            throw never;
+        } catch (RuntimeException wrong) {
+            throw new NotMade(wrong);
+        }
     }
 
     private Message write(Queued letter, Dossier dossier) {
@@ -244,10 +270,15 @@ public final class Mail {
                 link(letter, address),
                 dueOn(dossier, letter.language()),
                 contact.name()));
+        var ways = new HashSet<>(Set.of(values.get(LINK)));
         words.stream()
                 .filter(more -> more.isFor(letter.letter()))
-                .forEach(more -> values.addAll(
-                        more.of(letter.letter(), dossier, letter.reference(), letter.language(), address)));
+                .map(more -> more.of(letter.letter(), dossier, letter.reference(), letter.language(), address))
+                .forEach(more -> {
+                    values.addAll(more);
+                    ways.add(more.getLast());
+                });
+        ways.removeIf(way -> !way.startsWith(address + "/"));
         var subject = texts.get(key + ".subject", values.toArray());
         var text = texts.get(
                 "mail.frame",
@@ -266,7 +297,7 @@ public final class Mail {
                         texts,
                         site,
                         subject,
-                        PlainText.blocks(text, addresses.of(letter.host())),
+                        PlainText.blocks(text, ways),
                         List.of(new Paragraph(List.of(new Span(privacy, Optional.of(address + "/privacy")))))))),
                 letter.language().tag(),
                 Optional.of(id(letter, contact.email())),

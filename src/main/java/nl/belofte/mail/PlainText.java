@@ -1,5 +1,7 @@
 package nl.belofte.mail;
 
+import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,14 +17,17 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** @param own how addresses of the sender begin, which get a line for themselves */
-    static List<Block> blocks(String text, String own) {
-        return Block.parts(text).map(part -> block(part, own)).toList();
+    /**
+     * @param ways where the letter itself leads: in a line by itself each is a button. What somebody wrote in it is none, also where
+     *     it is an address of ours
+     */
+    static List<Block> blocks(String text, Collection<String> ways) {
+        return Block.parts(text).map(part -> block(part, ways)).toList();
     }
 
-    private static Block block(String part, String own) {
-        if (part.startsWith(own + "/") && ADDRESS.matcher(part).matches()) {
-            return new Way(part, own.substring(own.indexOf("//") + 2));
+    private static Block block(String part, Collection<String> ways) {
+        if (ways.contains(part)) {
+            return new Way(part, URI.create(part).getAuthority());
         }
         var lines = part.lines().toList();
         return lines.stream().allMatch(line -> line.startsWith("- "))

@@ -37,10 +37,14 @@ final class SmtpLine implements Line {
         MimeMessage mail;
         Address[] to;
         try {
-            mail = letters.of(message);
             to = new Address[] {new InternetAddress(message.to())};
         } catch (MessagingException e) {
             throw new NotAccepted(true, e);
+        }
+        try {
+            mail = letters.of(message);
+        } catch (MessagingException e) {
+            throw new NotMade(e);
         }
         boolean fresh = transport == null;
         var handing = new Handing(session, mail, before);

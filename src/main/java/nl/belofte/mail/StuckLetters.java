@@ -46,9 +46,16 @@ public class StuckLetters {
      *
      * @param person to whom it goes
      * @param nextTry empty where the mail server knows no such address: then it is not tried again by itself
+     * @param made whether it could be written; else no mail server was asked
      */
     public record StuckLetter(
-            UUID id, Letter letter, PersonId person, Instant since, int tries, Optional<Instant> nextTry) {
+            UUID id,
+            Letter letter,
+            PersonId person,
+            Instant since,
+            int tries,
+            Optional<Instant> nextTry,
+            boolean made) {
 
         static StuckLetter of(ResultSet row) throws SQLException {
             return new StuckLetter(
@@ -58,18 +65,19 @@ public class StuckLetters {
                     row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                     row.getInt("attempts"),
                     Optional.ofNullable(row.getObject("next_try", OffsetDateTime.class))
-                            .map(OffsetDateTime::toInstant));
+                            .map(OffsetDateTime::toInstant),
+                    row.getBoolean("made"));
         }
     }
 
     /** Of these kinds, what waits from the longest on. */
     public List<StuckLetter> list(String controller, Collection<Letter> kinds, int atMost) {
         return db.sql("""
-                        select m.id, m.template, m.queued_at, m.attempts, d.person,
+                        select m.id, m.template, m.queued_at, m.attempts, m.made, d.person,
                           case when isfinite(m.due_at) then m.due_at end as next_try
                         from outgoing_mail m join dossier d on d.id = m.dossier
                         where m.controller = ? and m.template = any (?) and m.attempts > 0
-                          and (m.attempts >= ? or m.queued_at <= ? or not isfinite(m.due_at))
+                          and (m.attempts >= ? or m.queued_at <= ? or not isfinite(m.due_at) or not m.made)
                         order by m.queued_at, m.id limit ?""")
                 .params(controller, ids(kinds), TRIES, OffsetDateTime.now(clock).minus(TRIED), atMost)
                 .query((row, _) -> StuckLetter.of(row))
@@ -78,11 +86,20 @@ public class StuckLetters {
 
     /** It was not taken; what is refused for good waits for a person, and anything else is tried again ever later. */
     void refused(UUID id, boolean never) {
+        failed(id, true, never);
+    }
+
+    /** A person sees it at once, for somebody has to mend the platform; it is tried again all the same. */
+    void notMade(UUID id) {
+        failed(id, false, false);
+    }
+
+    private void failed(UUID id, boolean made, boolean never) {
         db.sql("""
-                        update outgoing_mail set attempts = attempts + 1,
+                        update outgoing_mail set attempts = attempts + 1, made = ?,
                           due_at = case when ? then 'infinity' else
                             ?::timestamptz + least(interval '4 hours', interval '30 seconds' * power(2, attempts)) end
-                        where id = ?""").params(never, OffsetDateTime.now(clock), id).update();
+                        where id = ?""").params(made, never, OffsetDateTime.now(clock), id).update();
     }
 
     /** @return whether there still was such a letter of one of these kinds; it is due now */

@@ -2,7 +2,9 @@ package nl.belofte.mailing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.belofte.mail.Block;
@@ -24,8 +26,13 @@ public record Body(List<Block> blocks) {
     private static final Pattern LINK = Pattern.compile(
             "\\[([^\\[\\]\\n]{1,200})]\\((" + ADDRESS + ")\\)|(https://[^\\s()<>\"\\\\]{1,500}[^\\s()<>\"\\\\.,;:!?])");
 
-    /** How what is meant as a link begins. */
-    private static final Pattern MEANT = Pattern.compile("\\[[^\\[\\]\\n]*]\\(");
+    /** What is left of what was meant as a link: its bracket before an address, or what somebody takes for one. */
+    private static final Pattern MEANT =
+            Pattern.compile("]\\(|]\\s+\\((?=\\s*(?:/|www\\.|mailto:|https?:|[\\w.-]+\\.\\p{L}{2,}[/)]))");
+
+    /** Words that a reader takes for where he goes. */
+    private static final Pattern READ_AS_ADDRESS =
+            Pattern.compile("(?:https?://|www\\.)\\S+", Pattern.CASE_INSENSITIVE);
 
     public static Body of(String typed) {
         var blocks = new ArrayList<Block>();
@@ -56,7 +63,7 @@ public record Body(List<Block> blocks) {
         });
     }
 
-    /** Where it leads, each once, in the order of the text. */
+    /** Where its words lead, each once, in the order of the text; not what stands there as an address, which leads where it says. */
     List<String> addresses() {
         return blocks.stream()
                 .flatMap(block -> switch (block) {
@@ -65,17 +72,31 @@ public record Body(List<Block> blocks) {
                     case Items items -> items.items().stream().flatMap(List::stream);
                     case Way _ -> Stream.<Span>empty();
                 })
-                .flatMap(span -> span.address().stream())
+                .flatMap(span -> span.address().filter(to -> !to.equals(span.words())).stream())
                 .distinct()
                 .toList();
     }
 
     /** Whether something that was meant as a link is read as words: it would lead nowhere. */
     static boolean mistyped(String typed) {
-        return MEANT.matcher(typed)
+        var rest = LINK.matcher(typed)
+                .replaceAll(link -> link.group(1) == null ? Matcher.quoteReplacement(link.group()) : "");
+        return MEANT.matcher(rest).find();
+    }
+
+    /** Whether the words of a link are an address, and it leads to another one. */
+    static boolean misleads(String typed) {
+        return LINK.matcher(typed)
                 .results()
-                .anyMatch(meant -> !LINK.matcher(typed)
-                        .region(meant.start(), typed.length())
-                        .lookingAt());
+                .filter(link -> link.group(1) != null)
+                .anyMatch(link -> READ_AS_ADDRESS
+                        .matcher(link.group(1))
+                        .results()
+                        .anyMatch(read -> !plain(read.group()).equals(plain(link.group(2)))));
+    }
+
+    /** Without what people leave out. */
+    private static String plain(String address) {
+        return address.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").replaceFirst("[/.,;:!?]+$", "");
     }
 }

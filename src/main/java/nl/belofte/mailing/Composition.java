@@ -63,7 +63,8 @@ record Composition(
         var own = Texts.in(Language.of(language).orElseThrow()).get("mailing.preview.own-link");
         return new Shown(
                 text.replace(NAME, " Anna").replace(WAY_OUT, own).replace(SWITCHES, own),
-                html.replace(NAME, " Anna").replace(WAY_OUT, "#").replace(SWITCHES, "#"));
+                html.replace(NAME, " Anna")
+                        .replaceAll("href=\"[" + WAY_OUT + SWITCHES + "]\"", "title=\"" + own + "\""));
     }
 
     private static String filled(String text, String name, WayOut wayOut) {

@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import nl.belofte.brand.Site;
 import nl.belofte.brand.Sites;
+import nl.belofte.evidence.Actor;
+import nl.belofte.evidence.Deed;
 import nl.belofte.file.Language;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
@@ -48,6 +51,7 @@ class MailingController {
     private final Mailings mailings;
     private final MailingPages views;
     private final TestCopies testCopies;
+    private final Decisions decisions;
     private final Dispatch dispatch;
     private final Statements statements;
     private final Sites sites;
@@ -58,6 +62,7 @@ class MailingController {
             Mailings mailings,
             MailingPages views,
             TestCopies testCopies,
+            Decisions decisions,
             Dispatch dispatch,
             Statements statements,
             Sites sites,
@@ -66,6 +71,7 @@ class MailingController {
         this.mailings = mailings;
         this.views = views;
         this.testCopies = testCopies;
+        this.decisions = decisions;
         this.dispatch = dispatch;
         this.statements = statements;
         this.sites = sites;
@@ -109,7 +115,7 @@ class MailingController {
         var done = Optional.of(gedaan)
                 .filter(word -> word.matches("concept|proef|planning|start|intrekking|pauze|hervatting|stop|twijfel"));
         var found = find(visit, number);
-        return page(visit, found, planned(visit, found), Map.of(), done, HttpStatus.OK);
+        return pages.page("mailing/mailing", views.page(found, visit, planned(visit, found), Map.of(), done));
     }
 
     /** As its fields have it. */
@@ -146,14 +152,13 @@ class MailingController {
         if (found.state().open() && form.content().isEmpty()) {
             return form(visit, Optional.of(number), form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        if (found.state().open() && !form.typed(MailingForm.SEEN).equals(found.edition())) {
-            return form(visit, Optional.of(number), form.meanwhile(found), HttpStatus.CONFLICT);
-        }
-        return form.content()
+        boolean kept = form.typed(MailingForm.SEEN).equals(found.edition())
+                && form.content()
                         .filter(content -> mailings.rewrite(found, content.host(), content.words()))
-                        .isPresent()
+                        .isPresent();
+        return kept
                 ? back(visit, number, "concept")
-                : fixed(number);
+                : form(visit, Optional.of(number), form.overtaken(find(visit, number)), HttpStatus.CONFLICT);
     }
 
     @PostMapping(PATH + "/{id}/proef")
@@ -171,12 +176,12 @@ class MailingController {
 
     @PostMapping(PATH + "/{id}/start")
     View start(Visit visit, @PathVariable("id") int number) {
-        find(visit, number);
-        if (!mailings.schedule(visit.controller(), number, clock.instant())) {
-            return fixed(number);
-        }
-        dispatch.soon();
-        return back(visit, number, "start");
+        return decide(
+                visit,
+                number,
+                Deed.MAILING_STARTED,
+                "start",
+                (controller, id) -> mailings.schedule(controller, id, clock.instant()));
     }
 
     @PostMapping(PATH + "/{id}/planning")
@@ -186,11 +191,15 @@ class MailingController {
         var at = at(visit, submission, wrong);
         if (at.isEmpty()) {
             var typed = Map.of("dag", submission.get("dag"), "tijd", submission.get("tijd"));
-            return page(visit, found, typed, wrong, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
+            var page = views.page(found, visit, typed, wrong, Optional.empty());
+            return pages.page("mailing/mailing", page, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return mailings.schedule(visit.controller(), number, at.get())
-                ? back(visit, number, "planning")
-                : fixed(number);
+        return decide(
+                visit,
+                number,
+                Deed.MAILING_SCHEDULED,
+                "planning",
+                (controller, id) -> mailings.schedule(controller, id, at.get()));
     }
 
     private Optional<Instant> at(Visit visit, Submission submission, Map<String, String> wrong) {
@@ -217,37 +226,38 @@ class MailingController {
 
     @PostMapping(PATH + "/{id}/intrekking")
     View unschedule(Visit visit, @PathVariable("id") int number) {
-        find(visit, number);
-        return mailings.unschedule(visit.controller(), number) ? back(visit, number, "intrekking") : fixed(number);
+        return decide(visit, number, Deed.MAILING_UNSCHEDULED, "intrekking", mailings::unschedule);
     }
 
     @PostMapping(PATH + "/{id}/pauze")
     View pause(Visit visit, @PathVariable("id") int number) {
-        find(visit, number);
-        return mailings.pause(visit.controller(), number) ? back(visit, number, "pauze") : fixed(number);
+        return decide(visit, number, Deed.MAILING_PAUSED, "pauze", mailings::pause);
     }
 
     @PostMapping(PATH + "/{id}/hervatting")
     View resume(Visit visit, @PathVariable("id") int number) {
-        find(visit, number);
-        if (!mailings.resume(visit.controller(), number)) {
-            return fixed(number);
-        }
-        dispatch.soon();
-        return back(visit, number, "hervatting");
+        return decide(visit, number, Deed.MAILING_RESUMED, "hervatting", mailings::resume);
     }
 
     @PostMapping(PATH + "/{id}/stop")
     View stop(Visit visit, @PathVariable("id") int number) {
-        find(visit, number);
-        return mailings.stop(visit.controller(), number) ? back(visit, number, "stop") : fixed(number);
+        return decide(visit, number, Deed.MAILING_STOPPED, "stop", mailings::stop);
     }
 
     @PostMapping(PATH + "/{id}/twijfel")
-    View decide(Visit visit, @PathVariable("id") int number, Submission submission) {
-        mailings.decide(find(visit, number), submission.get("besluit").equals("opnieuw"));
+    View settle(Visit visit, @PathVariable("id") int number, Submission submission) {
+        var found = find(visit, number);
+        boolean again = submission.get("besluit").equals("opnieuw");
+        return decide(visit, number, Deed.MAILING_SETTLED, "twijfel", (_, _) -> mailings.decide(found, again));
+    }
+
+    private View decide(Visit visit, int number, Deed deed, String done, BiPredicate<String, Integer> decision) {
+        var by = (Actor.Staff) SignedIn.now().actor();
+        if (!decisions.take(find(visit, number), deed, by, () -> decision.test(visit.controller(), number))) {
+            return fixed(number);
+        }
         dispatch.soon();
-        return back(visit, number, "twijfel");
+        return back(visit, number, done);
     }
 
     /** Of this controller, and for a purpose for which the role works. */
@@ -260,16 +270,6 @@ class MailingController {
 
     private List<String> hosts(Visit visit) {
         return sites.of(visit.controller()).stream().map(Site::host).toList();
-    }
-
-    private Page page(
-            Visit visit,
-            Mailing mailing,
-            Map<String, String> typed,
-            Map<String, String> wrong,
-            Optional<String> done,
-            HttpStatus status) {
-        return pages.page("mailing/mailing", views.page(mailing, visit, typed, wrong, done), status);
     }
 
     private Page form(Visit visit, Optional<Integer> number, MailingForm form, HttpStatus status) {

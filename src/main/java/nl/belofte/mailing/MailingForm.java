@@ -72,11 +72,17 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
                         : Optional.empty());
     }
 
-    /** Somebody else kept another edition meanwhile: this one is kept when it is sent again, by who knows of the other. */
-    MailingForm meanwhile(Mailing other) {
+    /**
+     * Somebody else was sooner. Where another edition was kept, this one is kept when it is sent again, by who knows of the other;
+     * where it goes already, or will, what was typed is there to be copied.
+     */
+    MailingForm overtaken(Mailing by) {
         var again = new LinkedHashMap<>(typed);
-        again.put(SEEN, other.edition());
-        return new MailingForm(again, Map.of("onderwerp-nl", "error.mailing-meanwhile"), Optional.empty());
+        if (by.state().open()) {
+            again.put(SEEN, by.edition());
+        }
+        var why = by.state().open() ? "error.mailing-meanwhile" : "error.mailing-fixed";
+        return new MailingForm(again, Map.of("onderwerp-nl", why), Optional.empty());
     }
 
     private static void read(
@@ -93,6 +99,8 @@ public record MailingForm(Map<String, String> typed, Map<String, String> wrong, 
             wrong.put(field + language.tag(), "error.mailing-characters");
         } else if (Body.mistyped(value)) {
             wrong.put(field + language.tag(), "error.mailing-link");
+        } else if (Body.misleads(value)) {
+            wrong.put(field + language.tag(), "error.mailing-misleads");
         }
     }
 

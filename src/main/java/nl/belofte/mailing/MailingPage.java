@@ -30,6 +30,7 @@ public record MailingPage(
         Counts counts,
         Left left,
         List<Link> links,
+        List<Step> steps,
         Map<String, String> typed,
         Map<String, String> wrong,
         Optional<String> done) {
@@ -39,6 +40,13 @@ public record MailingPage(
 
     /** Where it leads, and how often somebody went there. */
     public record Link(String address, int clicks) {}
+
+    /**
+     * What somebody decided about when it goes.
+     *
+     * @param role of who did
+     */
+    public record Step(String deed, String role, Moment at) {}
 
     public boolean open() {
         return state.open();

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import nl.belofte.brand.Sites;
 import nl.belofte.file.Language;
+import nl.belofte.mailing.Decisions.Decision;
 import nl.belofte.mailing.MailingListPage.Row;
+import nl.belofte.mailing.MailingPage.Step;
 import nl.belofte.mailing.MailingPage.View;
 import nl.belofte.statement.Purpose;
+import nl.belofte.statement.Role;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.Moment;
@@ -25,6 +28,7 @@ class MailingPages {
     private final Statements statements;
     private final Sites sites;
     private final MailingLinks links;
+    private final Decisions decisions;
     private final List<Audience> audiences;
 
     MailingPages(
@@ -33,12 +37,14 @@ class MailingPages {
             Statements statements,
             Sites sites,
             MailingLinks links,
+            Decisions decisions,
             List<Audience> audiences) {
         this.mailings = mailings;
         this.compositor = compositor;
         this.statements = statements;
         this.sites = sites;
         this.links = links;
+        this.decisions = decisions;
         this.audiences = audiences;
     }
 
@@ -97,9 +103,18 @@ class MailingPages {
                 mailing.counts(),
                 mailings.left(mailing.id()),
                 links.clicks(mailing.id()),
+                decisions.about(mailing.id()).stream()
+                        .map(each -> step(each, visit))
+                        .toList(),
                 typed,
                 wrong,
                 done);
+    }
+
+    private Step step(Decision decision, Visit visit) {
+        var role =
+                Role.of(decision.role()).map(Wording.in(visit.language())::role).orElse(decision.role());
+        return new Step(decision.deed(), role, moment(decision.at(), visit));
     }
 
     private View view(Mailing mailing, Language language) {

@@ -191,9 +191,10 @@ public class Mailings {
      * Somebody decided about all of which nobody knows.
      *
      * @param again whether they go once more, and some so perhaps twice; else they count as sent
+     * @return whether there were any
      */
-    void decide(Mailing mailing, boolean again) {
-        transaction.executeWithoutResult(_ -> {
+    boolean decide(Mailing mailing, boolean again) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
             int decided =
                     db.sql("""
                             update mailing_copy set state = ? where mailing = ? and state = 'doubtful'""").params(again ? "waiting" : "sent", mailing.id()).update();
@@ -206,6 +207,7 @@ public class Mailings {
                         .params(decided, mailing.id())
                         .update();
             }
-        });
+            return decided > 0;
+        }));
     }
 }

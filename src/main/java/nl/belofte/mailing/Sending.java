@@ -23,6 +23,7 @@ import nl.belofte.evidence.Entry;
 import nl.belofte.file.Language;
 import nl.belofte.mail.Carrier.Line;
 import nl.belofte.mail.NotAccepted;
+import nl.belofte.mail.NotMade;
 import nl.belofte.mailing.Bundle.Copy;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -175,6 +176,13 @@ class Sending {
                 inARow = 0;
             } catch (Notes.NotHeld lost) {
                 throw lost;
+            } catch (NotMade never) {
+                LOG.error(
+                        "A copy of mailing {} could not be made: {}",
+                        bundle.mailing().id(),
+                        String.valueOf(never.getMessage()));
+                notes.notTaken(bundle, copy);
+                notSent.add(dossier);
             } catch (NotAccepted refused) {
                 if (refused.never()) {
                     notes.refused(bundle, copy);

@@ -8,6 +8,7 @@ import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Use;
+import nl.belofte.form.EmailAddress;
 import nl.belofte.form.FormPage;
 import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
@@ -15,6 +16,8 @@ import nl.belofte.form.Robots;
 import nl.belofte.form.Robots.Verdict;
 import nl.belofte.session.Attempts;
 import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
@@ -101,8 +104,10 @@ class SignUpController {
             wrong.put("toestemming", "error.subscriptions-too-often");
             return form(visit, answers.questions(), token, work, wrong, HttpStatus.TOO_MANY_REQUESTS);
         }
-        // A form is sent once: who sends it again finds that it was.
-        if (attempts.allowed(SENT, token, 1)) {
+        // A form is sent once: who sends it again finds that it was, and who corrects the address gets the letter
+        // there.
+        var email = answers.content().get(Category.EMAIL, Field.EMAIL).orElseThrow();
+        if (attempts.allowed(SENT, token + " " + EmailAddress.folded(email), 1)) {
             signUps.await(visit, answers.content(), consent);
         }
         return pages.page("web/notice", NoticePage.of("subscription-to-confirm", "info"));

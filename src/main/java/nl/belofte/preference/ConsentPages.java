@@ -63,7 +63,8 @@ class ConsentPages {
                                         happened.at(),
                                         statement.zone(),
                                         language,
-                                        shown.elsewhere() && happened.kind() == Kind.GIVEN)))
+                                        happened.kind() == Kind.GIVEN
+                                                && shown.onlyDay(happened.at(), statement.zone()))))
                         .toList(),
                 receipt,
                 withdrawal);

@@ -193,7 +193,7 @@ class PreferenceController {
                         given.at(),
                         statement.zone(),
                         visit.language(),
-                        given.shown().elsewhere()),
+                        given.shown().onlyDay(given.at(), statement.zone())),
                 living);
     }
 

@@ -302,7 +302,7 @@ final class ReportPages {
                                 course.given().at(),
                                 zone,
                                 language,
-                                course.given().shown().elsewhere())
+                                shown.onlyDay(course.given().at(), zone))
                         .written()));
         facts.add(fact(
                 "report.shown-in",

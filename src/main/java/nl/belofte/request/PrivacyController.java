@@ -76,7 +76,7 @@ class PrivacyController {
                                 given.at(),
                                 statement.zone(),
                                 visit.language(),
-                                given.shown().elsewhere())))
+                                given.shown().onlyDay(given.at(), statement.zone()))))
                 .toList();
     }
 }

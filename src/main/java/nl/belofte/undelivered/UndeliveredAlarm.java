@@ -27,7 +27,7 @@ class UndeliveredAlarm implements Alarm {
     @Override
     public List<Task> raised(String controller, Language language) {
         var found = stuck.list(controller, Arrays.asList(Letter.values()), Work.MANY).stream()
-                .filter(letter -> letter.nextTry().isPresent())
+                .filter(letter -> letter.nextTry().isPresent() && letter.made())
                 .toList();
         if (found.size() < SEVERAL) {
             return List.of();

@@ -73,6 +73,7 @@ class UndeliveredController {
                 at(visit, letter.since()),
                 letter.tries(),
                 letter.nextTry().map(next -> at(visit, next)),
+                letter.made(),
                 Optional.of(letter.person().value())
                         .filter(_ -> customers && letter.letter().purpose() != Purpose.STAFF));
     }

@@ -16,8 +16,15 @@ public record UndeliveredPage(List<Row> letters, boolean many, Optional<String> 
 
     /**
      * @param nextTry empty where the mail server knows no such address
+     * @param made whether it could be written at all
      * @param customer to whom it goes; empty for a colleague, or who sees no customers
      */
     public record Row(
-            UUID id, Letter letter, Moment since, int tries, Optional<Moment> nextTry, Optional<UUID> customer) {}
+            UUID id,
+            Letter letter,
+            Moment since,
+            int tries,
+            Optional<Moment> nextTry,
+            boolean made,
+            Optional<UUID> customer) {}
 }

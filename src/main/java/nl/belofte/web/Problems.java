@@ -19,6 +19,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
@@ -63,12 +64,13 @@ class Problems implements ErrorController {
         return trailingSlash.without(request).orElseGet(this::missing);
     }
 
-    @ExceptionHandler({
-        BadInput.class,
-        ServletRequestBindingException.class,
-        MethodArgumentTypeMismatchException.class,
-        HttpMediaTypeException.class
-    })
+    /** In a path: what is no number or id is the number of nothing. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    View mismatch(MethodArgumentTypeMismatchException mismatch) {
+        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class) ? missing() : badInput();
+    }
+
+    @ExceptionHandler({BadInput.class, ServletRequestBindingException.class, HttpMediaTypeException.class})
     View badInput() {
         return problem(HttpStatus.BAD_REQUEST);
     }

@@ -4,13 +4,18 @@ import static nl.belofte.advertising.Desk.FIRST_LINE;
 import static nl.belofte.advertising.Desk.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.advertising.CallLists.CallList;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
 import nl.belofte.evidence.Actor;
@@ -265,5 +270,138 @@ class CallListTests {
                 .isEqualTo(422);
         assertThat(ilse.post(PATH, "naam", "x".repeat(80), "aantal", "1000").status())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void theHourOfAYesIsShownWhereTheListThatWasReadInHadOne() {
+        var phone = "+316%08d".formatted(20_000_000 + ++number);
+        var line = "telefoon;;" + phone + ";Anna;de Vries;Bel mij.;2026-01-05 14:30;nl\n";
+        Desk.readIn(ilse, Desk.esra(RUNNING, SITE), FIRST_LINE + line);
+
+        assertThat(ilse.get(list(1)).page().select(".tasks li").text())
+                .contains("Vond bellen goed op 5 januari 2026, 14:30");
+    }
+
+    private static Visitor.Answer note(Visitor who, String path, String dossier, String how) {
+        return who.post(path + "/gesprekken", "wie", dossier, "uitkomst", how, "een", "ja");
+    }
+
+    private static String undo(Visitor who, String path) {
+        return who.get(path).page().select("form:has([value=terug]) [name=wie]").val();
+    }
+
+    @Test
+    void howACallEndedCanBeTakenBackByWhoNotedItAndANoCannot() {
+        var phones = people(1);
+        var path = list(200);
+        var dossier = idOf(path, phones.getFirst());
+        for (var how : List.of("gesproken", "niet-bereikt")) {
+            note(ilse, path, dossier, how);
+            assertThat(RUNNING.part(Calls.class).last(found(path), COLLEAGUE))
+                    .as("somebody else")
+                    .isEmpty();
+
+            var back = note(ilse, path, undo(ilse, path), "terug");
+
+            assertThat(back.location()).isEqualTo(path + "/gesprek?gedaan=terug");
+            assertThat(shown(path)).containsExactlyElementsOf(phones);
+            assertThat(ilse.get(path).page().select("main").text()).contains("Nog te bellen: 1. Gesproken: 0.");
+            assertThat(note(ilse, path, dossier, "terug").status()).as("once").isEqualTo(404);
+        }
+        for (int tries = 0; tries < 3; tries++) {
+            note(ilse, path, dossier, "niet-bereikt");
+        }
+        assertThat(shown(path)).isEmpty();
+        note(ilse, path, undo(ilse, path), "terug");
+        assertThat(shown(path)).containsExactlyElementsOf(phones);
+
+        note(ilse, path, dossier, "nee");
+        assertThat(undo(ilse, path)).isEmpty();
+        assertThat(note(ilse, path, dossier, "terug").status()).isEqualTo(404);
+    }
+
+    private static final Actor.Staff COLLEAGUE = new Actor.Staff("sales", UUID.randomUUID());
+
+    private static CallList found(String path) {
+        return RUNNING.part(CallLists.class)
+                .find("voipexpress", UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+    }
+
+    private static List<String> next(String path, int atMost, Actor.Staff who) {
+        return RUNNING.part(Calls.class).next(found(path), "voipexpress", atMost, who).stream()
+                .map(each -> each.content().get(Category.PHONE, Field.PHONE).orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void whomAColleagueHasBeforeHimNobodyElseGetsForAQuarterOfAnHour() {
+        people(2);
+        var path = list(200);
+
+        var mine = shown(path + "/gesprek");
+        assertThat(shown(path + "/gesprek")).as("who looks again").isEqualTo(mine);
+        var theirs = next(path, 1, COLLEAGUE);
+        assertThat(theirs).hasSize(1).doesNotContainAnyElementsOf(mine);
+        assertThat(shown(path)).isEqualTo(mine);
+        note(ilse, path, idOf(path, mine.getFirst()), "gesproken");
+        assertThat(ilse.get(path + "/gesprek").page().select(".empty").text())
+                .contains("Collega’s bellen de laatsten", "1 van deze lijst");
+
+        var before = OffsetDateTime.now(RUNNING.part(Clock.class));
+        DB.sql("update listed set held_until = ? where held_until is not null")
+                .param(before.plusMinutes(1))
+                .update();
+        assertThat(shown(path)).isEmpty();
+        DB.sql("update listed set held_until = ? where held_until is not null")
+                .param(before)
+                .update();
+        assertThat(shown(path)).isEqualTo(theirs);
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceEachGetsAnother() throws Exception {
+        var phones = people(8);
+        var path = list(200);
+        var asked = new ArrayList<CompletableFuture<List<String>>>();
+        for (int each = 0; each < phones.size(); each++) {
+            var who = new Actor.Staff("sales", UUID.randomUUID());
+            asked.add(CompletableFuture.supplyAsync(() -> next(path, 1, who)));
+        }
+        var got = new ArrayList<String>();
+        for (var each : asked) {
+            got.addAll(each.get(60, TimeUnit.SECONDS));
+        }
+        assertThat(got).containsExactlyInAnyOrderElementsOf(phones);
+    }
+
+    @Test
+    void whoWasCalledIsOnNoNewListForAMonthAndNotADayLonger() {
+        var phones = people(3);
+        var path = list(200);
+        note(ilse, path, idOf(path, phones.get(0)), "gesproken");
+        for (int tries = 0; tries < 3; tries++) {
+            note(ilse, path, idOf(path, phones.get(1)), "niet-bereikt");
+        }
+        ilse.post(path + "/einde");
+        RUNNING.part(CallLists.class).forgetOld();
+        assertThat(ilse.get(PATH).page().select("section").text())
+                .contains("Met rust gelaten, want de afgelopen maand gebeld: 2.");
+        var second = list(200);
+        assertThat(shown(second)).containsExactly(phones.get(2));
+        ilse.post(second + "/einde");
+
+        RUNNING.turnTo(RUNNING.today().plusMonths(1).minusDays(1));
+        RUNNING.part(CallLists.class).forgetOld();
+        ilse = Desk.ilse(RUNNING);
+        var third = list(200);
+        assertThat(shown(third)).containsExactly(phones.get(2));
+        ilse.post(third + "/einde");
+
+        RUNNING.turnTo(RUNNING.today().plusDays(2));
+        RUNNING.part(CallLists.class).forgetOld();
+        assertThat(DB.sql("select count(*) from listed").query(Integer.class).single())
+                .isZero();
+        ilse = Desk.ilse(RUNNING);
+        assertThat(shown(list(200))).containsExactlyInAnyOrderElementsOf(phones);
     }
 }

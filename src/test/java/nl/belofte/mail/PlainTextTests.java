@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.belofte.mail.Block.Items;
 import nl.belofte.mail.Block.Paragraph;
 import nl.belofte.mail.Block.Span;
@@ -18,23 +19,27 @@ class PlainTextTests {
     void ourOwnAddressInALineForItselfIsAWayOn() {
         var link = OWN + "/vraag?bewijs=abc";
 
-        assertThat(PlainText.blocks("Met deze link:\n\n" + link, OWN))
+        assertThat(PlainText.blocks("Met deze link:\n\n" + link, Set.of(link)))
                 .containsExactly(new Paragraph(List.of(Span.of("Met deze link:"))), new Way(link, "ipcall.me"));
     }
 
     /** Somebody else's words stand in a letter too, as in the question that it answers: they get no button. */
     @Test
-    void anAddressOfSomebodyElseIsReadAsItLeads() {
-        for (var other :
-                List.of("https://ipcall.me.elders.example/x", "https://ipcall.mee/x", "https://elders.example/")) {
-            assertThat(PlainText.blocks(other, OWN))
+    void anAddressThatIsNotTheLettersOwnIsReadAsItLeads() {
+        for (var other : List.of(
+                OWN + "/uitloggen",
+                OWN + "/naar/1/1",
+                "https://ipcall.me.elders.example/x",
+                "https://ipcall.mee/x",
+                "https://elders.example/")) {
+            assertThat(PlainText.blocks(other, Set.of(OWN + "/vraag?bewijs=abc")))
                     .containsExactly(new Paragraph(List.of(new Span(other, Optional.of(other)))));
         }
     }
 
     @Test
     void anAddressAmongWordsEndsBeforeTheFullStop() {
-        assertThat(PlainText.blocks("Kijk op https://elders.example/a, en bel.", OWN))
+        assertThat(PlainText.blocks("Kijk op https://elders.example/a, en bel.", Set.of()))
                 .containsExactly(new Paragraph(List.of(
                         Span.of("Kijk op "),
                         new Span("https://elders.example/a", Optional.of("https://elders.example/a")),
@@ -43,9 +48,9 @@ class PlainTextTests {
 
     @Test
     void linesWithADashAreAListAndOthersAreNot() {
-        assertThat(PlainText.blocks("- een\n- twee", OWN))
+        assertThat(PlainText.blocks("- een\n- twee", Set.of()))
                 .containsExactly(new Items(List.of(List.of(Span.of("een")), List.of(Span.of("twee")))));
-        assertThat(PlainText.blocks("- een\ntwee", OWN))
+        assertThat(PlainText.blocks("- een\ntwee", Set.of()))
                 .containsExactly(new Paragraph(List.of(Span.of("- een\ntwee"))));
     }
 }

@@ -340,4 +340,19 @@ class SignUpTests {
         }
         assertThat(count("pending-subscription")).isEqualTo(before + 1);
     }
+
+    @Test
+    void whoGoesBackAndCorrectsTheAddressGetsTheLetterThere() {
+        var visitor = visitor();
+        var right = Customers.newAddress();
+        var form = visitor.get("/nieuwsbrief").page().select("main form");
+        var version = form.select("[name=versie]").val();
+        var token = form.select("[name=bewijs]").val();
+
+        visitor.post("/nieuwsbrief", SignUps.answers(Customers.newAddress(), "versie", version, "bewijs", token));
+        var again = visitor.post("/nieuwsbrief", SignUps.answers(right, "versie", version, "bewijs", token));
+
+        assertThat(heading(again)).isEqualTo("Kijk in uw e-mail");
+        assertThat(SignUps.tokenTo(RUNNING, right)).isNotEmpty();
+    }
 }

@@ -7,6 +7,7 @@ import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.brand.Addresses;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.ticket.Tickets;
@@ -114,5 +115,27 @@ class DeskQuestionsTests {
         assertThat(rows).hasSize(25);
         var second = desk.get(first.select(".pagination a").attr("href")).page();
         assertThat(second.select(".queue a").eachAttr("href")).isNotEmpty().doesNotContainAnyElementsOf(rows);
+    }
+
+    /** A reader takes a button for the platform's own: only where the letter itself leads is one. */
+    @Test
+    void anAddressOfOursInAnAnswerIsNoButton() {
+        var email = Customers.newAddress();
+        var path = noted(email, "Hoe log ik uit?");
+        var ours = RUNNING.part(Addresses.class).of("ipcall.me") + "/uitloggen";
+        desk.post(path + "/antwoord", "antwoord", "Zo:\n\n" + ours, "gezien", "1");
+        Customers.mailTo(RUNNING, email, "Antwoord op");
+        var trial = Visitor.atTrial(RUNNING);
+        var mail = trial.get("/postvak").page().select(".mails a").stream()
+                .filter(each -> each.text().contains(email) && each.text().contains("Antwoord op"))
+                .findFirst()
+                .orElseThrow();
+
+        var letter = trial.get(mail.attr("href") + "/brief").page();
+
+        assertThat(letter.select(".button a").eachAttr("href"))
+                .hasSize(2)
+                .allMatch(way -> way.contains("/vraag") && way.contains("?bewijs="));
+        assertThat(letter.select("p a[href='" + ours + "']")).hasSize(1);
     }
 }

@@ -9,6 +9,7 @@ import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
+import nl.belofte.mail.Mail;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,5 +156,27 @@ class UndeliveredTests {
         assertThat(esra().get("/balie").page().select(".alarm").text())
                 .contains("3 brieven gaan niet weg", "Kijk of de mailserver het doet");
         assertThat(dirk.get("/balie").page().select(".alarm")).isEmpty();
+    }
+
+    @Test
+    void aLetterThatCannotBeMadeIsNotBlamedOnItsAddress() {
+        // Its link proves nothing, for nothing says what.
+        var letter = failing("reset-password", "");
+        DB.sql("update outgoing_mail set due_at = queued_at, attempts = 0").update();
+        RUNNING.part(Mail.class).deliver();
+        Customers.await(() -> DB.sql("select attempts = 1 from outgoing_mail where id = ?")
+                .param(letter)
+                .query(Boolean.class)
+                .single());
+
+        var page = dirk.get("/balie/post").page();
+
+        assertThat(page.select("#brief-" + letter).text())
+                .contains("Deze brief kunnen wij niet maken", "Het adres heeft er niets mee te maken")
+                .doesNotContain("bestaat dit adres niet");
+        DB.sql("update outgoing_mail set reference = dossier, due_at = queued_at")
+                .update();
+        RUNNING.part(Mail.class).deliver();
+        Customers.await(() -> !isThere(letter));
     }
 }
