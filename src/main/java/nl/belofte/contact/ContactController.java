@@ -18,6 +18,7 @@ import nl.belofte.form.Forms;
 import nl.belofte.form.Question;
 import nl.belofte.form.Robots;
 import nl.belofte.form.Robots.Verdict;
+import nl.belofte.form.Seen;
 import nl.belofte.person.Persons;
 import nl.belofte.session.Attempts;
 import nl.belofte.session.SignedIn;
@@ -50,6 +51,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ContactController {
 
     private static final String SENT = "question form";
+
+    /** Of one form: whoever sends more shows no more by the work for it that no robot does. */
+    private static final int TIMES_A_FORM = 3;
+
     private static final int FROM_ONE_PLACE_AN_HOUR = 60;
     private static final int UNSURE_FROM_ONE_PLACE_AN_HOUR = 20;
 
@@ -129,14 +134,17 @@ class ContactController {
         if (!answers.good() || !wrong.isEmpty()) {
             return form(visit, answers.questions(), typed, wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        boolean sure = verdict == Verdict.PERSON || customer().isPresent();
+        boolean sure = verdict == Verdict.PERSON && attempts.allowed("work of a form", typed.token(), TIMES_A_FORM)
+                || customer().isPresent();
         if (!allowed(visit, request, sure)) {
             wrong.put("vraag", "error.questions-too-often");
             return form(visit, answers.questions(), typed, wrong, HttpStatus.TOO_MANY_REQUESTS);
         }
-        // A form is sent once: who sends it again finds that it was.
-        if (attempts.allowed(SENT, typed.token(), 1)
-                && !kept(visit, withAddress(visit, answers, request), text, consent, sure, typed.token())) {
+        // A form is sent once: who sends it again finds that it was. Who goes back and corrects it sends another, a few
+        // times.
+        var once = typed.token() + Seen.of(answers.questions()).mark() + text;
+        if (attempts.allowed(SENT, once, 1)
+                && !kept(visit, withAddress(visit, answers, request), text, consent, sure, once)) {
             wrong.put("vraag", "error.questions-too-often");
             return form(visit, answers.questions(), typed, wrong, HttpStatus.TOO_MANY_REQUESTS);
         }
@@ -183,14 +191,14 @@ class ContactController {
 
     /** What was not kept was not sent either. */
     private boolean kept(
-            Visit visit, Content content, String text, Optional<Shown> consent, boolean sure, String token) {
+            Visit visit, Content content, String text, Optional<Shown> consent, boolean sure, String once) {
         boolean kept = false;
         try {
             kept = keep(visit, content, text, consent, sure);
             return kept;
         } finally {
             if (!kept) {
-                attempts.forget(SENT, token);
+                attempts.forget(SENT, once);
             }
         }
     }

@@ -50,11 +50,14 @@ class RobotsTests {
     }
 
     private static Visitor.Answer send(Visitor visitor, Form form, String work, String... more) {
+        return sendFrom(Customers.newAddress(), visitor, form, work, more);
+    }
+
+    private static Visitor.Answer sendFrom(String email, Visitor visitor, Form form, String work, String... more) {
         var all = new ArrayList<String>();
         all.addAll(java.util.List.of("versie", form.version(), "bewijs", form.token(), "werk", work));
         all.addAll(java.util.List.of(more));
-        return visitor.post(
-                "/contact", Questions.answers(Customers.newAddress(), "Koop nu.", all.toArray(String[]::new)));
+        return visitor.post("/contact", Questions.answers(email, "Koop nu.", all.toArray(String[]::new)));
     }
 
     @Test
@@ -130,15 +133,35 @@ class RobotsTests {
     @Test
     void aFormThatIsSentTwiceIsOneQuestion() {
         var visitor = Visitor.at(RUNNING, SITE);
+        var email = Customers.newAddress();
         int before = count("ticket");
         var form = form(visitor);
         var work = Questions.work(form.token(), form.rounds());
         java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_100));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(send(visitor, form, work).page().select("h1").text()).isEqualTo("Uw vraag is bij ons");
+            assertThat(sendFrom(email, visitor, form, work).page().select("h1").text())
+                    .isEqualTo("Uw vraag is bij ons");
         }
         assertThat(count("ticket")).isEqualTo(before + 1);
+    }
+
+    /** Whoever sends more from one form shows no more that he is no robot. */
+    @Test
+    void whoGoesBackAndCorrectsAFormSendsAnotherAndAFewTimesOnly() {
+        var visitor = Visitor.at(RUNNING, SITE);
+        int before = count("ticket");
+        var form = form(visitor);
+        var work = Questions.work(form.token(), form.rounds());
+        java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_100));
+
+        for (int time = 1; time <= 4; time++) {
+            assertThat(send(visitor, form, work).page().select("h1").text())
+                    .as("time %d", time)
+                    .isEqualTo(time <= 3 ? "Uw vraag is bij ons" : "Kijk in uw e-mail");
+        }
+
+        assertThat(count("ticket")).isEqualTo(before + 3);
     }
 
     @Test
