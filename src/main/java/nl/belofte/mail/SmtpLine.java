@@ -34,14 +34,27 @@ final class SmtpLine implements Line {
 
     @Override
     public void carry(Message message, Runnable before) {
-        MimeMessage mail;
-        Address[] to;
+        carry(() -> letters.of(message), message.to(), before);
+    }
+
+    @Override
+    public void carry(Circular.Copy copy, Runnable before) {
+        carry(() -> letters.of(copy), copy.to(), before);
+    }
+
+    private interface Making {
+        MimeMessage make() throws MessagingException;
+    }
+
+    private void carry(Making making, String to, Runnable before) {
         try {
-            mail = letters.of(message);
-            to = new Address[] {new InternetAddress(message.to())};
+            carry(making.make(), new Address[] {new InternetAddress(to)}, before);
         } catch (MessagingException e) {
             throw new NotAccepted(true, e);
         }
+    }
+
+    private void carry(MimeMessage mail, Address[] to, Runnable before) {
         boolean fresh = transport == null;
         var handing = new Handing(session, mail, before);
         try {
@@ -56,7 +69,7 @@ final class SmtpLine implements Line {
             }
             if (!handing.out && !fresh && transport == null) {
                 // Servers take so many messages a connection, or none after a while; this one has nothing of it yet.
-                carry(message, before);
+                carry(mail, to, before);
             } else if (known != null) {
                 throw known;
             } else if (!handing.out) {
