@@ -1,6 +1,5 @@
 package nl.belofte.dossier;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +22,8 @@ public final class Marks {
     private static final Set<Category> ADDRESSES =
             Set.of(Category.EMAIL, Category.PHONE, Category.NAME_AND_ADDRESS, Category.BILLING_ADDRESS);
 
+    private static final List<Channel> CHANNELS = List.of(Channel.values());
+
     private final JdbcClient db;
     private final Statements statements;
     private final SealedDossiers sealed;
@@ -40,19 +41,18 @@ public final class Marks {
 
     /** Of every address and number among these, each once. */
     public List<Mark> of(String controller, Content content) {
-        return of(controller, List.of(content));
+        return of(controller, CHANNELS, List.of(content));
     }
 
     public List<Mark> of(String controller, Channel channel, Content content) {
-        return of(controller, content).stream()
-                .filter(mark -> mark.channel() == channel)
-                .toList();
+        return of(controller, List.of(channel), List.of(content));
     }
 
     /** Of all that are on file of a person. His dossiers are locked, so that none is added until the transaction ends. */
     public List<Mark> onFile(String controller, PersonId person) {
         return of(
                 controller,
+                CHANNELS,
                 sealed
                         .look("d.person = ? order by d.id for no key update of d", person.value(), Purpose.RIGHTS)
                         .stream()
@@ -86,14 +86,14 @@ public final class Marks {
                 .orElseThrow(() -> new NotPermitted("no such person"));
     }
 
-    private List<Mark> of(String controller, Collection<Content> contents) {
+    private List<Mark> of(String controller, List<Channel> channels, Collection<Content> contents) {
         var country = statements.current(controller).country();
         // In one order, so that who locks several of them waits for nobody who waits for him.
         var marks = new TreeMap<String, Mark>();
         contents.stream()
                 .flatMap(content -> content.values().entrySet().stream())
                 .filter(held -> ADDRESSES.contains(held.getKey()))
-                .flatMap(held -> Arrays.stream(Channel.values())
+                .flatMap(held -> channels.stream()
                         .flatMap(
                                 channel -> channel
                                         .folded(held.getValue(), country)
