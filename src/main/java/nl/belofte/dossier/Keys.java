@@ -30,6 +30,8 @@ public final class Keys {
     private final Path path;
     private final Map<Integer, AesGcmJce> masters = new ConcurrentHashMap<>();
     private volatile KeyFile file;
+    private volatile Mac blindIndex;
+    private volatile Mac token;
 
     /** The number of the master that wraps, as far as is known here. */
     private volatile int current;
@@ -37,6 +39,8 @@ public final class Keys {
     private Keys(Path path) {
         this.path = path;
         this.file = KeyFile.read(path);
+        this.blindIndex = keyed(file.blindIndex());
+        this.token = keyed(file.token());
         this.current = file.masters().lastKey();
         learn();
     }
@@ -60,6 +64,8 @@ public final class Keys {
     /** A rotation may have brought a new master since; the old ones are kept for what was read before. */
     private synchronized void learn() {
         file = KeyFile.read(path);
+        blindIndex = keyed(file.blindIndex());
+        token = keyed(file.token());
         file.masters().forEach((number, secret) -> masters.computeIfAbsent(number, _ -> cipher(secret)));
     }
 
@@ -176,20 +182,33 @@ public final class Keys {
 
     /** To find what is sealed by its exact value, within one controller and one kind of value. */
     public byte[] blindIndex(String controller, String kind, String value) {
-        return mac(file.blindIndex(), controller + "\0" + kind + "\0" + value);
+        return mac(blindIndex, controller + "\0" + kind + "\0" + value);
     }
 
     /** What proves that a link was made here, for this use. */
     public byte[] token(String use, UUID reference) {
-        return mac(file.token(), use + "\0" + reference);
+        return mac(token, use + "\0" + reference);
     }
 
     private static byte[] mac(byte[] secret, String message) {
+        return mac(keyed(secret), message);
+    }
+
+    private static Mac keyed(byte[] secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal(bytes(message));
+            return mac;
         } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Over a copy, which costs less than to begin with the secret each time. */
+    private static byte[] mac(Mac keyed, String message) {
+        try {
+            return ((Mac) keyed.clone()).doFinal(bytes(message));
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,6 +1,5 @@
 package nl.belofte.dossier;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +23,8 @@ public final class Marks {
     private static final Set<Category> ADDRESSES =
             Set.of(Category.EMAIL, Category.PHONE, Category.NAME_AND_ADDRESS, Category.BILLING_ADDRESS);
 
+    private static final List<Channel> CHANNELS = List.of(Channel.values());
+
     private final JdbcClient db;
     private final Statements statements;
     private final SealedDossiers sealed;
@@ -41,13 +42,11 @@ public final class Marks {
 
     /** Of every address and number among these, each once. */
     public List<Mark> of(String controller, Content content) {
-        return of(controller, List.of(content));
+        return of(controller, CHANNELS, List.of(content));
     }
 
     public List<Mark> of(String controller, Channel channel, Content content) {
-        return of(controller, content).stream()
-                .filter(mark -> mark.channel() == channel)
-                .toList();
+        return of(controller, List.of(channel), List.of(content));
     }
 
     /**
@@ -65,6 +64,7 @@ public final class Marks {
                 .set();
         return of(
                 controller,
+                CHANNELS,
                 held.stream()
                         .map(found -> found.open(keys, ADDRESSES))
                         .map(dossier -> typed.contains(dossier.id().value())
@@ -99,14 +99,14 @@ public final class Marks {
                 .orElseThrow(() -> new NotPermitted("no such person"));
     }
 
-    private List<Mark> of(String controller, Collection<Content> contents) {
+    private List<Mark> of(String controller, List<Channel> channels, Collection<Content> contents) {
         var country = statements.current(controller).country();
         // In one order, so that who locks several of them waits for nobody who waits for him.
         var marks = new TreeMap<String, Mark>();
         contents.stream()
                 .flatMap(content -> content.values().entrySet().stream())
                 .filter(held -> ADDRESSES.contains(held.getKey()))
-                .flatMap(held -> Arrays.stream(Channel.values())
+                .flatMap(held -> channels.stream()
                         .flatMap(
                                 channel -> channel
                                         .folded(held.getValue(), country)

@@ -36,6 +36,12 @@ public final class Carriage {
             }
 
             @Override
+            public void carry(Circular.Copy copy, Runnable before) {
+                rate.await();
+                line.carry(copy, before);
+            }
+
+            @Override
             public void close() {
                 line.close();
             }

@@ -26,6 +26,11 @@ public interface Carrier {
          */
         void carry(Message message, Runnable before);
 
+        /** As {@link #carry(Message, Runnable)}, of one to many. */
+        default void carry(Circular.Copy copy, Runnable before) {
+            carry(copy.message(), before);
+        }
+
         @Override
         default void close() {}
     }

@@ -17,8 +17,8 @@ import org.springframework.core.env.PropertyResolver;
 record MailSettings(int rate, int connections, List<DkimKey> keys) {
 
     private static final int HIGHEST_RATE = 10_000;
-    private static final int MOST_CONNECTIONS = 4;
-    private static final int CONNECTIONS = 2;
+    private static final int MOST_CONNECTIONS = 8;
+    private static final int CONNECTIONS = 4;
 
     /** @throws Refusal when one cannot be so */
     static MailSettings read(PropertyResolver settings, Statements statements) {

@@ -40,7 +40,7 @@ public record Message(
         }
     }
 
-    private static boolean isOneLine(String value) {
+    static boolean isOneLine(String value) {
         for (int place = 0; place < value.length(); place++) {
             if (value.charAt(place) < ' ' || value.charAt(place) == 0x7f) {
                 return false;

@@ -34,18 +34,35 @@ final class SmtpLine implements Line {
 
     @Override
     public void carry(Message message, Runnable before) {
+        carry(() -> letters.of(message), message.to(), before);
+    }
+
+    @Override
+    public void carry(Circular.Copy copy, Runnable before) {
+        carry(() -> letters.of(copy), copy.to(), before);
+    }
+
+    private interface Making {
+        MimeMessage make() throws MessagingException;
+    }
+
+    private void carry(Making making, String to, Runnable before) {
+        Address[] recipient;
         MimeMessage mail;
-        Address[] to;
         try {
-            to = new Address[] {new InternetAddress(message.to())};
+            recipient = new Address[] {new InternetAddress(to)};
         } catch (MessagingException e) {
             throw new NotAccepted(true, e);
         }
         try {
-            mail = letters.of(message);
+            mail = making.make();
         } catch (MessagingException e) {
             throw new NotMade(e);
         }
+        carry(mail, recipient, before);
+    }
+
+    private void carry(MimeMessage mail, Address[] to, Runnable before) {
         boolean fresh = transport == null;
         var handing = new Handing(session, mail, before);
         try {
@@ -60,7 +77,7 @@ final class SmtpLine implements Line {
             }
             if (!handing.out && !fresh && transport == null) {
                 // Servers take so many messages a connection, or none after a while; this one has nothing of it yet.
-                carry(message, before);
+                carry(mail, to, before);
             } else if (known != null) {
                 throw known;
             } else if (!handing.out) {

@@ -19,6 +19,13 @@ public record WayOut(String page, String oneClick) {
     private static final String ONE_CLICK = "List-Unsubscribe-Post";
     private static final Pattern ADDRESS = Pattern.compile("<https?://\\S+>");
 
+    public WayOut {
+        if (!ADDRESS.matcher(inBrackets(page)).matches()
+                || !ADDRESS.matcher(inBrackets(oneClick)).matches()) {
+            throw new IllegalArgumentException("a way out that leads nowhere");
+        }
+    }
+
     /** @param address of the site in the reader's language, without a slash behind it */
     public static WayOut of(Tokens tokens, DossierId dossier, String address) {
         var proof = "?bewijs=" + tokens.make(Letter.PREFERENCES, dossier.value());
@@ -33,16 +40,23 @@ public record WayOut(String page, String oneClick) {
      * @param owner who answers for it: an address
      */
     public Map<String, String> headers(Purpose purpose, String host, String owner) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put(UNSUBSCRIBE, "<" + oneClick + ">");
+        var headers = new LinkedHashMap<>(own());
         headers.put(ONE_CLICK, "List-Unsubscribe=One-Click");
         headers.put("List-Id", "<%s.%s>".formatted(purpose.id(), host));
-        headers.put("List-Help", "<" + page + ">");
         headers.put("List-Owner", "<mailto:" + owner + ">");
         headers.put("List-Post", "NO");
         // No answering machine writes back to all who are away from their desks.
         headers.put("Precedence", "bulk");
         return headers;
+    }
+
+    /** Those that are another for each reader. */
+    Map<String, String> own() {
+        return Map.of(UNSUBSCRIBE, inBrackets(oneClick), "List-Help", inBrackets(page));
+    }
+
+    private static String inBrackets(String address) {
+        return "<" + address + ">";
     }
 
     /** Whether somebody who reads it as text, as a page, or by a program's button finds the way. */

@@ -11,6 +11,7 @@ import nl.belofte.file.Language;
 import nl.belofte.mail.Block;
 import nl.belofte.mail.Block.Paragraph;
 import nl.belofte.mail.Block.Span;
+import nl.belofte.mail.Circular;
 import nl.belofte.mail.LetterHtml;
 import nl.belofte.mail.LetterPage;
 import nl.belofte.mail.Tokens;
@@ -68,16 +69,16 @@ class Compositor {
         }
         var text = texts.get(
                 "mailing.frame",
-                texts.get("mailing.greeting", Composition.NAME),
+                texts.get("mailing.greeting", Circular.NAME),
                 LetterText.of(led(words, to -> absolute(to, here))),
                 contact.name(),
                 why,
-                Composition.WAY_OUT,
-                Composition.SWITCHES,
+                Circular.WAY_OUT,
+                Circular.SWITCHES,
                 address + "/privacy",
                 contact.address());
         var blocks = new ArrayList<Block>();
-        blocks.add(paragraph(Span.of(texts.get("mailing.greeting", Composition.NAME))));
+        blocks.add(paragraph(Span.of(texts.get("mailing.greeting", Circular.NAME))));
         blocks.addAll(words.stream()
                 .map(block -> block.with(span -> counted(span, here, mailing, numbers)))
                 .toList());
@@ -89,23 +90,20 @@ class Compositor {
                 blocks,
                 List.of(
                         paragraph(Span.of(why)),
-                        paragraph(new Span(texts.get("mailing.way-out"), Optional.of(Composition.WAY_OUT))),
-                        paragraph(new Span(texts.get("mailing.switches"), Optional.of(Composition.SWITCHES))),
+                        paragraph(new Span(texts.get("mailing.way-out"), Optional.of(Circular.WAY_OUT))),
+                        paragraph(new Span(texts.get("mailing.switches"), Optional.of(Circular.SWITCHES))),
                         paragraph(new Span(texts.get("mailing.privacy"), Optional.of(address + "/privacy"))),
                         paragraph(Span.of(contact.name() + ", " + contact.address()))));
-        return new Composition(
-                tokens,
-                marks,
+        var circular = new Circular(
                 mailing.purpose(),
                 mailing.host(),
-                address,
                 contact.email(),
                 contact.name(),
                 language.tag(),
                 subject,
                 text,
-                html.of(page),
-                mailing.id());
+                html.of(page));
+        return new Composition(tokens, marks, address, language, circular, mailing.id());
     }
 
     private static Paragraph paragraph(Span span) {

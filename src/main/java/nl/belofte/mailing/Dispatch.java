@@ -106,9 +106,10 @@ public class Dispatch implements DisposableBean {
     }
 
     private void overAllLines() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var notes = Notes.open(database, clock);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var lines = IntStream.range(0, carriage.connections())
-                    .<Future<?>>mapToObj(_ -> threads.submit(this::overOneLine))
+                    .<Future<?>>mapToObj(_ -> threads.submit(() -> overOneLine(notes)))
                     .toList();
             lines.forEach(Dispatch::await);
         }
@@ -124,12 +125,11 @@ public class Dispatch implements DisposableBean {
         }
     }
 
-    private void overOneLine() {
+    private void overOneLine(Notes notes) {
         int size = FIRST;
         var rest = SHORTEST_REST;
         var made = new HashMap<Integer, Map<Language, Composition>>();
-        try (var line = carriage.open();
-                var notes = Notes.open(database, clock)) {
+        try (var line = carriage.open()) {
             while (!stopping) {
                 var taken = take(size);
                 if (taken.isEmpty()) {

@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,15 +21,15 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.mailing.Bundle.Copy;
 
 /**
- * What is put on disk while a bundle goes, beside the transaction that holds its locks: a death takes that back, and not this.
- * For one line, over a connection of its own.
+ * What is put on disk while bundles go, beside the transactions that hold their locks: a death takes those back, and not this.
+ * For all lines of this node, over one connection: what they have to note at the same time is written in one go.
  */
 final class Notes implements AutoCloseable {
 
-    /** Whoever holds the bundle has its lock, so that it cannot be had here. */
-    private static final String HANDING =
-            "update mailing_bundle set handing = ? where id = ? and not pg_try_advisory_xact_lock(%d, ?)"
-                    .formatted(Bundles.LOCK);
+    /** Whoever holds a bundle has its lock, so that it cannot be had here. */
+    private static final String HANDING = """
+            update mailing_bundle b set handing = n.place from unnest(?::int[], ?::int[]) n (bundle, place)
+            where b.id = n.bundle and not pg_try_advisory_xact_lock(%d, n.bundle) returning b.id""".formatted(Bundles.LOCK);
 
     /** A server may be slow to say that it wants the copy; who holds the bundle may have died meanwhile. */
     private static final Duration MOMENT = Duration.ofMillis(50);
@@ -33,7 +38,10 @@ final class Notes implements AutoCloseable {
     private final PreparedStatement handing;
     private final ExecutorService beside =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final Queue<Note> waiting = new ConcurrentLinkedQueue<>();
     private final Clock clock;
+
+    private record Note(int bundle, int place, CompletableFuture<Boolean> held) {}
 
     private Notes(Connection connection, Clock clock) throws SQLException {
         this.connection = connection;
@@ -72,18 +80,27 @@ final class Notes implements AutoCloseable {
      */
     Runnable handing(Bundle bundle, int place) {
         long begun = System.nanoTime();
-        var noting = beside.submit(() -> note(bundle, place));
+        var noting = note(bundle, place);
         return () -> {
             await(noting);
             if (System.nanoTime() - begun > MOMENT.toNanos()) {
-                note(bundle, place);
+                await(note(bundle, place));
             }
         };
     }
 
-    private static void await(Future<?> noting) {
+    private Future<Boolean> note(Bundle bundle, int place) {
+        var note = new Note(bundle.id(), place, new CompletableFuture<>());
+        waiting.add(note);
+        beside.execute(this::writeWaiting);
+        return note.held();
+    }
+
+    private static void await(Future<Boolean> noting) {
         try {
-            noting.get();
+            if (!noting.get()) {
+                throw new NotHeld();
+            }
         } catch (ExecutionException e) {
             throw new NotHeld();
         } catch (InterruptedException e) {
@@ -92,17 +109,41 @@ final class Notes implements AutoCloseable {
         }
     }
 
-    private void note(Bundle bundle, int place) {
-        try {
-            handing.setInt(1, place);
-            handing.setInt(2, bundle.id());
-            handing.setInt(3, bundle.id());
-            if (handing.executeUpdate() == 0) {
-                throw new NotHeld();
-            }
-        } catch (SQLException lost) {
-            throw new NotHeld();
+    /** All that lines want noted by now: while the disk writes it, the next gather. */
+    private void writeWaiting() {
+        var notes = new ArrayList<Note>();
+        for (var note = waiting.poll(); note != null; note = waiting.poll()) {
+            notes.add(note);
         }
+        try {
+            write(notes);
+        } catch (SQLException lost) {
+            // One of them may have waited too long for somebody, which is nothing to the others.
+            notes.forEach(this::writeAlone);
+        }
+    }
+
+    private void writeAlone(Note note) {
+        try {
+            write(List.of(note));
+        } catch (SQLException lost) {
+            note.held().complete(false);
+        }
+    }
+
+    private void write(List<Note> notes) throws SQLException {
+        if (notes.isEmpty()) {
+            return;
+        }
+        handing.setObject(1, notes.stream().mapToInt(Note::bundle).toArray());
+        handing.setObject(2, notes.stream().mapToInt(Note::place).toArray());
+        var held = new HashSet<Integer>();
+        try (var rows = handing.executeQuery()) {
+            while (rows.next()) {
+                held.add(rows.getInt(1));
+            }
+        }
+        notes.forEach(note -> note.held().complete(held.contains(note.bundle())));
     }
 
     /** The server knows no such address. */

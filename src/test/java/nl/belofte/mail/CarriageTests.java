@@ -141,8 +141,8 @@ class CarriageTests {
         "belofte.mail.rate,-5,10000",
         "belofte.mail.rate,veel,10000",
         "belofte.mail.rate,2.5,10000",
-        "belofte.mail.connections,0,4",
-        "belofte.mail.connections,5,4"
+        "belofte.mail.connections,0,8",
+        "belofte.mail.connections,9,8"
     })
     void refusesWhatIsNoRate(String setting, String value, int most) {
         var settings = new MockEnvironment().withProperty(setting, value);
@@ -155,7 +155,7 @@ class CarriageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "10000,4", "'',''"})
+    @CsvSource({"1,1", "10000,8", "'',''"})
     void takesWhatIsOne(String rate, String connections) {
         var settings = new MockEnvironment()
                 .withProperty("belofte.mail.rate", rate)
@@ -164,6 +164,6 @@ class CarriageTests {
         var read = MailSettings.read(settings, STATEMENTS);
 
         assertThat(read.rate()).isEqualTo(rate.isEmpty() ? 0 : Integer.parseInt(rate));
-        assertThat(read.connections()).isEqualTo(connections.isEmpty() ? 2 : Integer.parseInt(connections));
+        assertThat(read.connections()).isEqualTo(connections.isEmpty() ? 4 : Integer.parseInt(connections));
     }
 }

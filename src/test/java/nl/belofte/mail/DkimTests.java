@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nl.belofte.refusal.Refusal;
 import nl.belofte.statement.Purpose;
 import org.apache.james.jdkim.DKIMVerifier;
@@ -89,13 +90,7 @@ class DkimTests {
 
     /** As the mail server had it. */
     private byte[] sent(Message message, boolean line) throws Exception {
-        var server = new GreenMail(new ServerSetup(InProduction.freePort(), "127.0.0.1", "smtp"));
-        server.start();
-        try {
-            var settings = new MailProperties();
-            settings.setHost("127.0.0.1");
-            settings.setPort(server.getSmtp().getPort());
-            var carrier = new SmtpCarrier(MailConfiguration.smtp(settings), List.of(key()), InProduction.CLOCK);
+        return sent(carrier -> {
             if (line) {
                 try (var open = carrier.open()) {
                     open.carry(message, () -> {});
@@ -103,6 +98,18 @@ class DkimTests {
             } else {
                 carrier.carry(message);
             }
+        });
+    }
+
+    private byte[] sent(Consumer<SmtpCarrier> hand) throws Exception {
+        var server = new GreenMail(new ServerSetup(InProduction.freePort(), "127.0.0.1", "smtp"));
+        server.start();
+        try {
+            var settings = new MailProperties();
+            settings.setHost("127.0.0.1");
+            settings.setPort(server.getSmtp().getPort());
+            var carrier = new SmtpCarrier(MailConfiguration.smtp(settings), List.of(key()), InProduction.CLOCK);
+            hand.accept(carrier);
             var bytes = new ByteArrayOutputStream();
             server.getReceivedMessages()[0].writeTo(bytes);
             return bytes.toByteArray();
@@ -140,6 +147,28 @@ class DkimTests {
                         "list-help",
                         "list-owner");
         assertThat(record.getBodyHashLimit()).isEqualTo(-1);
+    }
+
+    @Test
+    void aVerifierAcceptsACopyOfWhatIsEncodedOnce() throws Exception {
+        var circular = new Circular(
+                Purpose.NEWSLETTER,
+                "voorbeeld.example",
+                FROM,
+                "Voorbeeld",
+                "nl",
+                "Nieuws – juni",
+                "Dag" + Circular.NAME + "\n.punt vooraan, " + "láng ".repeat(40) + "\n" + Circular.WAY_OUT,
+                "<p>Dag" + Circular.NAME + "</p><a href=\"" + Circular.WAY_OUT + "\">Afmelden</a>");
+
+        var record = verified(sent(carrier -> {
+            try (var open = carrier.open()) {
+                open.carry(circular.to("anna@voorbeeld.example", "Zoë", OUT, "een.twee"), () -> {});
+            }
+        }));
+
+        assertThat(record.getHeaders().stream().map(Object::toString).map(String::toLowerCase))
+                .contains("to", "date", "message-id", "list-unsubscribe", "list-unsubscribe-post", "list-help");
     }
 
     @ParameterizedTest

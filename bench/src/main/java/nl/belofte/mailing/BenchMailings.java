@@ -96,7 +96,10 @@ public final class BenchMailings {
 
     /** A copy as a reader gets it, for who sends as many without us. */
     public Message copy() {
-        return compositor.of(made(), Language.NL).to(new DossierId(new UUID(1, 1)), "anna@voorbeeld.example", "Anna");
+        return compositor
+                .of(made(), Language.NL)
+                .to(new DossierId(new UUID(1, 1)), "anna@voorbeeld.example", "Anna")
+                .message();
     }
 
     /** From the word that it begins to the last copy; how many went. */

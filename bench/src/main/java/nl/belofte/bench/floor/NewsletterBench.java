@@ -29,7 +29,7 @@ import nl.belofte.statement.Purpose;
 public final class NewsletterBench {
 
     private static final int RECIPIENTS = 100_000;
-    private static final int LINES = 2;
+    private static final int LINES = 8;
     private static final int AT_ONCE = 1_000;
     private static final double AIM = 0.8;
 
