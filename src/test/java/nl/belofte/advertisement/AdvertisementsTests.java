@@ -511,11 +511,11 @@ class AdvertisementsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999", "een", "1%20or%201=1"})
-    void whatIsNoNumberIsAnsweredSo(String number) {
+    void whatIsNoNumberIsNotThere(String number) {
         assertThat(Visitor.at(RUNNING, SITE)
                         .post("/advertenties/" + number + "/oordeel", "oordeel", "like")
                         .status())
-                .isEqualTo(400);
+                .isEqualTo(404);
     }
 
     @Test

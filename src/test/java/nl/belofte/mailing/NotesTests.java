@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import nl.belofte.dossier.Floor;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
@@ -91,5 +93,35 @@ class NotesTests {
         assertThatCode(noted::run).doesNotThrowAnyException();
         assertThatCode(last::run).doesNotThrowAnyException();
         assertThat(List.of(handing(held), handing(also), handing(lost))).containsExactly(2, 5, -1);
+    }
+
+    @Test
+    void ofSeveralInOneGoOnlyWhoHoldsHisIsNoted() throws SQLException {
+        var first = bundle();
+        var held = bundle();
+        var lost = bundle();
+        hold(first);
+        hold(held);
+        Runnable begun;
+        Runnable noted;
+        Runnable notHeld;
+        try (var busy = floor.database.getConnection()) {
+            busy.setAutoCommit(false);
+            try (var statement = busy.createStatement()) {
+                statement.execute("update mailing_bundle set handing = handing where id = " + first.id());
+            }
+            begun = notes.handing(first, 1);
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            noted = notes.handing(held, 2);
+            notHeld = notes.handing(lost, 3);
+            busy.rollback();
+            busy.setAutoCommit(true);
+        }
+
+        // The first: what is told after a moment is noted anew, alone.
+        assertThatThrownBy(notHeld::run).isInstanceOf(Notes.NotHeld.class);
+        assertThatCode(begun::run).doesNotThrowAnyException();
+        assertThatCode(noted::run).doesNotThrowAnyException();
+        assertThat(List.of(handing(first), handing(held), handing(lost))).containsExactly(1, 2, -1);
     }
 }
