@@ -63,8 +63,7 @@ class ClosureController {
         if (wrong.isPresent()) {
             return form(visit, wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        // What is kept is opened for nothing else, and so for no letter either.
-        boolean told = !dossiers.isKept(account.dossier());
+        boolean told = closures.isTold(account.dossier());
         var day = closures.close(visit, account.dossier());
         sessions.end(request, response);
         var gone = Texts.in(visit.language()).erased(day.map(Wording.in(visit.language())::date));

@@ -53,6 +53,11 @@ public class Closures {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether its person gets a letter about it: what is kept is opened for nothing else, and so for no letter either. */
+    public boolean isTold(DossierId account) {
+        return !dossiers.isKept(account);
+    }
+
     /** By its person. */
     @Transactional
     public Optional<LocalDate> close(Visit visit, DossierId id) {

@@ -1,9 +1,10 @@
 package nl.belofte.account;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import nl.belofte.database.Turns;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -39,12 +40,12 @@ public class Mailboxes {
             Persons persons,
             JdbcClient db,
             TransactionTemplate transaction) {
-        this.transaction = transaction;
-        this.db = db;
         this.search = search;
         this.accounts = accounts;
         this.dossiers = dossiers;
         this.persons = persons;
+        this.db = db;
+        this.transaction = transaction;
     }
 
     /**
@@ -55,9 +56,7 @@ public class Mailboxes {
      */
     public void oneAtATime(DossierId under) {
         search.mailboxOf(under)
-                .ifPresent(mailbox -> db.sql("select pg_advisory_xact_lock(?)")
-                        .param(ByteBuffer.wrap(mailbox).getLong())
-                        .query(row -> {}));
+                .ifPresent(mailbox -> Turns.take(db, "mailbox " + HexFormat.of().formatHex(mailbox)));
     }
 
     /** To be called where somebody showed that he reads its mail, after {@link #oneAtATime}. Empty when nobody is known by it. */

@@ -34,13 +34,9 @@ record AudienceFile(String controller, Instant madeAt, Instant checkedAt) {
         person.put("reference", one.reference().toString());
         one.content()
                 .get(Category.EMAIL, Field.EMAIL)
-                .ifPresent(email -> person.put("email", hash(EmailAddress.folded(email))));
+                .ifPresent(email -> person.put("email", Sha256.hex(EmailAddress.folded(email))));
         // As it is kept: E.164.
-        one.content().get(Category.PHONE, Field.PHONE).ifPresent(phone -> person.put("phone", hash(phone)));
+        one.content().get(Category.PHONE, Field.PHONE).ifPresent(phone -> person.put("phone", Sha256.hex(phone)));
         return person;
-    }
-
-    static String hash(String value) {
-        return Sha256.hex(value);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.belofte.database.Turns;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.evidence.Actor;
@@ -95,10 +96,7 @@ public class CallLists {
     Optional<UUID> make(String controller, String title, int atMost, Actor.Staff actor) {
         return transaction.execute(_ -> {
             // Who makes two at once waits for himself.
-            db.sql("select pg_advisory_xact_lock(hashtext(?))")
-                    .param("call list " + controller)
-                    .query((row, _) -> "")
-                    .single();
+            Turns.take(db, "call list " + controller);
             var chosen = chosen(controller, atMost);
             if (chosen.isEmpty()) {
                 return Optional.<UUID>empty();

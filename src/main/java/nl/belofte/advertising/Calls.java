@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.advertising.CallLists.CallList;
+import nl.belofte.database.Turns;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
@@ -79,10 +80,7 @@ class Calls {
     List<Dossier> next(CallList list, String controller, int atMost, Actor.Staff actor) {
         var shown = Objects.requireNonNull(transaction.execute(_ -> {
             // Two who ask at once get others.
-            db.sql("select pg_advisory_xact_lock(hashtext(?))")
-                    .param("calls of " + list.id())
-                    .query((row, _) -> "")
-                    .single();
+            Turns.take(db, "calls of " + list.id());
             var chosen = choose(list, controller, atMost, actor);
             db.sql("""
                             update listed set held_by = ?, held_until = ? where list = ? and dossier = any (?::uuid[])""")
@@ -163,8 +161,6 @@ class Calls {
             } catch (NotPermitted gone) {
                 throw new Missing();
             }
-        }
-        if (how == Ended.SAID_NO) {
             // Who said no is in no figure but that of those who are left.
             remove(list, List.of(dossier));
             return;

@@ -72,8 +72,7 @@ class CaseClosureController {
         if (chosen.isEmpty()) {
             return page(visit, request, sent, "error.choose-account");
         }
-        // What is kept is opened for nothing else, and so for no letter either.
-        boolean told = !dossiers.isKept(chosen.get().id());
+        boolean told = closures.isTold(chosen.get().id());
         return acts.done(visit, request, Act.CLOSE_ACCOUNT, told ? "account" : "account-vast", () -> {
             dossiers.lockAllOfItsPerson(request.dossier());
             var along = along(request, chosen.get(), request.language());

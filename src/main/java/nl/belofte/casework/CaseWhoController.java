@@ -126,13 +126,16 @@ class CaseWhoController {
             return form(visit, request, answers.questions(), wrong, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            boolean waited = papers.of(request.dossier()).stream().anyMatch(PaperLetter::isWaitingAnswer);
+            boolean waited = answerWaits(request);
             boolean sent = identities.reachable(request, answers.content(), CaseActs.actor());
-            boolean lapsed = waited && papers.of(request.dossier()).stream().noneMatch(PaperLetter::isWaitingAnswer);
-            return done(visit, request, !sent ? "nummer" : lapsed ? "adres-antwoord" : REACH);
+            return done(visit, request, !sent ? "nummer" : waited && !answerWaits(request) ? "adres-antwoord" : REACH);
         } catch (NotNow late) {
             return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
         }
+    }
+
+    private boolean answerWaits(RightsRequest request) {
+        return papers.of(request.dossier()).stream().anyMatch(PaperLetter::isWaitingAnswer);
     }
 
     private RightsRequest open(Visit visit, String reference) {

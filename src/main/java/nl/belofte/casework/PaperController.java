@@ -119,12 +119,9 @@ class PaperController {
     @PostMapping(CASE + "/gepost")
     View posted(Visit visit, @PathVariable String reference, Submission submission) {
         var request = casePages.find(visit, reference);
-        var found = papers.of(request.dossier()).stream()
-                .filter(each -> each.id().toString().equals(submission.get("welke")))
-                .findFirst();
+        var found = letter(request, submission.get("welke"));
         if (found.isEmpty()) {
-            // It lapsed, or something else took its place.
-            return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
+            return lapsed(request);
         }
         var letter = found.get();
         var on = submission.day("gepost").filter(day -> !letter.waits() || postings.postable(request, letter, day));
@@ -143,9 +140,8 @@ class PaperController {
         } catch (NotNow already) {
             // Somebody pressed twice, or a colleague did: the page shows on which day it went. Unless he did something
             // else with it.
-            if (papers.of(request.dossier()).stream()
-                    .noneMatch(each -> each.id().equals(letter.id()))) {
-                return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
+            if (letter(request, letter.id().toString()).isEmpty()) {
+                return lapsed(request);
             }
         }
         return done(visit, request, "gepost");
@@ -161,17 +157,25 @@ class PaperController {
             var draft = Draft.wrong(UNREACHED, tried, "error.tried");
             return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var letter = papers.of(request.dossier()).stream()
-                .filter(each -> each.id().toString().equals(submission.get("welke")))
-                .findFirst();
         try {
-            postings.unreached(
-                    request, letter.orElseThrow(() -> new NotNow("it lapsed")).id(), tried, actor());
+            var letter = letter(request, submission.get("welke")).orElseThrow(() -> new NotNow("it lapsed"));
+            postings.unreached(request, letter.id(), tried, actor());
         } catch (NotNow already) {
             var draft = Draft.wrong(UNREACHED, tried, "error.case-not-now");
             return casePages.show(visit, request, draft, Optional.empty(), HttpStatus.CONFLICT);
         }
         return done(visit, request, UNREACHED);
+    }
+
+    private Optional<PaperLetter> letter(RightsRequest request, String id) {
+        return papers.of(request.dossier()).stream()
+                .filter(each -> each.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** Something else took its place, or it is not needed any more. */
+    private View lapsed(RightsRequest request) {
+        return pages.page("web/notice", CaseActs.notice("case-not-now", request), HttpStatus.CONFLICT);
     }
 
     private static View done(Visit visit, RightsRequest request, String word) {

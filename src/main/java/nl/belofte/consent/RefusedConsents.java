@@ -23,17 +23,17 @@ public class RefusedConsents {
     private final Search search;
 
     RefusedConsents(JdbcClient db, Consents consents, Outlines outlines, Dossiers dossiers, Search search) {
-        this.search = search;
         this.db = db;
         this.consents = consents;
         this.outlines = outlines;
         this.dossiers = dossiers;
+        this.search = search;
     }
 
     /**
      * Takes it back: what stands on it is erased, as if its person had taken the yes back himself, and a yes that only waits for
-     * his mailbox is none any more. After the no was noted and not
-     * together with it: who sends holds the dossier and waits for the no, so that nobody may hold both.
+     * his mailbox is none any more. After the no was noted and not together with it: who sends holds the dossier and waits for the
+     * no, so that nobody may hold both.
      */
     public void withdraw(PersonId person, Actor actor) {
         var refused = db.sql("""

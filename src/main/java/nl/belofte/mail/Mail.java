@@ -50,6 +50,9 @@ public final class Mail {
     private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
     private static final Actor.Platform ACTOR = new Actor.Platform("mail");
 
+    /** Its place among the values of a text. */
+    private static final int LINK = 2;
+
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -65,9 +68,6 @@ public final class Mail {
     private final ReplyMarks replyMarks;
     private final StuckLetters stuck;
     private final Suppressions suppressions;
-
-    /** Its place among the values of a text. */
-    private static final int LINK = 2;
 
     /** Sending holds a database connection, and a slow mail server must not hold them all. */
     private final Semaphore turns = new Semaphore(2);

@@ -1,11 +1,12 @@
 package nl.belofte.newsletter;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.consent.Consents;
+import nl.belofte.database.Turns;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
@@ -153,9 +154,6 @@ public class Subscribers implements Audience {
     /** Who asks for it twice at once waits for himself. In the caller's transaction. */
     void lock(String controller, String email) {
         var hash = keys.blindIndex(controller, "subscriber", EmailAddress.folded(email));
-        db.sql("select pg_advisory_xact_lock(?)")
-                .param(ByteBuffer.wrap(hash).getLong())
-                .query((row, _) -> "")
-                .single();
+        Turns.take(db, "subscriber " + HexFormat.of().formatHex(hash));
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.belofte.database.Turns;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.file.Language;
 import nl.belofte.person.PersonId;
@@ -32,9 +33,7 @@ class RequestRows {
 
     /** Of one person, until the transaction ends: who presses twice asks the second time of what is there then. */
     void oneAtATime(PersonId person) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(person.toString())
-                .query(row -> {});
+        Turns.take(db, person.toString());
     }
 
     void add(

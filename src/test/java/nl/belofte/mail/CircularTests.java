@@ -31,17 +31,23 @@ class CircularTests {
             "https://voorbeeld.example/berichten?bewijs=" + "aB-_".repeat(40),
             "https://voorbeeld.example/berichten/afmelding?bewijs=" + "aB-_".repeat(40));
 
-    private static final Circular CIRCULAR = new Circular(
-            Purpose.NEWSLETTER,
-            "voorbeeld.example",
-            "info@voorbeeld.example",
-            "Vóórbeeld €",
-            "nl",
-            "Nieuws – " + "juni ".repeat(30).strip(),
+    private static final Circular CIRCULAR = circular(
             "Dag" + Circular.NAME + ",\n\n.punt vooraan = €5, " + "lang ".repeat(60) + " \n\n" + Circular.WAY_OUT + "\n"
                     + Circular.SWITCHES + Circular.NAME + "\n",
             "<p>Dag" + Circular.NAME + ",</p>\n<p style=\"color:#123\">" + "lángé ".repeat(40) + "</p>\n<a href=\""
                     + Circular.WAY_OUT + "\">Afmelden</a> <a href=\"" + Circular.SWITCHES + "\">Kiezen</a>");
+
+    private static Circular circular(String text, String html) {
+        return new Circular(
+                Purpose.NEWSLETTER,
+                "voorbeeld.example",
+                "info@voorbeeld.example",
+                "Vóórbeeld €",
+                "nl",
+                "Nieuws – " + "juni ".repeat(30).strip(),
+                text,
+                html);
+    }
 
     private static byte[] written(MimeMessage mail) throws Exception {
         var bytes = new ByteArrayOutputStream();
@@ -120,26 +126,8 @@ class CircularTests {
 
     @Test
     void isNotMadeWithoutAWayOutNorWithOneThatLeadsNowhere() {
-        assertThatThrownBy(() -> new Circular(
-                        Purpose.NEWSLETTER,
-                        "a.example",
-                        "info@a.example",
-                        "A",
-                        "nl",
-                        "Nieuws",
-                        "Dag",
-                        Circular.WAY_OUT))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Circular(
-                        Purpose.NEWSLETTER,
-                        "a.example",
-                        "info@a.example",
-                        "A",
-                        "nl",
-                        "Nieuws",
-                        Circular.WAY_OUT,
-                        "Dag"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> circular("Dag", Circular.WAY_OUT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> circular(Circular.WAY_OUT, "Dag")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WayOut("https://a.example/berichten", ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
