@@ -30,7 +30,8 @@ final class Window implements AutoCloseable {
         this.scripts = scripts;
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        // Long enough for a machine that does other work: how fast a page is, others measure.
+        page.setDefaultTimeout(30_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             // That the server refused what a test sent on purpose is no fault of the page.
