@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,9 @@ public final class Chromium {
         }
     }
 
-    /** A browser window that knows nothing yet; close it. */
+    /** A browser window that knows nothing yet; close it. Its pages jump: a mouse misses what still slides under it. */
     public static BrowserContext window(Browser.NewContextOptions options) {
-        return Started.BROWSER.newContext(options);
+        return Started.BROWSER.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
     }
 
     public static BrowserContext window() {

@@ -39,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PendingQuestions {
 
+    /** The dossier first, as who erases it does. */
+    private static final String LOCK = " for no key update of d for update of q";
+
     private static final int LETTERS_AN_HOUR = 3;
 
     private final JdbcClient db;
@@ -111,7 +114,7 @@ class PendingQuestions {
         try {
             return transaction.execute(_ -> {
                 find(visit, token, "").ifPresent(waiting -> mailboxes.oneAtATime(waiting.dossier()));
-                var found = find(visit, token, " for update of q");
+                var found = find(visit, token, LOCK);
                 found.ifPresent(waiting -> open(visit, waiting));
                 return found.isPresent();
             });

@@ -211,9 +211,11 @@ public final class Mail {
         }
     }
 
+    /** With its dossier, which who erases it holds before he comes to its letters: both would wait for each other. */
     private Optional<Queued> take() {
         return db.sql("""
-                        select * from outgoing_mail where due_at <= ? order by due_at limit 1 for update skip locked""")
+                        select m.* from outgoing_mail m join dossier d on d.id = m.dossier where m.due_at <= ?
+                        order by m.due_at limit 1 for key share of d skip locked for update of m skip locked""")
                 .param(OffsetDateTime.now(clock))
                 .query((row, _) -> Queued.of(row))
                 .optional();

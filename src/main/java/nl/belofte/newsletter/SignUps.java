@@ -41,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SignUps {
 
+    /** The dossier first, as who erases it does. */
+    private static final String LOCK = " for no key update of d for update of q";
+
     private static final int LETTERS_A_DAY = 3;
 
     private final JdbcClient db;
@@ -123,7 +126,7 @@ class SignUps {
         try {
             return transaction.execute(_ -> {
                 find(visit, token, "").ifPresent(waiting -> mailboxes.oneAtATime(waiting.dossier()));
-                var found = find(visit, token, " for update of q");
+                var found = find(visit, token, LOCK);
                 found.ifPresent(waiting -> subscribe(visit, waiting));
                 return found.isPresent();
             });

@@ -3,9 +3,7 @@ package nl.belofte.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Map;
 import nl.belofte.Running;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +28,7 @@ class ContentsTests {
     @ParameterizedTest
     @EnumSource
     void afterAJumpThatIsThePartThatWasJumpedTo(Provider provider) {
-        try (var window = atOnce()) {
+        try (var window = Window.open(RUNNING)) {
             for (int height : new int[] {740, 1400}) {
                 window.page().setViewportSize(1280, height);
                 JUMPS.forEach((anchor, part) -> {
@@ -46,7 +44,7 @@ class ContentsTests {
     @ParameterizedTest
     @EnumSource
     void itGoesOnWithTheReading(Provider provider) {
-        try (var window = atOnce()) {
+        try (var window = Window.open(RUNNING)) {
             window.goTo(provider.site, "/privacy#ACC-4");
             assertThat(marked(window)).hasAttribute("href", "#account");
             window.find("#order .promise")
@@ -65,7 +63,7 @@ class ContentsTests {
     @ParameterizedTest
     @EnumSource
     void everyLinkOfItMarksItself(Provider provider) {
-        try (var window = atOnce()) {
+        try (var window = Window.open(RUNNING)) {
             window.page().setViewportSize(1280, 2000);
             window.goTo(provider.site, "/privacy");
             for (var link : window.find(".contents a").all()) {
@@ -73,11 +71,6 @@ class ContentsTests {
                 assertThat(link).hasAttribute("aria-current", "true");
             }
         }
-    }
-
-    /** Without the motion of a jump, on the way of which the right part is marked for a moment too. */
-    private static Window atOnce() {
-        return Window.open(RUNNING, new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
 
     private static Locator marked(Window window) {

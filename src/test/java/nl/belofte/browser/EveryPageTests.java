@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -386,8 +385,7 @@ class EveryPageTests {
 
         private final String site;
         private final String prefix;
-        private final Window window =
-                Window.open(RUNNING, new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+        private final Window window = Window.open(RUNNING, new Browser.NewContextOptions());
         private final List<String> wrong = new ArrayList<>();
         private int turn;
 

@@ -3,8 +3,6 @@ package nl.belofte.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -247,8 +245,7 @@ class TrialTests {
     @Test
     void whatIsLeftOfAFallenFolderCoversNoWord() {
         RUNNING.turnTo(RUNNING.today().plusDays(5));
-        try (var window =
-                Window.open(RUNNING, new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
+        try (var window = Window.open(RUNNING)) {
             window.goToTrial("/");
             var lane = window.find(".lane[data-gone]").first();
             assertThat(lane.locator(".lane-state")).containsText("Het bewijs blijft");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A letter to an address that the mail server refuses: for good, or only now. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -90,5 +94,24 @@ class RefusedLetterTests {
 
             Customers.await(() -> server.taken().contains(email));
         }
+    }
+
+    @Test
+    void whoErasesADossierAndWhoSendsItsLetterDoNotWaitForEachOther() {
+        refusedWith("450 4.2.1 busy");
+        InProduction.CLOCK.goOn(Duration.ofMinutes(5));
+
+        var erased = running.part(TransactionTemplate.class).execute(_ -> {
+            db.sql("select id from dossier where id = (select dossier from outgoing_mail) for update")
+                    .query(UUID.class)
+                    .single();
+            CompletableFuture.runAsync(running.part(Mail.class)::deliver)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+            return db.sql("delete from outgoing_mail").update();
+        });
+
+        assertThat(erased).isEqualTo(1);
+        assertThat(server.taken()).isEmpty();
     }
 }
