@@ -176,9 +176,10 @@ public class Registrations {
                 .content();
         var account = dossiers.open(controller, waiting.person(), Purpose.ACCOUNT, content, self);
         accounts.add(controller, waiting.person(), account, content, waiting.passwordHash());
-        waiting.offered().ifPresent(offered -> offered(visit, waiting.person(), content, offered));
         dossiers.erase(List.of(waiting.dossier()), self, "confirmed");
         mailboxes.personOf(controller, content.get(Category.EMAIL, Field.EMAIL).orElseThrow());
+        // Last: a no ends what this mailbox said yes to before, too.
+        waiting.offered().ifPresent(offered -> offered(visit, waiting.person(), content, offered));
         return Confirmed.YES;
     }
 

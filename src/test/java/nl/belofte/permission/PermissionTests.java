@@ -9,6 +9,7 @@ import java.util.UUID;
 import nl.belofte.Customers;
 import nl.belofte.Questions;
 import nl.belofte.Running;
+import nl.belofte.SignUps;
 import nl.belofte.Visitor;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Channel;
@@ -144,6 +145,28 @@ class PermissionTests {
         assertThat(deeds(person, "consent-refused")).isEqualTo(1);
         assertThat(saidNo("ipcall", Channel.EMAIL, Category.EMAIL, Map.of(Field.EMAIL, email)))
                 .isTrue();
+    }
+
+    @Test
+    void whoRefusesThemThereTakesBackTheYesThatHisMailboxGaveBefore() {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, Visitor.at(RUNNING, I), email);
+        var stranger = Visitor.at(RUNNING, I);
+        var said = stranger.get("/berichten?bewijs=" + token)
+                .page()
+                .select("#advertising-email [name=versie]")
+                .val();
+        stranger.post("/berichten", "bewijs", token, "weg", "advertising-email", "stand", "aan", "versie", said);
+
+        stranger.post("/registreren", Customers.answers(email, "aanbod", version(I), "geen-aanbod", "ja"));
+        var link = Customers.linkIn(Customers.mailTo(RUNNING, email, "Bevestig uw e-mailadres"));
+        stranger.post("/registreren/bevestiging", "bewijs", Customers.token(link));
+
+        var person = newestCustomer();
+        assertThat(history(person)).contains("given advertising-email", "refused registration");
+        assertThat(deeds(person, "consent-withdrawn")).isEqualTo(1);
+        assertThat(may(person, Channel.EMAIL)).isFalse();
+        assertThat(dossiers(person)).isZero();
     }
 
     @ParameterizedTest

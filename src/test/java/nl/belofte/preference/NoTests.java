@@ -90,7 +90,7 @@ class NoTests {
                         .page()
                         .select("h1")
                         .text())
-                .isEqualTo("U staat niet meer op de lijst");
+                .isEqualTo("Wat bij deze link hoorde, is gewist");
     }
 
     @Test

@@ -93,7 +93,7 @@ class PreferenceTests {
         assertThat(off.body()).doesNotContain(email);
         var again = visitor().post("/berichten/afmelding?bewijs=" + token);
         assertThat(again.status()).isEqualTo(200);
-        assertThat(heading(again)).isEqualTo("U staat niet meer op de lijst");
+        assertThat(heading(again)).isEqualTo("Wat bij deze link hoorde, is gewist");
     }
 
     @Test
@@ -183,7 +183,8 @@ class PreferenceTests {
             }
         }
 
-        assertThat(heading(visitor().get("/berichten?bewijs=" + token))).isEqualTo("U staat niet meer op de lijst");
+        assertThat(heading(visitor().get("/berichten?bewijs=" + token)))
+                .isEqualTo("Wat bij deze link hoorde, is gewist");
         assertThat(saidNoToNewsletter(email)).isTrue();
     }
 
@@ -265,7 +266,8 @@ class PreferenceTests {
 
         assertThat(off.location()).isEqualTo("/mijn/berichten?gedaan=uit");
         assertThat(state(customer.get("/mijn/berichten"), "newsletter-email")).isEqualTo("uit");
-        assertThat(heading(visitor().get("/berichten?bewijs=" + token))).isEqualTo("U staat niet meer op de lijst");
+        assertThat(heading(visitor().get("/berichten?bewijs=" + token)))
+                .isEqualTo("Wat bij deze link hoorde, is gewist");
         assertThat(saidNoToNewsletter(email)).isTrue();
     }
 
