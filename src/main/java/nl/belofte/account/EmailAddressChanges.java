@@ -31,9 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EmailAddressChanges {
 
-    /** The dossier first, as who erases it does. */
-    private static final String LOCK = " for no key update of d for update of c";
-
     private static final int LETTERS_AN_HOUR = 5;
 
     private final JdbcClient db;
@@ -130,8 +127,11 @@ class EmailAddressChanges {
     Changed confirm(Visit visit, String token, HttpServletRequest request) {
         try {
             return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> mailboxes.oneAtATime(waiting.dossier()));
-                var found = find(visit, token, LOCK);
+                find(visit, token, "").ifPresent(waiting -> {
+                    mailboxes.oneAtATime(waiting.dossier());
+                    dossiers.lockAllOfItsPerson(waiting.dossier());
+                });
+                var found = find(visit, token, " for update of c");
                 found.ifPresent(waiting -> change(visit, waiting, request));
                 return found.isPresent() ? Changed.YES : Changed.TOO_LATE;
             });
@@ -160,8 +160,7 @@ class EmailAddressChanges {
     private Optional<Waiting> find(Visit visit, String token, String lock) {
         return tokens.read(Letter.CONFIRM_EMAIL, token)
                 .flatMap(id -> db.sql("""
-                                select c.account
-                                from email_change c join dossier d on d.id = c.dossier join account a on a.dossier = c.account
+                                select c.account from email_change c join account a on a.dossier = c.account
                                 where c.dossier = ? and a.controller = ? and not a.closed""" + lock)
                         .params(id, visit.controller())
                         .query(UUID.class)

@@ -34,9 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Registrations {
 
-    /** The dossier first, as who erases it does. */
-    private static final String LOCK = " for no key update of d for update of p";
-
     /** More to one address in an hour would be a way to annoy somebody. */
     private static final int LETTERS_AN_HOUR = 5;
 
@@ -137,7 +134,8 @@ public class Registrations {
         try {
             return transaction.execute(_ -> {
                 mailboxes.oneAtATime(new DossierId(reference.get()));
-                return find(reference.get(), visit.controller(), LOCK)
+                dossiers.lockAllOfItsPerson(new DossierId(reference.get()));
+                return find(reference.get(), visit.controller(), " for update of p")
                         .map(waiting -> open(visit, waiting))
                         .orElse(Confirmed.TOO_LATE);
             });

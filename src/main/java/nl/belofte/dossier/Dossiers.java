@@ -185,8 +185,8 @@ public final class Dossiers {
 
     /**
      * Until the caller's transaction ends nobody else does anything with these. In the order of all who lock several: two who
-     * begin at different ones would wait for each other. Before anything that holds the person: who erases locks dossiers and
-     * then people.
+     * begin at different ones would wait for each other. Before anything that holds the person or a row that goes with a dossier:
+     * who erases locks dossiers, then people, then those rows.
      */
     public void lockAllOfItsPerson(DossierId one) {
         db.sql("""

@@ -41,9 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SignUps {
 
-    /** The dossier first, as who erases it does. */
-    private static final String LOCK = " for no key update of d for update of q";
-
     private static final int LETTERS_A_DAY = 3;
 
     private final JdbcClient db;
@@ -125,8 +122,11 @@ class SignUps {
     boolean confirm(Visit visit, String token) {
         try {
             return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> mailboxes.oneAtATime(waiting.dossier()));
-                var found = find(visit, token, LOCK);
+                find(visit, token, "").ifPresent(waiting -> {
+                    mailboxes.oneAtATime(waiting.dossier());
+                    dossiers.lockAllOfItsPerson(waiting.dossier());
+                });
+                var found = find(visit, token, " for update of q");
                 found.ifPresent(waiting -> subscribe(visit, waiting));
                 return found.isPresent();
             });

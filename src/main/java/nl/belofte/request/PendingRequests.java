@@ -46,9 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PendingRequests {
 
-    /** The dossier first, as who erases it does. */
-    private static final String LOCK = " for no key update of d for update of q";
-
     private static final Set<Right> READY = Set.of(Right.ACCESS, Right.PORTABILITY);
 
     /** Of whom nothing is held there is nothing to see, to take along, to erase, to take back or to hold still. */
@@ -132,8 +129,11 @@ class PendingRequests {
     Optional<DossierId> confirm(Visit visit, String token) {
         try {
             return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> mailboxes.oneAtATime(waiting.dossier()));
-                return find(visit, token, LOCK).map(waiting -> open(visit, waiting));
+                find(visit, token, "").ifPresent(waiting -> {
+                    mailboxes.oneAtATime(waiting.dossier());
+                    dossiers.lockAllOfItsPerson(waiting.dossier());
+                });
+                return find(visit, token, " for update of q").map(waiting -> open(visit, waiting));
             });
         } catch (NotPermitted gone) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package nl.belofte.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
@@ -385,7 +384,7 @@ class EveryPageTests {
 
         private final String site;
         private final String prefix;
-        private final Window window = Window.open(RUNNING, new Browser.NewContextOptions());
+        private final Window window = Window.open(RUNNING);
         private final List<String> wrong = new ArrayList<>();
         private int turn;
 

@@ -51,10 +51,6 @@ final class Window implements AutoCloseable {
         return new Window(running, Chromium.window(), true);
     }
 
-    static Window open(Running running, Browser.NewContextOptions options) {
-        return new Window(running, Chromium.window(options.setLocale("nl-NL")), true);
-    }
-
     /** One that runs no scripts. */
     static Window withoutScripts(Running running) {
         var options = new Browser.NewContextOptions().setLocale("nl-NL").setJavaScriptEnabled(false);
