@@ -120,6 +120,12 @@ public final class Customers {
         return link.substring(link.indexOf("bewijs=") + "bewijs=".length());
     }
 
+    /** Gives an account another address, and confirms it. */
+    public static void moveTo(Running running, Visitor customer, String email) {
+        customer.post("/mijn/e-mailadres", "email", email, "password", PASSWORD);
+        customer.post("/e-mailadres/bevestiging", "bewijs", token(linkIn(mailTo(running, email, "Bevestig"))));
+    }
+
     /** Mail goes out after the page came back, so a test looks for it until it is there. */
     public static void await(BooleanSupplier condition) {
         for (int tries = 0; tries < 200; tries++) {

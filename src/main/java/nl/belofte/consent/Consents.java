@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -229,6 +231,18 @@ public class Consents {
         return given("""
                 select h.proof, h.consent_text, h.at from ground g
                 join consent_history h on h.proof = g.proof and h.kind = 'given' where g.dossier = ?""", dossier.value());
+    }
+
+    /** What proves the consents that these stand on; without those that stand on other grounds. */
+    public Map<DossierId, DossierId> proofsUnder(Collection<DossierId> dossiers) {
+        var proofs = new HashMap<DossierId, DossierId>();
+        db.sql("select dossier, proof from ground where dossier = any (?::uuid[])")
+                .param(dossiers.stream().map(DossierId::toString).toArray(String[]::new))
+                .query((ResultSet row) -> {
+                    proofs.put(
+                            new DossierId(row.getObject(1, UUID.class)), new DossierId(row.getObject(2, UUID.class)));
+                });
+        return proofs;
     }
 
     /** The consent that this dossier proves; empty where it is no proof, or gone. */

@@ -1,6 +1,7 @@
 package nl.belofte.dossier;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Purpose;
@@ -51,7 +53,7 @@ public final class Marks {
 
     /**
      * Of all that are on file of a person, without a mail address that he only typed where his account proves another: it may be
-     * somebody else's. His dossiers are locked, so that none is added until the transaction ends.
+     * somebody else's; and of himself. His dossiers are locked, so that none is added until the transaction ends.
      */
     public List<Mark> onFile(String controller, PersonId person) {
         var held = sealed.look("d.person = ? order by d.id for no key update of d", person.value(), Purpose.RIGHTS);
@@ -62,7 +64,7 @@ public final class Marks {
                 .params(Category.EMAIL.number(), person.value())
                 .query(UUID.class)
                 .set();
-        return of(
+        var onFile = of(
                 controller,
                 CHANNELS,
                 held.stream()
@@ -71,6 +73,25 @@ public final class Marks {
                                 ? dossier.content().without(Category.EMAIL)
                                 : dossier.content())
                         .toList());
+        return together(onFile, ofPerson(controller, person));
+    }
+
+    /** Of somebody himself: by these he is known again under an address that he has only later. */
+    public List<Mark> ofPerson(String controller, PersonId person) {
+        return CHANNELS.stream()
+                .map(channel -> mark(
+                        controller,
+                        channel,
+                        "suppression person",
+                        person.value().toString()))
+                .toList();
+    }
+
+    /** In the one order in which everybody locks several. */
+    public static List<Mark> together(List<Mark> some, List<Mark> more) {
+        return Stream.concat(some.stream(), more.stream())
+                .sorted(Comparator.comparing(Mark::hex))
+                .toList();
     }
 
     /** Of what each of these holds, of those that are there. */
@@ -107,17 +128,16 @@ public final class Marks {
                 .flatMap(content -> content.values().entrySet().stream())
                 .filter(held -> ADDRESSES.contains(held.getKey()))
                 .flatMap(held -> channels.stream()
-                        .flatMap(
-                                channel -> channel
-                                        .folded(held.getValue(), country)
-                                        .map(folded -> mark(controller, channel, folded))
-                                        .stream()))
+                        .flatMap(channel -> channel
+                                .folded(held.getValue(), country)
+                                .map(folded -> mark(controller, channel, "suppression", folded))
+                                .stream()))
                 .forEach(mark -> marks.put(mark.hex(), mark));
         return List.copyOf(marks.values());
     }
 
-    private Mark mark(String controller, Channel channel, String folded) {
+    private Mark mark(String controller, Channel channel, String of, String folded) {
         return new Mark(
-                channel, HexFormat.of().formatHex(keys.blindIndex(controller, "suppression " + channel.id(), folded)));
+                channel, HexFormat.of().formatHex(keys.blindIndex(controller, of + " " + channel.id(), folded)));
     }
 }

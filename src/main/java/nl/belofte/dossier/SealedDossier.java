@@ -15,6 +15,7 @@ import nl.belofte.person.PersonId;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Field;
+import nl.belofte.statement.LegalBasis;
 
 /**
  * A dossier as it comes from the database, not opened yet.
@@ -46,7 +47,8 @@ record SealedDossier(
               d.kept_on is not null and exists (select from legal_hold h where h.dossier = d.id) held,
               d.kept_on is not null
                 and exists (select from legal_hold h where h.dossier = d.id and h.reason = 'claim') claimed,
-              exists (select from objection o where o.person = d.person and o.purpose = ?) objected
+              exists (select from objection o where o.person = d.person and o.purpose = ?) objected,
+              exists (select from ground g where g.dossier = d.id) agreed
             from dossier d join keys.dossier_key k on k.dossier = d.id
             where d.person is not null and\s""".formatted(WITHDRAWN);
 
@@ -62,7 +64,9 @@ record SealedDossier(
                         new PersonId(row.getObject("person", UUID.class)),
                         declared.purpose(),
                         declared.version(),
-                        declared.basis(),
+                        // What somebody said yes to stands on that, also where the statement has another ground for
+                        // others.
+                        row.getBoolean("agreed") ? LegalBasis.CONSENT : declared.basis(),
                         declared.regime(),
                         row.getObject("opened_on", LocalDate.class),
                         event.map(happened -> new Happened(happened, on)),

@@ -200,14 +200,19 @@ public final class Search {
 
     /**
      * The mailbox that is somebody's own: that of his account, which he proved; of who never had one the only one under which he is
-     * known. Whoever is known by several typed some of them.
+     * known. Whoever is known by several typed some of them. What proves a consent may tell of an earlier one, and counts where
+     * there is nothing else.
      */
     public Optional<byte[]> ownMailbox(PersonId person) {
         return db.sql("""
-                        select coalesce(p.mailbox, (
-                          select (array_agg(distinct b.value))[1] from dossier d
+                        with at as (
+                          select b.value, e.purpose = 'consent-proof' proof from dossier d
+                          join declaration e on e.id = d.declaration
                           join blind_index b on b.dossier = d.id and b.category = :email
-                          where d.person = p.id having count(distinct b.value) = 1))
+                          where d.person = :person)
+                        select coalesce(p.mailbox, (
+                          select (array_agg(distinct b.value))[1] from at b
+                          where not b.proof or not exists (select from at where not proof) having count(distinct b.value) = 1))
                         from person p where p.id = :person""")
                 .param("email", Category.EMAIL.number())
                 .param("person", person.value())

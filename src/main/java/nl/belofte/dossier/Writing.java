@@ -120,6 +120,8 @@ final class Writing {
                 .stream()
                 .filter(dossier -> dossier.outside().id().equals(first.outside().id())
                         || !old.isEmpty()
+                                // What proves a consent tells how it was given.
+                                && dossier.outside().purpose() != Purpose.CONSENT_PROOF
                                 && PurposeRule.rectifies(
                                         current, dossier.outside().purpose(), actor, category))
                 .flatMap(

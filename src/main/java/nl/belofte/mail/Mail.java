@@ -310,7 +310,7 @@ public final class Mail {
     /** What can be said no to says so to mail programs too. */
     private Map<String, String> headers(Queued letter, String address, String owner) {
         return letter.letter().kind() == LetterKind.MARKETING
-                ? WayOut.of(tokens, letter.dossier(), address)
+                ? WayOut.of(tokens, Objects.requireNonNull(letter.reference()), address)
                         .headers(letter.letter().purpose(), letter.host(), owner)
                 : Map.of();
     }

@@ -3,8 +3,8 @@ package nl.belofte.mail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import nl.belofte.dossier.DossierId;
 import nl.belofte.statement.Purpose;
 
 /**
@@ -26,9 +26,12 @@ public record WayOut(String page, String oneClick) {
         }
     }
 
-    /** @param address of the site in the reader's language, without a slash behind it */
-    public static WayOut of(Tokens tokens, DossierId dossier, String address) {
-        var proof = "?bewijs=" + tokens.make(Letter.PREFERENCES, dossier.value());
+    /**
+     * @param leads what stands behind it: the proof of a consent, which outlives what stands on it, or else the dossier
+     * @param address of the site in the reader's language, without a slash behind it
+     */
+    public static WayOut of(Tokens tokens, UUID leads, String address) {
+        var proof = "?bewijs=" + tokens.make(Letter.PREFERENCES, leads);
         return new WayOut(address + "/berichten" + proof, address + "/berichten/afmelding" + proof);
     }
 

@@ -14,11 +14,12 @@ import nl.belofte.web.Texts;
 record Composition(Tokens tokens, CopyMarks marks, String address, Language language, Circular circular, int mailing) {
 
     /**
-     * @param reader the dossier by which its reader is rid of it
+     * @param reader the dossier that holds where he is reached
+     * @param leads as {@link WayOut#of} has it
      * @param name empty where none is known
      */
-    Circular.Copy to(DossierId reader, String email, String name) {
-        return circular.to(email, name, WayOut.of(tokens, reader, address), marks.of(reader, mailing));
+    Circular.Copy to(DossierId reader, DossierId leads, String email, String name) {
+        return circular.to(email, name, WayOut.of(tokens, leads.value(), address), marks.of(reader, mailing));
     }
 
     record Shown(String text, String html) {}

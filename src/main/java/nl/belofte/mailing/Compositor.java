@@ -15,6 +15,7 @@ import nl.belofte.mail.Circular;
 import nl.belofte.mail.LetterHtml;
 import nl.belofte.mail.LetterPage;
 import nl.belofte.mail.Tokens;
+import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Texts;
 import org.springframework.stereotype.Component;
@@ -48,12 +49,18 @@ class Compositor {
         this.html = html;
     }
 
-    Composition of(Mailing mailing, Language language) {
-        return of(mailing, language, false);
+    /** @param agreed whether it goes to who said yes to it */
+    Composition of(Mailing mailing, Language language, boolean agreed) {
+        return of(mailing, language, agreed, false);
+    }
+
+    /** As who makes it sees it: as it goes to who did not have to say yes, where it goes to such people. */
+    Composition example(Mailing mailing, Language language, boolean test) {
+        return of(mailing, language, mailing.purpose() != Purpose.ADVERTISING, test);
     }
 
     /** @param test whether it goes to who makes it, and says so */
-    Composition of(Mailing mailing, Language language, boolean test) {
+    private Composition of(Mailing mailing, Language language, boolean agreed, boolean test) {
         var contact = statements.current(mailing.controller()).contact();
         var site = sites.get(mailing.host());
         var here = addresses.of(mailing.host());
@@ -61,7 +68,7 @@ class Compositor {
         var texts = Texts.in(language);
         var words = Body.of(mailing.words().body().in(language)).blocks();
         var numbers = links.numbers(mailing.id());
-        var why = texts.get("mailing.why." + mailing.purpose().id(), site.name());
+        var why = texts.get("mailing.why." + mailing.purpose().id() + (agreed ? "" : ".customer"), site.name());
         var subject = mailing.words().subject().in(language);
         if (test) {
             subject = texts.get("mailing.test.subject", subject);

@@ -16,11 +16,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import nl.belofte.file.Language;
 import nl.belofte.mail.Carriage;
 import nl.belofte.mail.Carrier.Line;
 import nl.belofte.mailing.Mailing.State;
 import nl.belofte.mailing.Sending.Went;
+import nl.belofte.mailing.Sending.Why;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -128,7 +128,7 @@ public class Dispatch implements DisposableBean {
     private void overOneLine(Notes notes) {
         int size = FIRST;
         var rest = SHORTEST_REST;
-        var made = new HashMap<Integer, Map<Language, Composition>>();
+        var made = new HashMap<Integer, Map<Why, Composition>>();
         try (var line = carriage.open()) {
             while (!stopping) {
                 var taken = take(size);
@@ -159,10 +159,10 @@ public class Dispatch implements DisposableBean {
         return Optional.empty();
     }
 
-    private Went send(Bundle bundle, Line line, Notes notes, Map<Integer, Map<Language, Composition>> made) {
+    private Went send(Bundle bundle, Line line, Notes notes, Map<Integer, Map<Why, Composition>> made) {
         var ofThis = made.computeIfAbsent(bundle.mailing().id(), _ -> new HashMap<>());
-        Function<Language, Composition> words =
-                language -> ofThis.computeIfAbsent(language, in -> compositor.of(bundle.mailing(), in));
+        Function<Why, Composition> words =
+                why -> ofThis.computeIfAbsent(why, _ -> compositor.of(bundle.mailing(), why.language(), why.agreed()));
         return sending.send(bundle, line, notes, words, () -> !stopping);
     }
 

@@ -118,11 +118,12 @@ class MailingPages {
     }
 
     private View view(Mailing mailing, Language language) {
-        return new View(language, compositor.of(mailing, language).shown().text());
+        return new View(
+                language, compositor.example(mailing, language, false).shown().text());
     }
 
     /** What its reader's mail program shows; what is a reader's own is an example's. */
     String letter(Mailing mailing, Language language) {
-        return compositor.of(mailing, language).shown().html();
+        return compositor.example(mailing, language, false).shown().html();
     }
 }

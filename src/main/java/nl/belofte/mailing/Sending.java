@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
@@ -58,24 +59,34 @@ class Sending {
     private final Bundles bundles;
     private final Dossiers dossiers;
     private final Suppressions suppressions;
+    private final Consents consents;
 
     Sending(
             TransactionTemplate transaction,
             Clock clock,
             Bundles bundles,
             Dossiers dossiers,
-            Suppressions suppressions) {
+            Suppressions suppressions,
+            Consents consents) {
         this.transaction = transaction;
         this.clock = clock;
         this.bundles = bundles;
         this.dossiers = dossiers;
         this.suppressions = suppressions;
+        this.consents = consents;
     }
 
     /** As it stands in the log of its reader. */
     static String detail(int mailing) {
         return "mailing-" + mailing;
     }
+
+    /**
+     * In which words a copy is.
+     *
+     * @param agreed whether its reader said yes to it, or is a customer who did not refuse it
+     */
+    record Why(Language language, boolean agreed) {}
 
     /**
      * @param tried how many the server was asked to take
@@ -85,7 +96,7 @@ class Sending {
     record Went(int tried, boolean trouble, boolean late) {}
 
     /** @param going whether more may go */
-    Went send(Bundle bundle, Line line, Notes notes, Function<Language, Composition> words, BooleanSupplier going) {
+    Went send(Bundle bundle, Line line, Notes notes, Function<Why, Composition> words, BooleanSupplier going) {
         return transaction.execute(_ -> {
             if (!bundles.hold(bundle)) {
                 return new Went(0, false, false);
@@ -104,8 +115,9 @@ class Sending {
         private final Bundle bundle;
         private final Line line;
         private final Notes notes;
-        private final Function<Language, Composition> words;
+        private final Function<Why, Composition> words;
         private final Map<DossierId, Dossier> held = new HashMap<>();
+        private final Map<DossierId, DossierId> proofs = new HashMap<>();
         private final List<Dossier> sent = new ArrayList<>();
         private final List<Dossier> doubted = new ArrayList<>();
         private final List<Dossier> notSent = new ArrayList<>();
@@ -113,7 +125,7 @@ class Sending {
         private int inARow;
         private boolean late;
 
-        Run(Bundle bundle, Line line, Notes notes, Function<Language, Composition> words) {
+        Run(Bundle bundle, Line line, Notes notes, Function<Why, Composition> words) {
             this.bundle = bundle;
             this.line = line;
             this.notes = notes;
@@ -136,6 +148,7 @@ class Sending {
             }
             var free = suppressions.share(mailing.controller(), mailing.purpose(), Channel.EMAIL, addresses);
             giveUp(free);
+            proofs.putAll(consents.proofsUnder(free));
             long begun = System.nanoTime();
             for (int place = 0; place < bundle.copies().size() && inARow < TROUBLE; place++) {
                 var copy = bundle.copies().get(place);
@@ -167,8 +180,13 @@ class Sending {
         private void carry(Copy copy, int place) {
             var dossier = Objects.requireNonNull(held.get(copy.dossier()));
             var noted = notes.handing(bundle, place);
-            var message = words.apply(copy.language())
-                    .to(dossier.id(), address(dossier).orElseThrow(), name(dossier));
+            var proof = Optional.ofNullable(proofs.get(dossier.id()));
+            var message = words.apply(new Why(copy.language(), proof.isPresent()))
+                    .to(
+                            dossier.id(),
+                            proof.orElse(dossier.id()),
+                            address(dossier).orElseThrow(),
+                            name(dossier));
             tried++;
             try {
                 line.carry(message, noted);

@@ -61,8 +61,9 @@ class TestCopies {
         var name = content.get(Category.NAME_AND_ADDRESS, Field.GIVEN_NAME).orElse("");
         try (var line = carriage.open()) {
             for (var language : Language.values()) {
+                var nobody = new DossierId(UUID.randomUUID());
                 // Its way out is nobody's, and it says so: whoever tries it takes nothing away.
-                var copy = compositor.of(mailing, language, true).to(new DossierId(UUID.randomUUID()), email, name);
+                var copy = compositor.example(mailing, language, true).to(nobody, nobody, email, name);
                 line.carry(copy, () -> {});
             }
         }

@@ -1,6 +1,7 @@
 package nl.belofte.newsletter;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.file.Language;
@@ -30,6 +31,7 @@ class SubscribedLetter implements LetterWords {
     @Override
     public List<String> of(
             Letter letter, Dossier dossier, @Nullable UUID reference, Language language, String address) {
-        return List.of(WayOut.of(tokens, dossier.id(), address).oneClick());
+        return List.of(
+                WayOut.of(tokens, Objects.requireNonNull(reference), address).oneClick());
     }
 }

@@ -100,7 +100,8 @@ public class Subscribers implements Audience {
                             visit.site().host(),
                             visit.language().tag())
                     .update();
-            mail.send(Letter.SUBSCRIBED, visit, dossier, dossier.value());
+            // By the proof its links lead on when the subscription is gone, and to another that there may be then.
+            mail.send(Letter.SUBSCRIBED, visit, dossier, ground.proof().value());
         });
     }
 

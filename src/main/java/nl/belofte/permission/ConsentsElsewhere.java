@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.form.EmailAddress;
+import nl.belofte.person.PersonId;
 import nl.belofte.person.Persons;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -82,12 +84,8 @@ public class ConsentsElsewhere {
         if (open.chosen().isEmpty()) {
             return new TakenIn(0, open.suppressed(), open.known());
         }
-        var reaches = open.chosen().stream()
-                .map(each -> Approach.reach(channel, each.content()))
-                .toList();
-        var owners = search.accountsWith(
-                controller,
-                reaches.stream().map(each -> each.get(Category.EMAIL)).toList());
+        var reaches = reaches(channel, open.chosen());
+        var owners = owners(controller, reaches);
         var strangers =
                 persons.add(controller, open.chosen().size() - owners.size()).iterator();
         var who = IntStream.range(0, open.chosen().size())
@@ -130,22 +128,36 @@ public class ConsentsElsewhere {
     private record Open(List<Elsewhere> chosen, int suppressed, int known) {}
 
     private Open open(String controller, Channel channel, List<Elsewhere> all) {
-        var reaches = all.stream()
-                .map(each -> Approach.reach(channel, each.content()))
-                .toList();
+        var reaches = reaches(channel, all);
         var suppressed = suppressions.suppressed(controller, Purpose.ADVERTISING, channel, reaches);
+        var owners = owners(controller, reaches);
+        var refusing = suppressions.refusing(controller, Purpose.ADVERTISING, channel, new HashSet<>(owners.values()));
         var known = known(controller, channel, reaches);
         var seen = new HashSet<String>();
         var chosen = new ArrayList<Elsewhere>();
         int left = 0;
         for (int place = 0; place < all.size(); place++) {
-            if (suppressed.contains(place)) {
+            if (suppressed.contains(place)
+                    || Optional.ofNullable(owners.get(place))
+                            .filter(refusing::contains)
+                            .isPresent()) {
                 left++;
             } else if (!known.contains(place) && seen.add(folded(reaches.get(place)))) {
                 chosen.add(all.get(place));
             }
         }
         return new Open(chosen, left, all.size() - left - chosen.size());
+    }
+
+    private static List<Content> reaches(Channel channel, List<Elsewhere> all) {
+        return all.stream().map(each -> Approach.reach(channel, each.content())).toList();
+    }
+
+    /** Whose account has an address, by its place: what he said here he said under whatever address he had then. */
+    private Map<Integer, PersonId> owners(String controller, List<Content> reaches) {
+        return search.accountsWith(
+                controller,
+                reaches.stream().map(each -> each.get(Category.EMAIL)).toList());
     }
 
     /** In the one shape in which it is compared with others of the list. */

@@ -92,10 +92,23 @@ public class Permissions {
 
     /** What is held by which somebody may be approached. */
     public List<DossierId> living(PersonId person, Channel channel) {
+        return living("d.person = ?", person.value(), channel);
+    }
+
+    /** As {@link #living(PersonId, Channel)}, of whoever has this mailbox. */
+    public List<DossierId> living(String controller, Channel channel, String email) {
+        var held = search.withMailbox(controller, email, Purpose.ADVERTISING).stream()
+                .map(dossier -> dossier.id().toString())
+                .toArray(String[]::new);
+        return living("d.id = any (?::uuid[])", held, channel);
+    }
+
+    private List<DossierId> living(String which, Object param, Channel channel) {
         return db.sql(
-                        "select d.id from permission p join dossier d on d.id = p.dossier where d.person = ? and p.channel = ? and "
-                                + LIVING)
-                .params(person.value(), channel.id())
+                        "select d.id from permission p join dossier d on d.id = p.dossier where %s and p.channel = ? and %s"
+                                .formatted(which, LIVING))
+                .param(param)
+                .param(channel.id())
                 .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
                 .list();
     }
@@ -110,7 +123,10 @@ public class Permissions {
         transaction.executeWithoutResult(_ -> {
             var reach = Approach.reach(Channel.EMAIL, onFile);
             if (reach.categories().isEmpty()
-                    || suppressions.isSuppressed(visit.controller(), Purpose.ADVERTISING, Channel.EMAIL, reach)) {
+                    || suppressions.isSuppressed(visit.controller(), Purpose.ADVERTISING, Channel.EMAIL, reach)
+                    || !suppressions
+                            .refusing(visit.controller(), Purpose.ADVERTISING, Channel.EMAIL, List.of(person))
+                            .isEmpty()) {
                 return;
             }
             var dossier = open(visit, person, Channel.EMAIL, onFile, Optional.empty(), self);
@@ -207,6 +223,11 @@ public class Permissions {
                 .distinct()
                 .filter(each -> channel.id().equals(channelOf(each).orElse("")))
                 .forEach(each -> end(each, actor));
+    }
+
+    /** As {@link #end(String, Channel, Content, Actor)}, where the no was somebody's who is not known to be its person. */
+    public void end(String controller, Channel channel, Content address) {
+        end(controller, channel, address, TIDY);
     }
 
     /** To which way a consent was given by which somebody is approached; empty where nothing stands on it any more. */

@@ -1,9 +1,11 @@
 package nl.belofte.preference;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.belofte.consent.Consents;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.NotPermitted;
@@ -13,7 +15,10 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Tokens;
 import nl.belofte.person.PersonId;
+import nl.belofte.person.Persons;
 import nl.belofte.session.SignedIn;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 import nl.belofte.web.Visit;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +36,16 @@ class Holders {
     private final Tokens tokens;
     private final Dossiers dossiers;
     private final Search search;
+    private final Persons persons;
+    private final Consents consents;
 
-    Holders(JdbcClient db, Tokens tokens, Dossiers dossiers, Search search) {
-        this.search = search;
+    Holders(JdbcClient db, Tokens tokens, Dossiers dossiers, Search search, Persons persons, Consents consents) {
         this.db = db;
         this.tokens = tokens;
         this.dossiers = dossiers;
+        this.search = search;
+        this.persons = persons;
+        this.consents = consents;
     }
 
     Holder signedIn() {
@@ -69,15 +78,56 @@ class Holders {
             return new Led.Gone();
         }
         try {
-            return new Led.To(holder(
+            var holder = holder(
                     named.controller(),
                     new PersonId(named.person()),
                     named.dossier(),
                     named.purpose(),
-                    Optional.of(token)));
+                    Optional.of(token));
+            return named.purpose() == Purpose.CONSENT_PROOF ? ledBy(holder) : new Led.To(holder);
         } catch (NotPermitted meanwhile) {
             return new Led.Gone();
         }
+    }
+
+    /**
+     * To what stands on the consent; or when that is gone, to what its mailbox gets by a later one, which an older letter ends as
+     * well. Where there is nothing, to the proof itself, and the way back: unless its person has another mailbox by now.
+     */
+    private Led ledBy(Holder proof) {
+        var purpose =
+                consents.provedBy(proof.dossier()).map(given -> given.shown().purpose());
+        return standing(proof)
+                .or(() -> purpose.flatMap(what -> later(proof, what)))
+                .<Led>map(Led.To::new)
+                .orElseGet(() -> isStill(proof) ? new Led.To(proof) : new Led.Gone());
+    }
+
+    private Optional<Holder> standing(Holder proof) {
+        return db.sql("""
+                        select d.id from ground g join dossier d on d.id = g.dossier
+                        where g.proof = ? and d.person is not null""")
+                .param(proof.dossier().value())
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find)
+                .map(named ->
+                        holder(named.controller(), proof.person(), named.dossier(), named.purpose(), proof.token()));
+    }
+
+    private Optional<Holder> later(Holder proof, Purpose purpose) {
+        return proof.onFile().get(Category.EMAIL, Field.EMAIL).stream()
+                .flatMap(email -> search.withMailbox(proof.controller(), email, purpose).stream())
+                .findFirst()
+                .map(found -> holder(found.controller(), found.person(), found.id(), found.purpose(), proof.token()));
+    }
+
+    private boolean isStill(Holder proof) {
+        return search.mailboxOf(proof.dossier())
+                .map(mailbox -> persons.mailbox(proof.person())
+                        .map(own -> Arrays.equals(own, mailbox))
+                        .orElse(true))
+                .orElse(false);
     }
 
     /**

@@ -2,13 +2,16 @@ package nl.belofte.preference;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
@@ -121,7 +124,7 @@ class Preferences {
     private boolean cameBack(Holder holder, Way way) {
         var used = way.isNewsletter()
                 ? subscriptions(holder).stream().map(Dossier::id).toList()
-                : permissions.living(holder.person(), way.channel());
+                : permissions(holder, way.channel());
         return !cameBack.among(used).isEmpty();
     }
 
@@ -136,10 +139,21 @@ class Preferences {
             return !address.categories().isEmpty() && !subscriptions(holder).isEmpty();
         }
         // Who comes by a link may be reached by more than the address that it went to.
-        var held = permissions.living(holder.person(), way.channel());
         return !suppressions
-                .free(holder.controller(), way.purpose(), way.channel(), held)
+                .free(holder.controller(), way.purpose(), way.channel(), permissions(holder, way.channel()))
                 .isEmpty();
+    }
+
+    /**
+     * His own, and those that came in under his mailbox. A number he only typed: whether somebody else said yes with it is not
+     * shown to him.
+     */
+    private Set<DossierId> permissions(Holder holder, Channel channel) {
+        var held = new LinkedHashSet<>(permissions.living(holder.person(), channel));
+        holder.onFile()
+                .get(Category.EMAIL, Field.EMAIL)
+                .ifPresent(email -> held.addAll(permissions.living(holder.controller(), channel, email)));
+        return held;
     }
 
     /** His own, and those that this mailbox confirmed before there was an account. */
@@ -166,13 +180,15 @@ class Preferences {
         return approach.consent(controller, way.channel(), language, way.control());
     }
 
-    /** What this mailbox confirmed goes with it, also where another person of ours once did that. */
+    /** What stands under the same mailbox or number goes with it, also where it is another person of ours. */
     void off(Holder holder, Way way) {
         off(holder.person(), way, holder.self());
         if (way.isNewsletter()) {
             subscriptions(holder)
                     .forEach(each ->
                             off(each.person(), way, new Actor.Self(each.person().value())));
+        } else {
+            permissions.end(holder.controller(), way.channel(), Approach.reach(way.channel(), holder.onFile()));
         }
     }
 
@@ -189,9 +205,12 @@ class Preferences {
         }
     }
 
-    /** As {@link #off(PersonId, Way, Actor)}, of whoever has this address, known here or not. */
+    /** As {@link #off(PersonId, Way, Actor)}, of whoever has this address, known here or not. Whose account it is says it himself. */
     void off(String controller, Content address, Way way, Actor actor) {
         suppressions.object(controller, way.purpose(), way.channel(), address, actor);
+        search.accountsWith(controller, List.of(address.get(Category.EMAIL)))
+                .values()
+                .forEach(owner -> off(owner, way, actor));
         if (way.isNewsletter()) {
             address.get(Category.EMAIL, Field.EMAIL)
                     .ifPresent(email -> search.withMailbox(controller, email, Purpose.NEWSLETTER)

@@ -1,6 +1,7 @@
 package nl.belofte.preference;
 
 import java.util.Optional;
+import nl.belofte.consent.Consents;
 import nl.belofte.preference.Holders.Led;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
@@ -31,9 +32,12 @@ class UnsubscribeController {
     private final Pages pages;
     private final Holders holders;
     private final Preferences preferences;
+    private final Consents consents;
     private final Statements statements;
 
-    UnsubscribeController(Pages pages, Holders holders, Preferences preferences, Statements statements) {
+    UnsubscribeController(
+            Pages pages, Holders holders, Preferences preferences, Consents consents, Statements statements) {
+        this.consents = consents;
         this.pages = pages;
         this.holders = holders;
         this.preferences = preferences;
@@ -45,8 +49,11 @@ class UnsubscribeController {
         return switch (holders.by(visit, bewijs)) {
             case Led.To(var holder) ->
                 way(holder)
-                        .map(way -> pages.page(
-                                "preference/unsubscribe", new UnsubscribePage(bewijs, title(visit, way), "", false)))
+                        .map(way -> isOff(holder)
+                                ? done(visit, way, bewijs)
+                                : pages.page(
+                                        "preference/unsubscribe",
+                                        new UnsubscribePage(bewijs, title(visit, way), "", false)))
                         .orElseGet(this::nowhere);
             case Led.Gone() -> gone();
             case Led.Nowhere() -> nowhere();
@@ -78,9 +85,17 @@ class UnsubscribeController {
         return oneClick(visit, bewijs);
     }
 
+    /** Where nothing but the proof is left of what its letter was for. */
+    private static boolean isOff(Holder holder) {
+        return holder.purpose() == Purpose.CONSENT_PROOF;
+    }
+
     /** What the letter was for whose link this is: a newsletter, or an offer to who has a dossier of another kind. */
     private Optional<Way> way(Holder holder) {
-        var newsletter = holder.purpose() == Purpose.NEWSLETTER;
+        var newsletter = Purpose.NEWSLETTER
+                == consents.provedBy(holder.dossier())
+                        .map(given -> given.shown().purpose())
+                        .orElse(holder.purpose());
         return preferences.ways(holder.controller()).stream()
                 .filter(way -> way.isByMail() && way.isNewsletter() == newsletter)
                 .findFirst();
@@ -88,10 +103,11 @@ class UnsubscribeController {
 
     private Page off(Visit visit, Holder holder, Way way, String token) {
         preferences.off(holder, way);
-        return pages.page(
-                "preference/unsubscribe",
-                new UnsubscribePage(
-                        "", title(visit, way), holders.another(holder).orElse(token), true));
+        return done(visit, way, holders.another(holder).orElse(token));
+    }
+
+    private Page done(Visit visit, Way way, String token) {
+        return pages.page("preference/unsubscribe", new UnsubscribePage("", title(visit, way), token, true));
     }
 
     private String title(Visit visit, Way way) {

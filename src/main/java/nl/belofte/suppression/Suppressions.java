@@ -104,7 +104,7 @@ public final class Suppressions {
 
     /**
      * As {@link #object(String, Purpose, Content, Actor)}, of a person: for every address or number on file that this channel
-     * could use. To the other channels nothing is said.
+     * could use, and for himself, whatever he is reached by later. To the other channels nothing is said.
      */
     public void object(PersonId person, Purpose purpose, Channel channel, Actor actor) {
         transaction.executeWithoutResult(_ -> {
@@ -168,8 +168,10 @@ public final class Suppressions {
     private Ground consent(int shown, Optional<Instant> requested, Content by, List<Channel> channels, Actor.Self who) {
         return transaction.execute(_ -> {
             var asked = consents.shown(shown);
-            var ground = consents.give(new PersonId(who.person()), shown, requested, by, who);
-            var reached = marks.of(asked.controller(), by).stream()
+            var person = new PersonId(who.person());
+            var ground = consents.give(person, shown, requested, by, who);
+            var his = marks.ofPerson(asked.controller(), person);
+            var reached = Marks.together(marks.of(asked.controller(), by), his).stream()
                     .filter(mark -> channels.contains(mark.channel()))
                     .toList();
             var sayings = sayings(asked.controller(), asked.purpose(), reached);
@@ -185,6 +187,21 @@ public final class Suppressions {
     /** Whether a no stands at this moment. Who sends asks {@link #reach} instead, whose answer holds. */
     public boolean isSuppressed(String controller, Purpose purpose, Channel channel, Content addresses) {
         return registry.holdsAny(sayings(controller, purpose, marks.of(controller, channel, addresses)));
+    }
+
+    /** Those of them who said no themselves, by whatever they were reached then. A yes anew takes it back. */
+    public Set<PersonId> refusing(String controller, Purpose purpose, Channel channel, Collection<PersonId> people) {
+        var said = new HashMap<PersonId, Saying>();
+        for (var person : people) {
+            marks.ofPerson(controller, person).stream()
+                    .filter(mark -> mark.channel() == channel)
+                    .forEach(mark -> said.put(person, new Saying(controller, purpose, mark)));
+        }
+        var standing = registry.held(said.values());
+        return said.entrySet().stream()
+                .filter(each -> standing.contains(each.getValue().id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** As {@link #isSuppressed}, of many at once: the places of those to which a no stands. */

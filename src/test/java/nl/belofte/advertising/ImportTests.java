@@ -7,6 +7,7 @@ import static nl.belofte.advertising.Desk.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -237,6 +238,73 @@ class ImportTests {
         assertThat(mayCall(yes)).isTrue();
         assertThat(RUNNING.part(Suppressions.class).isSuppressed(V, Purpose.ADVERTISING, Channel.PHONE, content(no)))
                 .isTrue();
+    }
+
+    /** What somebody said here he said for himself, whatever address he has later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"by himself", "to all of it", "at the desk", "at the desk by his address"})
+    void whoSaidNoIsLeftOutUnderTheAddressThatHeHasNowToo(String how) {
+        var before = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, SITE, before);
+        switch (how) {
+            case "by himself" -> customer.post("/mijn/berichten", "weg", "advertising-email", "stand", "uit");
+            case "to all of it" -> customer.post("/mijn/privacy/bezwaar", "gebruik", "advertising");
+            case "at the desk" -> {
+                var id = DB.sql("""
+                                select d.person from account a join dossier d on d.id = a.dossier
+                                join evidence_opening o on o.dossier = d.id order by o.entry desc limit 1""").query(java.util.UUID.class).single();
+                ilse.post("/balie/nee", "klant", id.toString(), "weg-advertising-email", "ja");
+            }
+            default -> ilse.post("/balie/nee", "weg-advertising-email", "ja", "email", before);
+        }
+        var now = Customers.newAddress();
+        Customers.moveTo(RUNNING, customer, now);
+
+        var path = Desk.readIn(ilse, esra, FIRST_LINE + "e-mail;" + now + ";;Anna;de Vries;Mail mij.;2026-01-05;nl\n");
+
+        assertThat(fact(esra.get(path), "Overgeslagen: nee gezegd")).isEqualTo("1");
+        assertThat(fact(esra.get(path), "Ingelezen")).isEqualTo("0");
+        var switched = customer.get("/mijn/berichten").page();
+        assertThat(switched.select("#advertising-email .badge").text()).isEqualTo("uit");
+        customer.post(
+                "/mijn/berichten",
+                "weg",
+                "advertising-email",
+                "stand",
+                "aan",
+                "versie",
+                switched.select("#advertising-email [name=versie]").val());
+        assertThat(customer.get("/mijn/berichten")
+                        .page()
+                        .select("#advertising-email .badge")
+                        .text())
+                .as("his own yes takes it back")
+                .isEqualTo("aan");
+    }
+
+    /** Who came in by a list is another to us; the number is the same. */
+    @Test
+    void whoSwitchesCallsOffTakesHisNumberOffTheListsAlsoWhereItCameInByOne() {
+        var number = phone();
+        var email = Customers.newAddress();
+        var customer = Visitor.at(RUNNING, SITE);
+        var answers = Customers.answers(email);
+        answers[List.of(answers).indexOf("phone.phone") + 1] = number;
+        customer.post("/registreren", answers);
+        customer.post(
+                "/registreren/bevestiging",
+                "bewijs",
+                Customers.token(Customers.linkIn(Customers.mailTo(RUNNING, email))));
+        Customers.logIn(customer, email, Customers.PASSWORD);
+        Desk.readIn(ilse, esra, FIRST_LINE + "telefoon;;" + number + YES + "\n");
+        assertThat(mayCall(number)).isTrue();
+
+        customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "uit");
+
+        assertThat(mayCall(number)).isFalse();
+        assertThat(RUNNING.part(Search.class).with(V, LookUp.PHONE, Map.of(Field.PHONE, number), Purpose.ADVERTISING))
+                .as("what stood on that yes is erased")
+                .isEmpty();
     }
 
     @Test

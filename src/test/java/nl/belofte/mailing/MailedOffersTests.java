@@ -95,6 +95,12 @@ class MailedOffersTests {
         var subject = send();
 
         Customers.await(() -> got(told, subject) && got(yes, subject));
+        assertThat(Customers.mailTo(RUNNING, told, subject))
+                .contains("U krijgt dit omdat u klant bent")
+                .doesNotContain("ja zei");
+        assertThat(Customers.mailTo(RUNNING, yes, subject))
+                .contains("U krijgt dit omdat u ja zei")
+                .doesNotContain("klant bent");
         for (var nobody : List.of(refused, notTold, reader)) {
             assertThat(got(nobody, subject)).isFalse();
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.TestClock;
 import nl.belofte.brand.RealSites;
+import nl.belofte.consent.ConsentsOf;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.dossier.Floor;
@@ -74,7 +75,13 @@ public final class MailingNode {
                 mailings,
                 new Gathering(db, transaction, clock, new MailingLinks(db), List.of(new AllSubscribers())),
                 bundles,
-                new Sending(transaction, clock, bundles, dossiers, suppressions),
+                new Sending(
+                        transaction,
+                        clock,
+                        bundles,
+                        dossiers,
+                        suppressions,
+                        ConsentsOf.floor(db, transaction, clock, dossiers, evidence)),
                 new Compositor(
                         statements,
                         RealSites.SITES,

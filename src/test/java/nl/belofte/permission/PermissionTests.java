@@ -212,6 +212,23 @@ class PermissionTests {
         assertThat(dossiers(person)).isEqualTo(1);
     }
 
+    /** Whatever ground the statement names for those who were not asked. */
+    @Test
+    void whatOneSaidYesToStandsOnThatYesWhereverOneLooks() {
+        var customer = customer(V, Customers.newAddress());
+        put(customer, "advertising-phone", "aan");
+
+        var bases = customer.get("/mijn").page().select(".dossier").stream()
+                .filter(each -> each.text().contains("Aanbiedingen en nieuws"))
+                .map(each -> each.select("dt:contains(Wettelijke grond) + dd").text())
+                .toList();
+
+        assertThat(bases)
+                .hasSize(2)
+                .anyMatch(basis -> basis.contains("toestemming"))
+                .anyMatch(basis -> basis.contains("belang"));
+    }
+
     @Test
     void whoIsAskedAndSaysNoIsOnRecordAndIsNotApproached() {
         var customer = customer(V, Customers.newAddress());

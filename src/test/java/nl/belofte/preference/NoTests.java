@@ -88,9 +88,9 @@ class NoTests {
         assertThat(Visitor.at(RUNNING, I)
                         .get("/berichten?bewijs=" + token)
                         .page()
-                        .select("h1")
+                        .select("#newsletter-email .badge")
                         .text())
-                .isEqualTo("Wat bij deze link hoorde, is gewist");
+                .isEqualTo("uit");
     }
 
     @Test

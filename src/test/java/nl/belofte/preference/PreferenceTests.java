@@ -93,7 +93,9 @@ class PreferenceTests {
         assertThat(off.body()).doesNotContain(email);
         var again = visitor().post("/berichten/afmelding?bewijs=" + token);
         assertThat(again.status()).isEqualTo(200);
-        assertThat(heading(again)).isEqualTo("Wat bij deze link hoorde, is gewist");
+        assertThat(heading(again)).isEqualTo("U bent afgemeld");
+        assertThat(heading(visitor().get("/berichten/afmelding?bewijs=" + token)))
+                .isEqualTo("U bent afgemeld");
     }
 
     @Test
@@ -183,8 +185,8 @@ class PreferenceTests {
             }
         }
 
-        assertThat(heading(visitor().get("/berichten?bewijs=" + token)))
-                .isEqualTo("Wat bij deze link hoorde, is gewist");
+        assertThat(state(visitor().get("/berichten?bewijs=" + token), "newsletter-email"))
+                .isEqualTo("uit");
         assertThat(saidNoToNewsletter(email)).isTrue();
     }
 
@@ -266,9 +268,76 @@ class PreferenceTests {
 
         assertThat(off.location()).isEqualTo("/mijn/berichten?gedaan=uit");
         assertThat(state(customer.get("/mijn/berichten"), "newsletter-email")).isEqualTo("uit");
+        assertThat(state(visitor().get("/berichten?bewijs=" + token), "newsletter-email"))
+                .isEqualTo("uit");
+        assertThat(saidNoToNewsletter(email)).isTrue();
+    }
+
+    /** Whoever wants no more presses what he has, which may be in a letter of before he came back. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theLinkOfAnOlderLetterEndsWhatOneSubscribedToLater(boolean byTheMailProgram) {
+        var email = Customers.newAddress();
+        var old = SignUps.subscribe(RUNNING, visitor(), email);
+        visitor().post("/berichten/afmelding?bewijs=" + old);
+        RUNNING.letADayPass();
+        SignUps.send(visitor(), email);
+        Customers.await(() -> Customers.subjectsTo(RUNNING, email).stream()
+                        .filter(subject -> subject.startsWith("Bevestig uw aanmelding"))
+                        .count()
+                == 2);
+        visitor().post("/nieuwsbrief/bevestiging", "bewijs", SignUps.tokenTo(RUNNING, email));
+        int before = newsletters();
+        assertThat(state(visitor().get("/berichten?bewijs=" + old), "newsletter-email"))
+                .isEqualTo("aan");
+
+        if (byTheMailProgram) {
+            oneClick(SITE, old, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        } else {
+            assertThat(visitor()
+                            .get("/berichten/afmelding?bewijs=" + old)
+                            .page()
+                            .select("main form button")
+                            .text())
+                    .isEqualTo("Afmelden");
+            visitor().post("/berichten/afmelding?bewijs=" + old);
+        }
+
+        assertThat(newsletters()).isEqualTo(before - 1);
+        assertThat(saidNoToNewsletter(email)).isTrue();
+    }
+
+    /** The old mailbox may be another's by now. */
+    @Test
+    void aLinkToAMailboxThatOneHasNoMoreLeadsToNothingWhenItsSubscriptionIsGone() {
+        var email = Customers.newAddress();
+        var token = SignUps.subscribe(RUNNING, visitor(), email);
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        Customers.moveTo(RUNNING, customer, Customers.newAddress());
+        assertThat(state(visitor().get("/berichten?bewijs=" + token), "newsletter-email"))
+                .isEqualTo("aan");
+
+        customer.post("/mijn/berichten", "weg", "newsletter-email", "stand", "uit");
+
         assertThat(heading(visitor().get("/berichten?bewijs=" + token)))
                 .isEqualTo("Wat bij deze link hoorde, is gewist");
-        assertThat(saidNoToNewsletter(email)).isTrue();
+    }
+
+    @Test
+    void theProofOfAConsentTellsTheAddressThatItWasGivenWithAlsoWhenOneHasAnother() {
+        var email = Customers.newAddress();
+        SignUps.subscribe(RUNNING, visitor(), email);
+        var customer = Customers.signedIn(RUNNING, SITE, email);
+        var now = Customers.newAddress();
+        Customers.moveTo(RUNNING, customer, now);
+
+        var consent = customer.get("/mijn/berichten")
+                .page()
+                .select("[aria-labelledby=toestemmingen] a")
+                .attr("href");
+
+        assertThat(customer.get(consent + "/bewijs").body()).contains(email).doesNotContain(now);
+        assertThat(state(customer.get("/mijn/berichten"), "newsletter-email")).isEqualTo("aan");
     }
 
     @Test
