@@ -73,7 +73,12 @@ public final class MailingNode {
         var bundles = new Bundles(db, transaction, clock, evidence);
         this.dispatch = new Dispatch(
                 mailings,
-                new Gathering(db, transaction, clock, new MailingLinks(db), List.of(new AllSubscribers())),
+                new Gathering(
+                        db,
+                        transaction,
+                        clock,
+                        new MailingLinks(db),
+                        List.of(new AllSubscribers(), new AllPermissions())),
                 bundles,
                 new Sending(
                         transaction,
@@ -113,9 +118,32 @@ public final class MailingNode {
         }
     }
 
+    /** Who may not be reached at the moment at which it goes is the sender's to know. */
+    private final class AllPermissions implements Audience {
+        @Override
+        public Purpose purpose() {
+            return Purpose.ADVERTISING;
+        }
+
+        @Override
+        public List<Reader> page(String controller, String host, Optional<DossierId> after, int atMost) {
+            return db.sql(
+                            "select dossier, language from permission where host = ? and dossier > ? order by dossier limit ?")
+                    .params(host, after.map(DossierId::value).orElse(new UUID(0, 0)), atMost)
+                    .query((row, _) -> new Reader(
+                            new DossierId(row.getObject(1, UUID.class)),
+                            Language.of(row.getString(2)).orElseThrow()))
+                    .list();
+        }
+    }
+
     /** One that begins now. */
     public Mailing begun() {
-        int id = mailings.add(CONTROLLER, Purpose.NEWSLETTER, SITE, WORDS);
+        return begun(Purpose.NEWSLETTER);
+    }
+
+    Mailing begun(Purpose purpose) {
+        int id = mailings.add(CONTROLLER, purpose, SITE, WORDS);
         mailings.tested(mailing(id));
         mailings.schedule(CONTROLLER, id, java.time.Instant.EPOCH);
         return mailing(id);
