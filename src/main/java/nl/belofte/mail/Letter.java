@@ -90,6 +90,11 @@ public enum Letter {
         return aboutQuestion() && this != QUOTE_SENT;
     }
 
+    /** Whether it tells its reader, who is one of us, where he chooses what he gets. */
+    boolean leadsToSwitches() {
+        return purpose == Purpose.ACCOUNT || purpose == Purpose.CONTACT;
+    }
+
     /** Whether one can answer it by mail. */
     public boolean aboutQuestion() {
         return purpose == Purpose.CONTACT;

@@ -1,13 +1,10 @@
 package nl.belofte.mail;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Mode;
-import nl.belofte.brand.Sites;
 import nl.belofte.disclosure.Outlet;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.evidence.Evidence;
@@ -51,34 +48,13 @@ class MailConfiguration {
             JdbcClient db,
             TransactionTemplate transaction,
             Clock clock,
-            Statements statements,
             Dossiers dossiers,
             Evidence evidence,
-            Tokens tokens,
-            Sites sites,
-            Addresses addresses,
+            LetterWriter writer,
             Carriage carriage,
-            LetterHtml html,
-            List<LetterWords> words,
-            ReplyMarks replyMarks,
             StuckLetters stuck,
             Suppressions suppressions) {
-        return new Mail(
-                db,
-                transaction,
-                clock,
-                statements,
-                dossiers,
-                evidence,
-                tokens,
-                sites,
-                addresses,
-                carriage,
-                html,
-                words,
-                replyMarks,
-                stuck,
-                suppressions);
+        return new Mail(db, transaction, clock, dossiers, evidence, writer, carriage, stuck, suppressions);
     }
 
     /** As Spring Boot makes it of the same settings; its own is only there when they are, which the build cannot know. */

@@ -98,7 +98,7 @@ class Compositor {
                 List.of(
                         paragraph(Span.of(why)),
                         paragraph(new Span(texts.get("mailing.way-out"), Optional.of(Circular.WAY_OUT))),
-                        paragraph(new Span(texts.get("mailing.switches"), Optional.of(Circular.SWITCHES))),
+                        paragraph(new Span(texts.get("mail.switches"), Optional.of(Circular.SWITCHES))),
                         paragraph(new Span(texts.get("mailing.privacy"), Optional.of(address + "/privacy"))),
                         paragraph(Span.of(contact.name() + ", " + contact.address()))));
         var circular = new Circular(

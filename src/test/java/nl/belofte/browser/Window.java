@@ -163,7 +163,7 @@ final class Window implements AutoCloseable {
 
     /** The link that an open mail asks to use. */
     Locator linkInMail() {
-        return page.locator(".mail-text a[href*='bewijs=']");
+        return page.locator(".mail-text a[href*='bewijs=']").first();
     }
 
     void logIn(Provider provider, String email, String password) {

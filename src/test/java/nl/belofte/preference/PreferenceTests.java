@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import nl.belofte.Customers;
+import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.SignUps;
 import nl.belofte.Visitor;
@@ -271,6 +272,31 @@ class PreferenceTests {
         assertThat(state(visitor().get("/berichten?bewijs=" + token), "newsletter-email"))
                 .isEqualTo("uit");
         assertThat(saidNoToNewsletter(email)).isTrue();
+    }
+
+    @Test
+    void aLetterAboutSomethingElseLeadsToTheSwitchesTooWithoutALogIn() {
+        var email = Customers.newAddress();
+        var customer = Customers.signedIn(RUNNING, PORTAL, email);
+        customer.post("/mijn/wachtwoord", "current", Customers.PASSWORD, "password", "vijf heel andere gewone woorden");
+        var letter = Customers.mailTo(RUNNING, email, "wachtwoord");
+        assertThat(letter).contains("Kies wat u van ons krijgt");
+
+        var switches =
+                Visitor.at(RUNNING, PORTAL).get("/berichten?bewijs=" + Customers.token(Customers.linkIn(letter)));
+
+        assertThat(switches.page().select(".switches > li")).hasSize(3);
+        assertThat(switches.body()).doesNotContain(email);
+    }
+
+    /** Its reader may be anybody. */
+    @Test
+    void aLetterToAnAddressThatSomebodyTypedLeadsToNobodysSwitches() {
+        var customer = Customers.signedIn(RUNNING, SITE, Customers.newAddress());
+        var typed = Customers.newAddress();
+        Questions.ask(customer, typed, "Wanneer is mijn nummer klaar?");
+
+        assertThat(Customers.mailTo(RUNNING, typed)).doesNotContain("/berichten?", "Kies wat u van ons krijgt");
     }
 
     /** Whoever wants no more presses what he has, which may be in a letter of before he came back. */
