@@ -347,6 +347,19 @@ class AudienceTests {
         assertThat(RECEIVED).isEmpty();
     }
 
+    /** In the trial one sells, and who looks after rights is the second pair of eyes. */
+    @Test
+    void whoMadeItReadsWhoElseCanHandItOverAndHeFindsItInHisWork() {
+        people(1);
+        var path = make();
+
+        assertThat(ilse.get(PATH).page().select(".tasks").text())
+                .contains("Iemand die ook met reclame werkt of over privacyrechten gaat, moet haar afgeven.");
+        assertThat(ilse.post(path).page().text()).contains("over privacyrechten gaat");
+        assertThat(esra.get("/balie").page().select(".work").text()).contains("Een doelgroep voor sociale media wacht");
+        assertThat(esra.get(PATH).page().select(".tasks form[action$=afgifte]")).hasSize(1);
+    }
+
     @Test
     void nobodyElseGetsToIt() {
         people(1);
