@@ -117,6 +117,28 @@ class MailingDeskTests {
         assertThat(answer.page().select("[name=gezien]").val()).isEqualTo(seen(path));
     }
 
+    /** As where a page from before the change is still open, in another tab or at a colleague's. */
+    @Test
+    void whoStartsWhatWasChangedSinceItsTestReadsThatItNeedsANewTestFirst() {
+        var path = make("Dag.");
+        ilse.post(path + "/proef");
+        ilse.post(path + "/wijziging", answers("Anders.", "gezien", seen(path)));
+        var day = RUNNING.today().plusDays(3).toString();
+
+        for (var answer :
+                List.of(ilse.post(path + "/start"), ilse.post(path + "/planning", "dag", day, "tijd", "10:00"))) {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.page().select("h1").text()).isEqualTo("Stuur hem eerst aan uzelf");
+            assertThat(answer.page().select("main").text())
+                    .contains("sinds de vorige proef")
+                    .doesNotContain("stap verder");
+            assertThat(answer.page().select("main a").eachAttr("href")).contains(path);
+        }
+        ilse.post(path + "/proef");
+        assertThat(ilse.post(path + "/planning", "dag", day, "tijd", "10:00").location())
+                .endsWith("gedaan=planning");
+    }
+
     /** What is a reader's own leads an author nowhere; and the letter stands in a frame of the page and in no other. */
     @Test
     void theLetterIsShownInAFrameAndItsWayOutLeadsNowhere() {
