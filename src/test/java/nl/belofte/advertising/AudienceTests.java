@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.belofte.Running;
+import nl.belofte.TemporaryFolder;
 import nl.belofte.Visitor;
 import nl.belofte.disclosure.Agreements;
 import nl.belofte.disclosure.Notices;
@@ -69,7 +70,7 @@ class AudienceTests {
             exchange.close();
         });
         network.start();
-        var folder = Files.createTempDirectory("belofte-controllers");
+        var folder = TemporaryFolder.make();
         copy(Path.of("controllers").toAbsolutePath(), folder);
         Files.writeString(folder.resolve("voipexpress/recipients.yaml"), """
                 recipients:
