@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -103,13 +102,12 @@ public final class Connections {
         probe();
         try {
             recording.stop();
-            var file = Files.createTempFile("belofte-connections", ".jfr");
+            var file = TemporaryFolder.make().resolve("connections.jfr");
             recording.dump(file);
             var made = RecordingFile.readAllEvents(file).stream()
                     .filter(event -> event.getEventType().getName().equals("jdk.MethodTrace"))
                     .map(Made::of)
                     .toList();
-            Files.delete(file);
             recording.close();
             if (made.stream().noneMatch(connection -> connection.owner() == Owner.RECORDER)) {
                 throw new AssertionError("The recorder of connections is blind: it does not see its own.");

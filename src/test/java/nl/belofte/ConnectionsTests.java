@@ -21,7 +21,6 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -132,7 +131,7 @@ class ConnectionsTests {
                     },
             "a socket of this machine",
                     () -> {
-                        var file = Files.createTempDirectory("belofte").resolve("socket");
+                        var file = TemporaryFolder.make().resolve("socket");
                         try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                             listener.bind(UnixDomainSocketAddress.of(file));
                             SocketChannel.open(UnixDomainSocketAddress.of(file)).close();

@@ -2,9 +2,6 @@ package nl.belofte;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +29,7 @@ public final class Running {
 
     /** One of its own, with these settings; close it. */
     public static Running start(String... settings) {
-        return start(folder(), "--belofte.database=" + TestDatabase.freshUrl(), settings);
+        return start(TemporaryFolder.make(), "--belofte.database=" + TestDatabase.freshUrl(), settings);
     }
 
     /** As one gets it without settings: with a database in its data folder. */
@@ -50,14 +47,6 @@ public final class Running {
         var application = Belofte.application();
         application.setRegisterShutdownHook(true);
         return new Running(application.run(all.toArray(String[]::new)));
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("belofte-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public int port() {

@@ -48,6 +48,10 @@ final class FieldCheck {
 
     /** @param country in which a number without a country code is read, ISO 3166-1 */
     Outcome check(Field field, String typed, String country) {
+        // What a form reads for what cannot be read.
+        if (typed.indexOf('\ufffd') >= 0) {
+            return bad("unreadable");
+        }
         if (typed.length() > LONGEST) {
             return bad(field == Field.EMAIL ? "email" : "too-long");
         }

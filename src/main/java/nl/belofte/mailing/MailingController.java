@@ -16,6 +16,7 @@ import nl.belofte.brand.Sites;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.file.Language;
+import nl.belofte.mailing.Mailing.State;
 import nl.belofte.session.ForPurpose;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Purpose;
@@ -254,7 +255,10 @@ class MailingController {
     private View decide(Visit visit, int number, Deed deed, String done, BiPredicate<String, Integer> decision) {
         var by = (Actor.Staff) SignedIn.now().actor();
         if (!decisions.take(find(visit, number), deed, by, () -> decision.test(visit.controller(), number))) {
-            return fixed(number);
+            boolean begins = deed == Deed.MAILING_STARTED || deed == Deed.MAILING_SCHEDULED;
+            return begins && find(visit, number).state() == State.DRAFT
+                    ? notice("mailing-untested", HttpStatus.CONFLICT, number)
+                    : fixed(number);
         }
         dispatch.soon();
         return back(visit, number, done);

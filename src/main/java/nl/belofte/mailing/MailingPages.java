@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.belofte.brand.Sites;
 import nl.belofte.file.Language;
 import nl.belofte.mailing.Decisions.Decision;
 import nl.belofte.mailing.MailingListPage.Row;
 import nl.belofte.mailing.MailingPage.Step;
 import nl.belofte.mailing.MailingPage.View;
+import nl.belofte.mailing.Mailings.Doubt;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Role;
 import nl.belofte.statement.Statements;
@@ -59,15 +61,17 @@ class MailingPages {
     }
 
     MailingListPage list(Visit visit, List<Purpose> purposes) {
+        var doubts =
+                mailings.doubts(visit.controller()).stream().collect(Collectors.toMap(Doubt::mailing, Doubt::copies));
         return new MailingListPage(
                 mailings.list(visit.controller()).stream()
                         .filter(mailing -> purposes.contains(mailing.purpose()))
-                        .map(mailing -> row(mailing, visit))
+                        .map(mailing -> row(mailing, visit, doubts.getOrDefault(mailing.id(), 0)))
                         .toList(),
                 !purposes.isEmpty());
     }
 
-    private Row row(Mailing mailing, Visit visit) {
+    private Row row(Mailing mailing, Visit visit, int doubtful) {
         return new Row(
                 mailing.id(),
                 mailing.words().subject().in(visit.language()),
@@ -75,7 +79,8 @@ class MailingPages {
                 mailing.state().id(),
                 mailing.begun().or(mailing::due).map(at -> moment(at, visit)),
                 mailing.counts().planned(),
-                mailing.counts().sent());
+                mailing.counts().sent(),
+                doubtful);
     }
 
     private String title(Mailing mailing, Visit visit) {

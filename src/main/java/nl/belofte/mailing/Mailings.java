@@ -181,6 +181,24 @@ public class Mailings {
                 .single();
     }
 
+    /** A mailing with copies of which nobody knows whether they arrived; it waits for a person to decide. */
+    record Doubt(int mailing, Purpose purpose, Instant begun, int copies) {}
+
+    /** Of all of a controller's mailings, the one that began first at the front. */
+    List<Doubt> doubts(String controller) {
+        return db.sql("""
+                        select m.id, m.purpose, m.begun_at, count(*) from mailing m
+                        join mailing_copy c on c.mailing = m.id and c.state = 'doubtful'
+                        where m.controller = ? group by m.id order by m.begun_at, m.id limit ?""")
+                .params(controller, LISTED)
+                .query((row, _) -> new Doubt(
+                        row.getInt(1),
+                        Purpose.of(row.getString(2)).orElseThrow(),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getInt(4)))
+                .list();
+    }
+
     /** Of which nobody knows whether they arrived. */
     List<UUID> doubtful(int id, int atMost) {
         return db.sql("""

@@ -194,29 +194,24 @@ class Sending {
                 inARow = 0;
             } catch (Notes.NotHeld lost) {
                 throw lost;
-            } catch (NotMade never) {
+            } catch (NotMade ours) {
+                // Nothing of its reader: it would be the same with the next, and may be mended.
                 LOG.error(
                         "A copy of mailing {} could not be made: {}",
                         bundle.mailing().id(),
-                        String.valueOf(never.getMessage()));
-                notes.notTaken(bundle, copy);
-                notSent.add(dossier);
+                        String.valueOf(ours.getMessage()));
+                later(copy, dossier);
             } catch (NotAccepted refused) {
                 if (refused.never()) {
                     notes.refused(bundle, copy);
                     notSent.add(dossier);
                     inARow = 0;
-                } else if (isOver()) {
-                    notes.notTaken(bundle, copy);
-                    notSent.add(dossier);
-                    inARow++;
                 } else {
                     LOG.warn(
                             "A copy of mailing {} was not taken: {}",
                             bundle.mailing().id(),
                             refused.getMessage());
-                    notes.tryLater(bundle, copy);
-                    inARow++;
+                    later(copy, dossier);
                 }
             } catch (RuntimeException unknown) {
                 LOG.warn(
@@ -226,6 +221,16 @@ class Sending {
                 notes.doubtful(bundle, copy);
                 doubted.add(dossier);
                 inARow++;
+            }
+        }
+
+        private void later(Copy copy, Dossier dossier) {
+            inARow++;
+            if (isOver()) {
+                notes.notTaken(bundle, copy);
+                notSent.add(dossier);
+            } else {
+                notes.tryLater(bundle, copy);
             }
         }
 

@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignUpController {
 
     private static final String SENT = "newsletter form";
-    private static final String CONTROL = "newsletter-form";
     private static final int FROM_ONE_PLACE_AN_HOUR = 60;
     private static final int UNSURE_FROM_ONE_PLACE_AN_HOUR = 20;
 
@@ -95,7 +94,7 @@ class SignUpController {
         var verdict = robots.judge(submission);
         var token = verdict == Verdict.OLD ? robots.token() : submission.get(Robots.TOKEN);
         var work = verdict == Verdict.OLD ? "" : submission.get(Robots.WORK);
-        var consent = signUpForm.consent(visit.controller(), visit.language(), CONTROL);
+        var consent = signUpForm.consent(visit.controller(), visit.language(), SignUpForm.CONTROL);
         var wrong = wrong(submission, verdict, consent);
         if (!answers.good() || !wrong.isEmpty()) {
             return form(visit, answers.questions(), token, work, wrong, HttpStatus.UNPROCESSABLE_CONTENT);
@@ -145,7 +144,7 @@ class SignUpController {
             HttpStatus status) {
         var form = new FormPage(
                 statements.current(visit.controller()), signUpForm.declaration(visit.controller()), questions, wrong);
-        var consent = signUpForm.consent(visit.controller(), visit.language(), CONTROL);
+        var consent = signUpForm.consent(visit.controller(), visit.language(), SignUpForm.CONTROL);
         return pages.page("newsletter/form", new SignUpPage(form, consent.asked(), token, work), status);
     }
 

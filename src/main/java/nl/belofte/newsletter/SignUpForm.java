@@ -2,6 +2,7 @@ package nl.belofte.newsletter;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Content;
 import nl.belofte.file.Language;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** What one is asked who wants the newsletter: where it goes, and how one is called. */
 @Component
 public class SignUpForm {
+
+    /** By which it is given in the form: a word of the platform. */
+    static final String CONTROL = "newsletter-form";
 
     /** It goes by mail and greets by the first name: more of a name and address is not asked, though it may be held (Art. 5(1)(c) GDPR). */
     private static final Set<Field> ASKED = Set.of(Field.GIVEN_NAME, Field.EMAIL);
@@ -58,7 +62,13 @@ public class SignUpForm {
         var declaration = declaration(controller);
         var wording = Wording.in(language);
         var texts = Texts.in(language);
-        var data = declaration.data().keySet().stream().map(wording::category).toList();
+        var data = Stream.of(Category.NAME_AND_ADDRESS, Category.EMAIL)
+                .filter(declaration::allows)
+                .map(category -> category == Category.EMAIL
+                        ? wording.category(category)
+                        // Who has an account is not asked it again: the name there goes along.
+                        : texts.get("consent.newsletter." + (control.equals(CONTROL) ? "given-name" : "name")))
+                .toList();
         var asked = texts.get(
                 "consent.newsletter",
                 statement.contact().name(),

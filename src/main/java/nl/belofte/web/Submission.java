@@ -23,16 +23,30 @@ public record Submission(HttpServletRequest request) {
                     + "|[\\p{Cf}&&[^\\u200c\\u200d]]|\\p{M}{5}");
 
     /**
-     * The value of a field of one line; empty when it was not sent.
+     * What comes along when a word is copied, and nobody sees: a soft hyphen, a space without width, a byte order mark, and by
+     * which way a telephone says that a text runs. Without them the word is the same. The two joiners stay here too, for there
+     * are names that are written wrong without them; and so do the marks that turn letters around against their own way, by
+     * which a word passes for another: those are told.
+     */
+    private static final Pattern NEVER_SEEN = Pattern.compile("[\\p{Cf}&&[^\\u200c\\u200d\\u202d\\u202e]]");
+
+    /** Stands for what cannot be read. Somebody's details are refused with it, beside the field; elsewhere it is there to be seen. */
+    private static final String UNREADABLE = "\ufffd";
+
+    /**
+     * The value of a field of one line; empty when it was not sent. What no keyboard types is left out where it cannot be seen,
+     * and else becomes the character that stands for what cannot be read: who pasted it keeps what he filled in.
      *
-     * @throws BadInput when it was sent twice or holds what no keyboard types
+     * @throws BadInput when it was sent twice, or has a line break, which no browser puts there
      */
     public String get(String field) {
-        var value = Normalizer.normalize(secret(field), Normalizer.Form.NFC).strip();
-        if (NEVER_TYPED.matcher(value).find()) {
-            throw new BadInput("unusable character");
+        var value = Normalizer.normalize(
+                        NEVER_SEEN.matcher(secret(field)).replaceAll("").replace('\t', ' '), Normalizer.Form.NFC)
+                .strip();
+        if (value.contains("\n") || value.contains("\r")) {
+            throw new BadInput("line break");
         }
-        return value;
+        return NEVER_TYPED.matcher(value).replaceAll(UNREADABLE);
     }
 
     /**

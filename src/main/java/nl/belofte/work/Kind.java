@@ -12,7 +12,8 @@ public enum Kind {
     LETTER,
     HOLD,
     AUTHORITY,
-    ADVERTISING;
+    ADVERTISING,
+    MAILING;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

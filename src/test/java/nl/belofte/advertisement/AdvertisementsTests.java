@@ -180,7 +180,7 @@ class AdvertisementsTests {
                 .contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Max-Age", "Expires", "Domain");
         assertThat(visitor.get("/?oordeel=dislike").page().select(".advert").text())
-                .contains("U ziet deze advertentie niet meer zolang uw browser open is");
+                .contains("U ziet deze advertentie op deze site niet meer zolang uw browser open is");
         assertThat(titles(visitor)).isEmpty();
         assertThat(titles(Visitor.at(RUNNING, SITE))).hasSize(1);
         assertThat(counted(number)).containsExactly(0, 1, 0);

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.belofte.Running;
+import nl.belofte.TemporaryFolder;
 import nl.belofte.Visitor;
 import nl.belofte.disclosure.Agreements;
 import nl.belofte.disclosure.Notices;
@@ -69,7 +70,7 @@ class AudienceTests {
             exchange.close();
         });
         network.start();
-        var folder = Files.createTempDirectory("belofte-controllers");
+        var folder = TemporaryFolder.make();
         copy(Path.of("controllers").toAbsolutePath(), folder);
         Files.writeString(folder.resolve("voipexpress/recipients.yaml"), """
                 recipients:
@@ -345,6 +346,19 @@ class AudienceTests {
         assertThat(db.sql("select count(*) from listed").query(Integer.class).single())
                 .isZero();
         assertThat(RECEIVED).isEmpty();
+    }
+
+    /** In the trial one sells, and who looks after rights is the second pair of eyes. */
+    @Test
+    void whoMadeItReadsWhoElseCanHandItOverAndHeFindsItInHisWork() {
+        people(1);
+        var path = make();
+
+        assertThat(ilse.get(PATH).page().select(".tasks").text())
+                .contains("Iemand die ook met reclame werkt of over privacyrechten gaat, moet haar afgeven.");
+        assertThat(ilse.post(path).page().text()).contains("over privacyrechten gaat");
+        assertThat(esra.get("/balie").page().select(".work").text()).contains("Een doelgroep voor sociale media wacht");
+        assertThat(esra.get(PATH).page().select(".tasks form[action$=afgifte]")).hasSize(1);
     }
 
     @Test

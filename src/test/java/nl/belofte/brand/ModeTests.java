@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nl.belofte.Belofte;
 import nl.belofte.Running;
+import nl.belofte.TemporaryFolder;
 import nl.belofte.database.TestDatabase;
 import nl.belofte.refusal.Refusal;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class ModeTests {
     @Test
     void opensNoDatabaseOfTheOtherMode() throws IOException {
         for (boolean trial : new boolean[] {true, false}) {
-            var data = Files.createTempDirectory("belofte-mode");
+            var data = TemporaryFolder.make();
             var database = TestDatabase.freshUrl();
             start(trial, data, database).close();
 

@@ -5,18 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import nl.belofte.Running;
+import nl.belofte.TemporaryFolder;
 
 /** A copy of the controllers' folder that a test may change before a platform of its own starts on it. */
 record ControllersFolder(Path path) {
 
     static ControllersFolder copy() {
-        try {
-            var copy = Files.createTempDirectory("belofte-controllers");
-            copy(Path.of("controllers").toAbsolutePath(), copy);
-            return new ControllersFolder(copy);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var copy = TemporaryFolder.make();
+        copy(Path.of("controllers").toAbsolutePath(), copy);
+        return new ControllersFolder(copy);
     }
 
     /** Another controller, the same as this one but for some words: a word, another in its place, a word ... */

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.ZipFile;
 import nl.belofte.Customers;
 import nl.belofte.Running;
+import nl.belofte.TemporaryFolder;
 import nl.belofte.portability.PackageCheck;
 import nl.belofte.proof.Proves;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +74,7 @@ class PortabilityJourneyTests {
             assertThat(window.find("main")).containsText("uw naam en adres en uw e-mailadres");
             window.press("main form .button");
             assertThat(window.find(".notice-done")).containsText("de ontvanger zei dat hij het heeft");
-            var file = Files.write(Files.createTempFile("belofte-pakket", ".zip"), received.remove());
+            var file = Files.write(TemporaryFolder.make().resolve("meenemen.zip"), received.remove());
             assertThat(PackageCheck.check(file).rows()).isEqualTo(1);
             assertThat(text(file, "data/account.json")).contains(email);
 

@@ -4,11 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import nl.belofte.TemporaryFolder;
 import nl.belofte.database.EmbeddedPostgres.Durability;
 import org.flywaydb.core.Flyway;
 
@@ -85,20 +84,14 @@ public final class TestDatabase {
         }
 
         private static DatabaseAddress start() {
-            try {
-                var folder = Files.createTempDirectory("belofte-test");
-                var server = EmbeddedPostgres.open(DataFolder.open(folder), Durability.THROWN_AWAY);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-                return server.address();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+            var server = EmbeddedPostgres.open(DataFolder.open(TemporaryFolder.make()), Durability.THROWN_AWAY);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+            return server.address();
         }
 
-        private static void stop(EmbeddedPostgres server, Path folder) {
+        private static void stop(EmbeddedPostgres server) {
             try {
                 server.close();
-                Program.run("rm", "-rf", folder.toString());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.belofte.TemporaryFolder;
 import nl.belofte.disclosure.Disclosures.Disclosed;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
@@ -69,7 +70,7 @@ final class Way implements AutoCloseable {
 
     static Path folder(String recipients) {
         try {
-            var folder = Files.createTempDirectory("belofte-recipients");
+            var folder = TemporaryFolder.make();
             Files.createDirectories(folder.resolve(I));
             Files.writeString(folder.resolve(I).resolve("recipients.yaml"), recipients);
             return folder;

@@ -1,9 +1,6 @@
 package nl.belofte.dossier;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import nl.belofte.TemporaryFolder;
 import nl.belofte.TestClock;
 import nl.belofte.brand.Mode;
 import nl.belofte.evidence.Actor;
@@ -107,15 +105,7 @@ public final class Floor implements AutoCloseable {
     }
 
     private Floor(TestClock clock, Path controllers, HikariDataSource database) {
-        this(clock, controllers, database, newFolder(), "node", false);
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("belofte-floor");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(clock, controllers, database, TemporaryFolder.make(), "node", false);
     }
 
     private Floor(

@@ -2,6 +2,8 @@ package nl.belofte.mailing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -115,6 +117,65 @@ class MailingDeskTests {
         assertThat(typed(answer)).isEqualTo("Een lang stuk.");
         assertThat(answer.page().select(".error-summary").text()).contains("Een collega bewaarde deze brief");
         assertThat(answer.page().select("[name=gezien]").val()).isEqualTo(seen(path));
+    }
+
+    /** As where a page from before the change is still open, in another tab or at a colleague's. */
+    @Test
+    void whoStartsWhatWasChangedSinceItsTestReadsThatItNeedsANewTestFirst() {
+        var path = make("Dag.");
+        ilse.post(path + "/proef");
+        ilse.post(path + "/wijziging", answers("Anders.", "gezien", seen(path)));
+        var day = RUNNING.today().plusDays(3).toString();
+
+        for (var answer :
+                List.of(ilse.post(path + "/start"), ilse.post(path + "/planning", "dag", day, "tijd", "10:00"))) {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.page().select("h1").text()).isEqualTo("Stuur hem eerst aan uzelf");
+            assertThat(answer.page().select("main").text())
+                    .contains("sinds de vorige proef")
+                    .doesNotContain("stap verder");
+            assertThat(answer.page().select("main a").eachAttr("href")).contains(path);
+        }
+        ilse.post(path + "/proef");
+        assertThat(ilse.post(path + "/planning", "dag", day, "tijd", "10:00").location())
+                .endsWith("gedaan=planning");
+    }
+
+    @Test
+    void whatNobodyKnowsOfStandsInTheListAndInTheWorkUntilSomebodyDecides() {
+        var path = make("Dag.");
+        assertThat(ilse.get("/balie").page().select(".work a[href^=" + path + "]"))
+                .isEmpty();
+        DB.sql("update mailing set state = 'sent', planned = 2, begun_at = ?, ended_at = ? where id = ?")
+                .params(ago(3), ago(3), number(path))
+                .update();
+        DB.sql("""
+                        insert into mailing_copy (mailing, dossier, language, state, due_at)
+                        select ?, id, 'nl', 'doubtful', now() from dossier where person is not null limit 2""").param(number(path)).update();
+
+        var work = ilse.get("/balie").page();
+        assertThat(work.select(".tiles dt:contains(Nieuwsbrieven) + dd").text()).isEqualTo("1");
+        var row = work.select(".work li:has(a[href='" + path + "#twijfel'])");
+        assertThat(row.text()).contains("Van een nieuwsbrief is niet bekend of alles aankwam. Mensen: 2.");
+        assertThat(row.select(".queue-wait").text()).isEqualTo("3 dagen");
+        assertThat(ilse.get(MailingController.PATH)
+                        .page()
+                        .select("tr:has(a[href=" + path + "])")
+                        .text())
+                .contains("2 misschien niet aangekomen");
+        var elsewhere = Visitor.at(RUNNING, "voipexpress.nl");
+        elsewhere.post("/balie/inloggen", "email", "ilse@voorbeeld.example", "password", "vier warme gewone woorden");
+        assertThat(elsewhere.get("/balie").page().select("main").text()).doesNotContain("Van een nieuwsbrief");
+
+        ilse.post(path + "/twijfel", "besluit", "laten");
+
+        assertThat(ilse.get("/balie").page().select("main").text()).doesNotContain("Van een nieuwsbrief");
+        assertThat(ilse.get(MailingController.PATH).page().select("main").text())
+                .doesNotContain("misschien niet");
+    }
+
+    private static OffsetDateTime ago(int days) {
+        return OffsetDateTime.now(RUNNING.part(Clock.class)).minusDays(days);
     }
 
     /** What is a reader's own leads an author nowhere; and the letter stands in a frame of the page and in no other. */

@@ -15,6 +15,7 @@ import nl.belofte.dossier.Keys;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
+import nl.belofte.mail.Carriage;
 import nl.belofte.mail.Carriages;
 import nl.belofte.mail.LetterHtml;
 import nl.belofte.mailing.Mailing.Words;
@@ -44,6 +45,10 @@ public final class MailingNode {
     public final Dispatch dispatch;
 
     public MailingNode(Floor floor, int port, int connections) {
+        this(floor, Carriages.to(port, connections, floor.clock));
+    }
+
+    MailingNode(Floor floor, Carriage carriage) {
         this(
                 floor.database,
                 floor.clock,
@@ -52,8 +57,7 @@ public final class MailingNode {
                 floor.evidence,
                 floor.keys,
                 Registered.on(floor),
-                port,
-                connections);
+                carriage);
     }
 
     public MailingNode(
@@ -66,6 +70,26 @@ public final class MailingNode {
             Suppressions suppressions,
             int port,
             int connections) {
+        this(
+                database,
+                clock,
+                statements,
+                dossiers,
+                evidence,
+                keys,
+                suppressions,
+                Carriages.to(port, connections, clock));
+    }
+
+    private MailingNode(
+            HikariDataSource database,
+            TestClock clock,
+            Statements statements,
+            Dossiers dossiers,
+            Evidence evidence,
+            Keys keys,
+            Suppressions suppressions,
+            Carriage carriage) {
         this.db = JdbcClient.create(database);
         this.suppressions = suppressions;
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -95,7 +119,7 @@ public final class MailingNode {
                         new MailingLinks(db),
                         new CopyMarks(Carriages.tokens(keys)),
                         new LetterHtml()),
-                Carriages.to(port, connections, clock),
+                carriage,
                 database,
                 clock);
     }

@@ -18,6 +18,7 @@ import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
+import nl.belofte.mail.Carriages;
 import nl.belofte.mail.ScriptedServer;
 import nl.belofte.mailing.Mailing.State;
 import nl.belofte.person.PersonId;
@@ -181,6 +182,28 @@ class MailingTests {
         node().dispatch.run();
 
         assertThat(server.taken()).containsExactlyInAnyOrder(addresses(0, 12));
+    }
+
+    /** As where the key is gone that signs: that is nothing of its readers. */
+    @Test
+    void copiesThatWeCannotMakeGoOnceWeCan() throws Exception {
+        Readers.add(floor, 12);
+        var node = new MailingNode(floor, Carriages.withoutSignature(server.port(), "ipcall.me", floor.clock));
+        var mailing = node.begun();
+        var running = Thread.startVirtualThread(node.dispatch::run);
+        Customers.await(() -> floor.count("mailing_copy where attempts > 0") >= 3
+                || node.mailing(mailing.id()).counts().refused() > 0);
+        node.dispatch.destroy();
+        running.join();
+        assertThat(server.taken()).isEmpty();
+        assertThat(copies("waiting")).isEqualTo(12);
+        assertThat(told(Deed.NOT_MAILED)).isZero();
+
+        floor.clock.set(TODAY.plusDays(1));
+        narrow().dispatch.run();
+
+        assertThat(server.taken()).containsExactlyInAnyOrder(addresses(0, 12));
+        assertThat(node.mailing(mailing.id()).counts()).isEqualTo(new Mailing.Counts(12, 12, 0, 0));
     }
 
     @Test

@@ -82,7 +82,12 @@ class SignUpTests {
                         .eachAttr("name"))
                 .containsExactly("name-and-address.given-name", "email.email", "toestemming");
         assertThat(page.select("#asked").text())
-                .contains("ipcall.me B.V. u de nieuwsbrief mailt", "Wij bewaren ze tot u zich afmeldt");
+                .contains(
+                        "ipcall.me B.V. u de nieuwsbrief mailt",
+                        "deze gegevens gebruikt: uw voornaam en uw e-mailadres?",
+                        "Wij bewaren ze tot u zich afmeldt");
+        assertThat(visitor().get("/en/nieuwsbrief").page().select("#asked").text())
+                .contains("uses these details for it: your first name and your email address?");
         assertThat(page.select("#toestemming").hasAttr("checked")).isFalse();
         assertThat(page.select(".footer a[href=/nieuwsbrief]")).hasSize(1);
     }
