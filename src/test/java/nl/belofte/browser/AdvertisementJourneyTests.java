@@ -77,7 +77,7 @@ class AdvertisementJourneyTests {
                 assertThat(one.find(".advert h2")).hasText("Open van negen tot vijf");
                 assertThat(one.context().cookies()).isEmpty();
                 one.click(one.find("button[value=dislike]"));
-                assertThat(one.find(".advert")).containsText("U ziet deze advertentie niet meer");
+                assertThat(one.find(".advert")).containsText("U ziet deze advertentie op deze site niet meer");
                 assertThat(one.find(".advert h2")).hasCount(0);
                 one.goTo(PROVIDER.site, "/");
                 assertThat(one.find(".advert h2")).hasCount(0);
@@ -141,7 +141,7 @@ class AdvertisementJourneyTests {
         try (var customer = Window.ofCustomer(RUNNING, PROVIDER, Customers.newAddress())) {
             assertThat(customer.find(".advert h2")).hasText("Open van negen tot vijf");
             customer.click(customer.find("button[value=dislike]"));
-            assertThat(customer.find(".advert")).containsText("U ziet deze advertentie niet meer");
+            assertThat(customer.find(".advert")).containsText("U ziet deze advertentie op deze site niet meer");
             assertThat(customer.heading()).hasText("Mijn gegevens");
             customer.goTo(PROVIDER.site, "/mijn");
             assertThat(customer.find(".advert h2")).hasCount(0);

@@ -163,7 +163,12 @@ final class Window implements AutoCloseable {
 
     /** The link that an open mail asks to use. */
     Locator linkInMail() {
-        return page.locator(".mail-text a[href*='bewijs=']").first();
+        return linksInMail().first();
+    }
+
+    /** All that lead somewhere by a proof, as the letter has them. */
+    Locator linksInMail() {
+        return page.locator(".mail-text a[href*='bewijs=']");
     }
 
     void logIn(Provider provider, String email, String password) {
