@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +112,28 @@ class ReceiptTests {
         assertThat(good.key()).matches("[0-9a-f]{16}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"advertising-email,email", "advertising-phone,phone"})
+    void theReceiptOfOffersNamesWhatIsUsedForThatWayOnly(String way, String reached) {
+        var customer = Customers.signedIn(RUNNING, "mijn.voipexpress.nl", Customers.newAddress());
+        var version = customer.get("/mijn/berichten")
+                .page()
+                .select("#" + way + " [name=versie]")
+                .val();
+        customer.post("/mijn/berichten", "weg", way, "stand", "aan", "versie", version);
+        var path = customer.get("/mijn/berichten")
+                .page()
+                .select("[aria-labelledby=toestemmingen] a")
+                .attr("href");
+
+        var told = new JsonMapper()
+                .readTree(customer.get(path + "/bewijs").body())
+                .at("/pii_processing/0/purposes/0/pii_information");
+
+        assertThat(told.valueStream().map(one -> one.path("pii_attribute_id").asString()))
+                .containsExactlyInAnyOrder("name-and-address", reached);
+    }
+
     @Test
     void oneChangedByteIsRefusedInOneClearLineWhereverItIs() {
         var bytes = receipt.getBytes(StandardCharsets.UTF_8);
@@ -188,6 +211,7 @@ class ReceiptTests {
     void whoWatchesOverConsentsSeesThemAndNobodyElseAtTheDesk() {
         var person = RUNNING.part(JdbcClient.class).sql("""
                         select d.person from dossier d join consent_history h on h.proof = d.id
+                        join consent_text t on t.number = h.consent_text and t.controller = 'ipcall'
                         where d.person is not null order by h.entry desc limit 1""").query(UUID.class).single();
         var path = "/balie/klanten/" + person + "/toestemmingen";
 
