@@ -34,7 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Receipts {
 
-    static final String USE = "belofte consent receipt 1";
+    public static final String USE = "belofte consent receipt 1";
+
+    public static final String ALGORITHM = "Ed25519";
+
+    /** The path at each site where it stands by which keys receipts are signed. */
+    public static final String KEYS = "/.well-known/consent-keys";
 
     static final String SCHEMA = "ISO/IEC TS 27560:2023";
 
@@ -87,7 +92,7 @@ public class Receipts {
         all.put("party_identification", parties(shown, statement));
         all.put("event", events(given, statement.zone()));
         var signature = new LinkedHashMap<String, Object>();
-        signature.put("algorithm", "Ed25519");
+        signature.put("algorithm", ALGORITHM);
         signature.put("signs", USE);
         signature.put("key", Base64.getEncoder().encodeToString(chain.key()));
         signature.put("value", "");
