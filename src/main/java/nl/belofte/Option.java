@@ -10,6 +10,8 @@ enum Option {
     ROLE("--role", "ROLE", ""),
     TO("--to", "FILE", ""),
     FROM("--from", "FILE", ""),
+    /** By whom something should be signed. */
+    KEY("--key", "KEY", ""),
     /** What a verb is about, by itself. */
     FILE("FILE", "", ""),
     NEW_NODE("--new-node", "", "belofte.new-node"),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import nl.belofte.account.Registrations;
@@ -15,6 +16,7 @@ import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Mode;
 import nl.belofte.brand.Sites;
 import nl.belofte.consent.ReceiptCheck;
+import nl.belofte.consent.Receipts;
 import nl.belofte.database.Backup;
 import nl.belofte.database.DataFolder;
 import nl.belofte.database.EarlyStart;
@@ -169,16 +171,24 @@ final class Platform {
     }
 
     static void checkConsent(Options options) {
-        var good = ReceiptCheck.check(file(options, Option.FILE));
+        var key = Optional.of(options.get(Option.KEY)).filter(given -> !given.isEmpty());
+        var good = ReceiptCheck.check(file(options, Option.FILE), key);
         System.out.printf(
                 Locale.ROOT,
-                "This receipt is as it was signed. For: %s. By: %s Then: %s, on %s. Signed with the key %s.%n",
+                "This receipt is as it was signed%s. For: %s. By: %s Then: %s, on %s. Signed with the key %s.%n",
+                good.known() ? ", by the key that you expect" : "",
                 good.purpose(),
                 // A name may end with a full stop of its own.
                 good.controller().endsWith(".") ? good.controller() : good.controller() + ".",
                 good.state(),
                 good.at(),
-                good.key());
+                good.fingerprint());
+        if (!good.known()) {
+            System.out.println(
+                    "Whose key that is, the receipt does not show: anybody can sign one. Compare it with "
+                            + Receipts.KEYS
+                            + " of the provider's site, whose address you look up yourself, or give the one from there with --key.");
+        }
     }
 
     /** @param refusals come before anything is started: the database begins as soon as the settings are known */

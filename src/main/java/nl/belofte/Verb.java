@@ -8,6 +8,7 @@ import static nl.belofte.Option.FILE;
 import static nl.belofte.Option.FOR_REAL;
 import static nl.belofte.Option.FROM;
 import static nl.belofte.Option.JSON;
+import static nl.belofte.Option.KEY;
 import static nl.belofte.Option.NEW_NODE;
 import static nl.belofte.Option.PORT;
 import static nl.belofte.Option.ROLE;
@@ -30,7 +31,7 @@ enum Verb {
     BACKUP("backup", Platform::backup, TO, DATA, DATABASE),
     RESTORE("restore", Platform::restore, FROM, FOR_REAL, DATA, DATABASE),
     PACKAGE_CHECK("package check", Platform::checkPackage, FILE),
-    CONSENT_CHECK("consent check", Platform::checkConsent, FILE),
+    CONSENT_CHECK("consent check", Platform::checkConsent, FILE, KEY),
     PROMISES("promises", Platform::promises, JSON);
 
     /** Two words, where it does something to what the first one names. */

@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import nl.belofte.consent.Consents.Given;
 import nl.belofte.dossier.Content;
 import nl.belofte.evidence.EvidenceChain;
+import nl.belofte.statement.Category;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.LegalBasis;
 import nl.belofte.statement.Statement;
@@ -32,7 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Receipts {
 
-    static final String USE = "belofte consent receipt 1";
+    public static final String USE = "belofte consent receipt 1";
+
+    public static final String ALGORITHM = "Ed25519";
+
+    /** The path at each site where it stands by which keys receipts are signed. */
+    public static final String KEYS = "/.well-known/consent-keys";
+
     static final String SCHEMA = "ISO/IEC TS 27560:2023";
 
     /** What the signature is over has nothing in the place where the signature stands. */
@@ -80,11 +88,11 @@ public class Receipts {
         all.put("receipt_id", given.proof().value().toString());
         all.put("issued_at", at(clock.instant(), statement.zone()));
         all.put("pii_principal_id", principal(by));
-        all.put("pii_processing", List.of(processing(given, statement, notice, rights, withdrawal)));
+        all.put("pii_processing", List.of(processing(given, by, statement, notice, rights, withdrawal)));
         all.put("party_identification", parties(shown, statement));
         all.put("event", events(given, statement.zone()));
         var signature = new LinkedHashMap<String, Object>();
-        signature.put("algorithm", "Ed25519");
+        signature.put("algorithm", ALGORITHM);
         signature.put("signs", USE);
         signature.put("key", Base64.getEncoder().encodeToString(chain.key()));
         signature.put("value", "");
@@ -100,7 +108,7 @@ public class Receipts {
     }
 
     private Map<String, Object> processing(
-            Given given, Statement statement, String notice, String rights, String withdrawal) {
+            Given given, Content by, Statement statement, String notice, String rights, String withdrawal) {
         var shown = given.shown();
         var all = new LinkedHashMap<String, Object>();
         all.put("privacy_notice", notice);
@@ -121,7 +129,7 @@ public class Receipts {
         purpose.put("lawful_basis_article", "eu-gdpr:" + LegalBasis.CONSENT.article());
         purpose.put(
                 "pii_information",
-                about.map(declared -> information(declared, shown)).orElse(List.of()));
+                about.map(declared -> information(declared, shown, by)).orElse(List.of()));
         purpose.put("pii_controllers", List.of(shown.controller()));
         purpose.put("collection_method", shown.control());
         purpose.put(
@@ -137,9 +145,12 @@ public class Receipts {
         return all;
     }
 
-    private static List<Map<String, Object>> information(Declaration declared, Shown shown) {
+    private static List<Map<String, Object>> information(Declaration declared, Shown shown, Content by) {
         var all = new ArrayList<Map<String, Object>>();
         declared.data().forEach((category, asked) -> {
+            if (!uses(category, shown, by)) {
+                return;
+            }
             var one = new LinkedHashMap<String, Object>();
             one.put("pii_type", Wording.in(shown.language()).category(category));
             one.put("pii_attribute_id", category.id());
@@ -149,6 +160,19 @@ public class Receipts {
             all.add(one);
         });
         return all;
+    }
+
+    /** Each way to approach somebody has a consent of its own, and uses the address or number that its proof is about. */
+    private static boolean uses(Category category, Shown shown, Content by) {
+        return switch (category) {
+            case EMAIL, PHONE ->
+                !shown.purpose().directMarketing() || by.categories().contains(category);
+            // Only a network knows somebody by both, and is told nobody's name.
+            case NAME_AND_ADDRESS ->
+                !shown.purpose().directMarketing()
+                        || !by.categories().containsAll(Set.of(Category.EMAIL, Category.PHONE));
+            default -> true;
+        };
     }
 
     private static List<Map<String, Object>> parties(Shown shown, Statement statement) {

@@ -143,6 +143,11 @@ public final class EvidenceChain {
         return key.publicKey().name();
     }
 
+    /** The keys with which the nodes of this platform sign, those that are gone too: by what strangers know them. */
+    public List<String> fingerprints() {
+        return chains().stream().map(chain -> chain.key().fingerprint()).toList();
+    }
+
     /** What this node's signatures are checked with, as X.509 has it. */
     public byte[] key() {
         return key.publicKey().encoded();

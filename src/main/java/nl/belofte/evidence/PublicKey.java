@@ -12,7 +12,12 @@ record PublicKey(byte[] encoded) {
 
     /** The first eight bytes of its SHA-256, in hexadecimal: what anchors call the chain. */
     String name() {
-        return HexFormat.of().formatHex(Merkle.sha256(encoded), 0, 8);
+        return fingerprint().substring(0, 16);
+    }
+
+    /** Its whole SHA-256: so much of it that nobody makes another key with the same. */
+    String fingerprint() {
+        return HexFormat.of().formatHex(Merkle.sha256(encoded));
     }
 
     boolean verify(byte[] message, byte[] signed) {

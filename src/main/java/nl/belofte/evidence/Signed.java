@@ -30,6 +30,11 @@ public record Signed(byte[] key, byte[] signature) {
         return new PublicKey(key).name();
     }
 
+    /** By which a stranger compares the key with what its owner publishes. */
+    public String fingerprint() {
+        return new PublicKey(key).fingerprint();
+    }
+
     @Override
     public String toString() {
         return "Signed by " + name() + " " + HexFormat.of().formatHex(signature, 0, Math.min(4, signature.length));

@@ -7,6 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import nl.belofte.Customers;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +67,7 @@ class ReceiptTests {
 
     private ReceiptCheck.Good check(byte[] bytes) {
         try {
-            return ReceiptCheck.check(Files.write(folder.resolve("toestemming.json"), bytes));
+            return ReceiptCheck.check(Files.write(folder.resolve("toestemming.json"), bytes), Optional.empty());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -108,7 +116,95 @@ class ReceiptTests {
         assertThat(good.controller()).isEqualTo("ipcall.me B.V.");
         assertThat(good.purpose()).isEqualTo("Onze nieuwsbrief");
         assertThat(good.state()).isEqualTo("given");
-        assertThat(good.key()).matches("[0-9a-f]{16}");
+        assertThat(good.fingerprint()).matches("[0-9a-f]{64}");
+    }
+
+    private ReceiptCheck.Good check(String text, String key) {
+        try {
+            return ReceiptCheck.check(Files.writeString(folder.resolve("toestemming.json"), text), Optional.of(key));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the provider publishes, and what the page of the consent leads to. */
+    private static Visitor.Answer keys() {
+        var page = Visitor.at(RUNNING, SITE)
+                .get("/berichten/toestemming?bewijs=" + token)
+                .page();
+        return Visitor.at(RUNNING, SITE)
+                .get(page.select("main a[href*=well-known]").attr("href"));
+    }
+
+    @Test
+    void theProviderPublishesByWhichKeyItsReceiptsAreSigned() throws IOException {
+        var published = keys();
+
+        assertThat(published.status()).isEqualTo(200);
+        var keys = new JsonMapper().readTree(published.body()).path("fingerprints");
+        assertThat(keys.valueStream().map(JsonNode::asString))
+                .containsExactly(check(receipt).fingerprint());
+        // As it was downloaded, or as somebody wrote it over.
+        var file = Files.writeString(folder.resolve("keys.json"), published.body());
+        assertThat(check(receipt, file.toString()).known()).isTrue();
+        assertThat(check(receipt, check(receipt).fingerprint().toUpperCase(Locale.ROOT))
+                        .known())
+                .isTrue();
+        assertThat(check(receipt).known()).isFalse();
+    }
+
+    /** Whole in itself: a liar signs what he likes, with a key of his own. */
+    @Test
+    void aReceiptOfAnotherKeyIsRefused() throws Exception {
+        var forged = signedByAnother(receipt);
+        assertThat(check(forged).controller()).isEqualTo("ipcall.me B.V.");
+
+        assertThatThrownBy(() -> check(forged, keys().body().replaceAll("(?s).*?([0-9a-f]{64}).*", "$1")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("This receipt is of another key than you expect: ");
+        assertThatThrownBy(() -> check(receipt, "0".repeat(63)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("/.well-known/consent-keys");
+        assertThatThrownBy(() -> check(
+                        receipt, Files.writeString(folder.resolve("leeg"), "{}").toString()))
+                .isInstanceOf(Refusal.class);
+    }
+
+    private static String signedByAnother(String receipt) throws GeneralSecurityException {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var unsigned = receipt.replaceFirst(
+                        "\"key\" : \"[^\"]+\"",
+                        "\"key\" : \""
+                                + Base64.getEncoder()
+                                        .encodeToString(pair.getPublic().getEncoded()) + "\"")
+                .replaceFirst("\"value\" : \"[0-9a-f]{128}\"", "\"value\" : \"\"");
+        var signature = Signature.getInstance("Ed25519");
+        signature.initSign(pair.getPrivate());
+        signature.update(("belofte consent receipt 1\0" + unsigned).getBytes(StandardCharsets.UTF_8));
+        return unsigned.replace(
+                "\"value\" : \"\"", "\"value\" : \"" + HexFormat.of().formatHex(signature.sign()) + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"advertising-email,email", "advertising-phone,phone"})
+    void theReceiptOfOffersNamesWhatIsUsedForThatWayOnly(String way, String reached) {
+        var customer = Customers.signedIn(RUNNING, "mijn.voipexpress.nl", Customers.newAddress());
+        var version = customer.get("/mijn/berichten")
+                .page()
+                .select("#" + way + " [name=versie]")
+                .val();
+        customer.post("/mijn/berichten", "weg", way, "stand", "aan", "versie", version);
+        var path = customer.get("/mijn/berichten")
+                .page()
+                .select("[aria-labelledby=toestemmingen] a")
+                .attr("href");
+
+        var told = new JsonMapper()
+                .readTree(customer.get(path + "/bewijs").body())
+                .at("/pii_processing/0/purposes/0/pii_information");
+
+        assertThat(told.valueStream().map(one -> one.path("pii_attribute_id").asString()))
+                .containsExactlyInAnyOrder("name-and-address", reached);
     }
 
     @Test
@@ -142,7 +238,7 @@ class ReceiptTests {
         assertThatThrownBy(() -> check(receipt.replace("\"given\"", "\"withdrawn\"")))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> check(receipt.replace("  ", " "))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> ReceiptCheck.check(folder.resolve("nergens.json")))
+        assertThatThrownBy(() -> ReceiptCheck.check(folder.resolve("nergens.json"), Optional.empty()))
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("There is no file");
         assertThatThrownBy(() -> check(new byte[(1 << 20) + 1]))
@@ -188,6 +284,7 @@ class ReceiptTests {
     void whoWatchesOverConsentsSeesThemAndNobodyElseAtTheDesk() {
         var person = RUNNING.part(JdbcClient.class).sql("""
                         select d.person from dossier d join consent_history h on h.proof = d.id
+                        join consent_text t on t.number = h.consent_text and t.controller = 'ipcall'
                         where d.person is not null order by h.entry desc limit 1""").query(UUID.class).single();
         var path = "/balie/klanten/" + person + "/toestemmingen";
 
