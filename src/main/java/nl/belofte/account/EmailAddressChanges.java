@@ -127,10 +127,7 @@ class EmailAddressChanges {
     Changed confirm(Visit visit, String token, HttpServletRequest request) {
         try {
             return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> {
-                    mailboxes.oneAtATime(waiting.dossier());
-                    dossiers.lockAllOfItsPerson(waiting.dossier());
-                });
+                find(visit, token, "").ifPresent(waiting -> mailboxes.hold(waiting.dossier()));
                 var found = find(visit, token, " for update of c");
                 found.ifPresent(waiting -> change(visit, waiting, request));
                 return found.isPresent() ? Changed.YES : Changed.TOO_LATE;

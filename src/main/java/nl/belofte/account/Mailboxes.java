@@ -59,6 +59,12 @@ public class Mailboxes {
                 .ifPresent(mailbox -> Turns.take(db, "mailbox " + HexFormat.of().formatHex(mailbox)));
     }
 
+    /** As {@link #oneAtATime}, of what is confirmed now: all that its person has is locked, in the order of everybody. */
+    public void hold(DossierId waiting) {
+        oneAtATime(waiting);
+        dossiers.lockAllOfItsPerson(waiting);
+    }
+
     /** To be called where somebody showed that he reads its mail, after {@link #oneAtATime}. Empty when nobody is known by it. */
     public Optional<PersonId> personOf(String controller, String email) {
         var mailbox = search.mailbox(controller, email).orElseThrow();
@@ -138,9 +144,7 @@ public class Mailboxes {
     private boolean hasNoOther(PersonId person, byte[] mailbox) {
         return search.of(person).stream()
                         .noneMatch(dossier -> dossier.purpose() == Purpose.STAFF || isOpenAccount(dossier))
-                && search.ownMailbox(person)
-                        .filter(own -> Arrays.equals(own, mailbox))
-                        .isPresent();
+                && search.isOwnMailbox(person, mailbox);
     }
 
     private static boolean isOpenAccount(Dossier dossier) {

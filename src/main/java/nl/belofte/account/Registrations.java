@@ -133,8 +133,7 @@ public class Registrations {
         }
         try {
             return transaction.execute(_ -> {
-                mailboxes.oneAtATime(new DossierId(reference.get()));
-                dossiers.lockAllOfItsPerson(new DossierId(reference.get()));
+                mailboxes.hold(new DossierId(reference.get()));
                 return find(reference.get(), visit.controller(), " for update of p")
                         .map(waiting -> open(visit, waiting))
                         .orElse(Confirmed.TOO_LATE);

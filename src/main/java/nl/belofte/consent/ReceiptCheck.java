@@ -46,6 +46,9 @@ public final class ReceiptCheck {
      */
     public static Good check(Path file, Optional<String> expected) {
         var keys = expected.map(ReceiptCheck::fingerprints);
+        if (!Files.isRegularFile(file)) {
+            throw new Refusal("There is no file %s.".formatted(file));
+        }
         var text = read(file, "receipt");
         var found = SIGNATURE.matcher(text);
         if (!found.find()) {
@@ -77,6 +80,11 @@ public final class ReceiptCheck {
 
     private static Set<String> fingerprints(String expected) {
         boolean written = FINGERPRINT.matcher(expected).matches();
+        if (!written && !Files.isRegularFile(Path.of(expected))) {
+            throw new Refusal(
+                    "The key %s is no fingerprint of 64 characters, nor a file with one. It stands at %s of the provider's site."
+                            .formatted(expected, Receipts.KEYS));
+        }
         var found = FINGERPRINT
                 .matcher(written ? expected : read(Path.of(expected), "key"))
                 .results()
@@ -92,13 +100,6 @@ public final class ReceiptCheck {
 
     /** One character a byte, so that every byte counts. */
     private static String read(Path file, String what) {
-        if (!Files.isRegularFile(file)) {
-            throw new Refusal(
-                    what.equals("key")
-                            ? "The key %s is no fingerprint of 64 characters, nor a file with one. It stands at %s of the provider's site."
-                                    .formatted(file, Receipts.KEYS)
-                            : "There is no file %s.".formatted(file));
-        }
         try {
             if (Files.size(file) > LONGEST) {
                 throw new Refusal("The file is longer than 1 MB, which no %s is.".formatted(what));

@@ -161,7 +161,8 @@ public final class Dossiers {
 
     /**
      * Corrects a category in every open dossier of the person that holds the old value; one that ended stays as it was, and so
-     * does the proof of a consent, for they tell how things were then. Staff correct it where their role may change it, and nowhere else. Art. 16 GDPR.
+     * does the proof of a consent, for they tell how things were then. Staff correct it where their role may change it, and
+     * nowhere else. Art. 16 GDPR.
      *
      * @return the dossiers that changed
      * @throws NotDeclared when the dossier's purpose does not allow the category

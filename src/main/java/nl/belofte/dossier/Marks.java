@@ -1,7 +1,6 @@
 package nl.belofte.dossier;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ public final class Marks {
                 .params(Category.EMAIL.number(), person.value())
                 .query(UUID.class)
                 .set();
-        var onFile = of(
+        var reached = of(
                 controller,
                 CHANNELS,
                 held.stream()
@@ -73,7 +72,8 @@ public final class Marks {
                                 ? dossier.content().without(Category.EMAIL)
                                 : dossier.content())
                         .toList());
-        return together(onFile, ofPerson(controller, person));
+        return Stream.concat(reached.stream(), ofPerson(controller, person).stream())
+                .toList();
     }
 
     /** Of somebody himself: by these he is known again under an address that he has only later. */
@@ -84,13 +84,6 @@ public final class Marks {
                         channel,
                         "suppression person",
                         person.value().toString()))
-                .toList();
-    }
-
-    /** In the one order in which everybody locks several. */
-    public static List<Mark> together(List<Mark> some, List<Mark> more) {
-        return Stream.concat(some.stream(), more.stream())
-                .sorted(Comparator.comparing(Mark::hex))
                 .toList();
     }
 

@@ -64,8 +64,7 @@ record SealedDossier(
                         new PersonId(row.getObject("person", UUID.class)),
                         declared.purpose(),
                         declared.version(),
-                        // What somebody said yes to stands on that, also where the statement has another ground for
-                        // others.
+                        // What one said yes to stands on that, whatever ground there is for others.
                         row.getBoolean("agreed") ? LegalBasis.CONSENT : declared.basis(),
                         declared.regime(),
                         row.getObject("opened_on", LocalDate.class),

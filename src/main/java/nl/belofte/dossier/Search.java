@@ -1,5 +1,6 @@
 package nl.belofte.dossier;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +220,11 @@ public final class Search {
                 .query((row, _) -> Optional.ofNullable(row.getBytes(1)))
                 .optional()
                 .flatMap(own -> own);
+    }
+
+    /** Whether it is the one of {@link #ownMailbox}. */
+    public boolean isOwnMailbox(PersonId person, byte[] mailbox) {
+        return ownMailbox(person).filter(own -> Arrays.equals(own, mailbox)).isPresent();
     }
 
     private List<Dossier> at(String controller, LookUp by, Map<Field, String> value, Set<Purpose> last) {

@@ -1,7 +1,6 @@
 package nl.belofte.mail;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,11 +132,9 @@ class LetterWriter {
     }
 
     private boolean isOwn(Dossier dossier) {
-        var own = search.ownMailbox(dossier.person());
-        return own.isPresent()
-                && search.mailboxOf(dossier.id())
-                        .filter(mailbox -> Arrays.equals(mailbox, own.get()))
-                        .isPresent();
+        return search.mailboxOf(dossier.id())
+                .filter(mailbox -> search.isOwnMailbox(dossier.person(), mailbox))
+                .isPresent();
     }
 
     /** What can be said no to says so to mail programs too. */

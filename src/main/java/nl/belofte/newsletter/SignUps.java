@@ -122,10 +122,7 @@ class SignUps {
     boolean confirm(Visit visit, String token) {
         try {
             return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> {
-                    mailboxes.oneAtATime(waiting.dossier());
-                    dossiers.lockAllOfItsPerson(waiting.dossier());
-                });
+                find(visit, token, "").ifPresent(waiting -> mailboxes.hold(waiting.dossier()));
                 var found = find(visit, token, " for update of q");
                 found.ifPresent(waiting -> subscribe(visit, waiting));
                 return found.isPresent();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -84,17 +83,20 @@ public class ConsentsElsewhere {
         if (open.chosen().isEmpty()) {
             return new TakenIn(0, open.suppressed(), open.known());
         }
-        var reaches = reaches(channel, open.chosen());
-        var owners = owners(controller, reaches);
-        var strangers =
-                persons.add(controller, open.chosen().size() - owners.size()).iterator();
-        var who = IntStream.range(0, open.chosen().size())
-                .mapToObj(place -> owners.containsKey(place) ? owners.get(place) : strangers.next())
+        long unknown =
+                open.chosen().stream().filter(each -> each.owner().isEmpty()).count();
+        var strangers = persons.add(controller, Math.toIntExact(unknown)).iterator();
+        var who = open.chosen().stream()
+                .map(each -> each.owner().orElseGet(strangers::next))
                 .toList();
         var before = new ArrayList<Consents.Before>();
         for (int place = 0; place < who.size(); place++) {
             var each = open.chosen().get(place);
-            before.add(new Consents.Before(who.get(place), each.shown(), reaches.get(place), each.at()));
+            before.add(new Consents.Before(
+                    who.get(place),
+                    each.given().shown(),
+                    each.reach(),
+                    each.given().at()));
         }
         var grounds = consents.record(controller, before, actor);
         var openings = IntStream.range(0, who.size())
@@ -105,7 +107,7 @@ public class ConsentsElsewhere {
                                 approach.held(
                                         controller,
                                         channel,
-                                        open.chosen().get(place).content()))
+                                        open.chosen().get(place).given().content()))
                         .on(Optional.of(grounds.get(place))))
                 .toList();
         var dossiers = this.dossiers.open(openings, actor);
@@ -114,7 +116,9 @@ public class ConsentsElsewhere {
                         select o.dossier, ?, ?, ?, o.language from unnest(?::uuid[], ?::text[]) o (dossier, language)""")
                 .params(controller, channel.id(), host)
                 .param(dossiers.stream().map(id -> id.value().toString()).toArray(String[]::new))
-                .param(open.chosen().stream().map(each -> each.language().tag()).toArray(String[]::new))
+                .param(open.chosen().stream()
+                        .map(each -> each.given().language().tag())
+                        .toArray(String[]::new))
                 .update();
         return new TakenIn(dossiers.size(), open.suppressed(), open.known());
     }
@@ -125,39 +129,35 @@ public class ConsentsElsewhere {
         return new TakenIn(open.chosen().size(), open.suppressed(), open.known());
     }
 
-    private record Open(List<Elsewhere> chosen, int suppressed, int known) {}
+    private record Open(List<Chosen> chosen, int suppressed, int known) {}
+
+    /** @param owner whose account has that address; empty where nobody's has */
+    private record Chosen(Elsewhere given, Content reach, Optional<PersonId> owner) {}
 
     private Open open(String controller, Channel channel, List<Elsewhere> all) {
-        var reaches = reaches(channel, all);
+        var reaches = all.stream()
+                .map(each -> Approach.reach(channel, each.content()))
+                .toList();
         var suppressed = suppressions.suppressed(controller, Purpose.ADVERTISING, channel, reaches);
-        var owners = owners(controller, reaches);
+        // What one said here one said under whatever address one had then.
+        var owners = search.accountsWith(
+                controller,
+                reaches.stream().map(each -> each.get(Category.EMAIL)).toList());
         var refusing = suppressions.refusing(controller, Purpose.ADVERTISING, channel, new HashSet<>(owners.values()));
         var known = known(controller, channel, reaches);
         var seen = new HashSet<String>();
-        var chosen = new ArrayList<Elsewhere>();
+        var chosen = new ArrayList<Chosen>();
         int left = 0;
         for (int place = 0; place < all.size(); place++) {
-            if (suppressed.contains(place)
-                    || Optional.ofNullable(owners.get(place))
-                            .filter(refusing::contains)
-                            .isPresent()) {
+            var reach = reaches.get(place);
+            var owner = Optional.ofNullable(owners.get(place));
+            if (suppressed.contains(place) || owner.filter(refusing::contains).isPresent()) {
                 left++;
-            } else if (!known.contains(place) && seen.add(folded(reaches.get(place)))) {
-                chosen.add(all.get(place));
+            } else if (!known.contains(place) && seen.add(folded(reach))) {
+                chosen.add(new Chosen(all.get(place), reach, owner));
             }
         }
         return new Open(chosen, left, all.size() - left - chosen.size());
-    }
-
-    private static List<Content> reaches(Channel channel, List<Elsewhere> all) {
-        return all.stream().map(each -> Approach.reach(channel, each.content())).toList();
-    }
-
-    /** Whose account has an address, by its place: what he said here he said under whatever address he had then. */
-    private Map<Integer, PersonId> owners(String controller, List<Content> reaches) {
-        return search.accountsWith(
-                controller,
-                reaches.stream().map(each -> each.get(Category.EMAIL)).toList());
     }
 
     /** In the one shape in which it is compared with others of the list. */

@@ -1,10 +1,10 @@
 package nl.belofte.preference;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.belofte.account.Mailboxes;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
@@ -15,7 +15,6 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.mail.Letter;
 import nl.belofte.mail.Tokens;
 import nl.belofte.person.PersonId;
-import nl.belofte.person.Persons;
 import nl.belofte.session.SignedIn;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -36,15 +35,15 @@ class Holders {
     private final Tokens tokens;
     private final Dossiers dossiers;
     private final Search search;
-    private final Persons persons;
+    private final Mailboxes mailboxes;
     private final Consents consents;
 
-    Holders(JdbcClient db, Tokens tokens, Dossiers dossiers, Search search, Persons persons, Consents consents) {
+    Holders(JdbcClient db, Tokens tokens, Dossiers dossiers, Search search, Mailboxes mailboxes, Consents consents) {
         this.db = db;
         this.tokens = tokens;
         this.dossiers = dossiers;
         this.search = search;
-        this.persons = persons;
+        this.mailboxes = mailboxes;
         this.consents = consents;
     }
 
@@ -124,10 +123,8 @@ class Holders {
 
     private boolean isStill(Holder proof) {
         return search.mailboxOf(proof.dossier())
-                .map(mailbox -> persons.mailbox(proof.person())
-                        .map(own -> Arrays.equals(own, mailbox))
-                        .orElse(true))
-                .orElse(false);
+                .filter(mailbox -> mailboxes.isStill(proof.person(), mailbox))
+                .isPresent();
     }
 
     /**

@@ -129,10 +129,7 @@ class PendingRequests {
     Optional<DossierId> confirm(Visit visit, String token) {
         try {
             return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> {
-                    mailboxes.oneAtATime(waiting.dossier());
-                    dossiers.lockAllOfItsPerson(waiting.dossier());
-                });
+                find(visit, token, "").ifPresent(waiting -> mailboxes.hold(waiting.dossier()));
                 return find(visit, token, " for update of q").map(waiting -> open(visit, waiting));
             });
         } catch (NotPermitted gone) {

@@ -26,23 +26,30 @@ final class Registry {
                 .single();
     }
 
-    /** Until the transaction ends; waits for who says no or yes at this moment, and for nobody else who sends. */
-    void share(Saying saying) {
-        db.sql("select pg_advisory_xact_lock_shared(?)")
-                .param(saying.lock())
-                .query((row, _) -> "")
-                .single();
-    }
-
-    /** As {@link #share(Saying)}, all in the one order in which everybody locks several. */
+    /**
+     * Until the transaction ends; waits for who says no or yes at this moment, and for nobody else who sends. All in the one order in
+     * which everybody locks several.
+     */
     void share(Collection<Saying> sayings) {
         db.sql("select pg_advisory_xact_lock_shared(number) from unnest(?::bigint[]) number")
-                .param(sayings.stream()
-                        .sorted(Comparator.comparing(saying -> saying.mark().hex()))
-                        .map(Saying::lock)
-                        .toArray(Long[]::new))
+                .param(locks(sayings))
                 .query((row, _) -> "")
                 .list();
+    }
+
+    /** As {@link #lock(Saying)}, in the same order. */
+    void lock(Collection<Saying> sayings) {
+        db.sql("select pg_advisory_xact_lock(number) from unnest(?::bigint[]) number")
+                .param(locks(sayings))
+                .query((row, _) -> "")
+                .list();
+    }
+
+    private static Long[] locks(Collection<Saying> sayings) {
+        return sayings.stream()
+                .sorted(Comparator.comparing(saying -> saying.mark().hex()))
+                .map(Saying::lock)
+                .toArray(Long[]::new);
     }
 
     /** @return whether it was not there yet */

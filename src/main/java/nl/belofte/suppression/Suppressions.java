@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Channel;
@@ -129,7 +130,7 @@ public final class Suppressions {
     /** In the caller's transaction; what may be said no to is the caller's to know. */
     List<Saying> say(String controller, Purpose purpose, List<Mark> marks) {
         var sayings = sayings(controller, purpose, marks);
-        sayings.forEach(registry::lock);
+        registry.lock(sayings);
         note(No.Kind.SUPPRESSED, sayings);
         var today = statements.today(controller);
         sayings.forEach(saying -> registry.put(saying, today));
@@ -170,12 +171,13 @@ public final class Suppressions {
             var asked = consents.shown(shown);
             var person = new PersonId(who.person());
             var ground = consents.give(person, shown, requested, by, who);
-            var his = marks.ofPerson(asked.controller(), person);
-            var reached = Marks.together(marks.of(asked.controller(), by), his).stream()
+            var reached = Stream.concat(
+                            marks.of(asked.controller(), by).stream(),
+                            marks.ofPerson(asked.controller(), person).stream())
                     .filter(mark -> channels.contains(mark.channel()))
                     .toList();
             var sayings = sayings(asked.controller(), asked.purpose(), reached);
-            sayings.forEach(registry::lock);
+            registry.lock(sayings);
             note(
                     No.Kind.SUPPRESSION_LIFTED,
                     sayings.stream().filter(registry::take).toList());
@@ -227,7 +229,7 @@ public final class Suppressions {
     public boolean reach(String controller, Purpose purpose, Channel channel, Content addresses, Runnable send) {
         return transaction.execute(_ -> {
             var sayings = sayings(controller, purpose, marks.of(controller, channel, addresses));
-            sayings.forEach(registry::share);
+            registry.share(sayings);
             if (registry.holdsAny(sayings)) {
                 return false;
             }

@@ -102,7 +102,9 @@ public final class MailingNode {
                         transaction,
                         clock,
                         new MailingLinks(db),
-                        List.of(new AllSubscribers(), new AllPermissions())),
+                        List.of(
+                                new All(db, Purpose.NEWSLETTER, "subscriber"),
+                                new All(db, Purpose.ADVERTISING, "permission"))),
                 bundles,
                 new Sending(
                         transaction,
@@ -124,35 +126,14 @@ public final class MailingNode {
                 clock);
     }
 
-    private final class AllSubscribers implements Audience {
-        @Override
-        public Purpose purpose() {
-            return Purpose.NEWSLETTER;
-        }
-
+    /**
+     * All that is in a table. Who may not be reached at the moment at which it goes is the sender's to know.
+     */
+    private record All(JdbcClient db, Purpose purpose, String table) implements Audience {
         @Override
         public List<Reader> page(String controller, String host, Optional<DossierId> after, int atMost) {
-            return db.sql(
-                            "select dossier, language from subscriber where host = ? and dossier > ? order by dossier limit ?")
-                    .params(host, after.map(DossierId::value).orElse(new UUID(0, 0)), atMost)
-                    .query((row, _) -> new Reader(
-                            new DossierId(row.getObject(1, UUID.class)),
-                            Language.of(row.getString(2)).orElseThrow()))
-                    .list();
-        }
-    }
-
-    /** Who may not be reached at the moment at which it goes is the sender's to know. */
-    private final class AllPermissions implements Audience {
-        @Override
-        public Purpose purpose() {
-            return Purpose.ADVERTISING;
-        }
-
-        @Override
-        public List<Reader> page(String controller, String host, Optional<DossierId> after, int atMost) {
-            return db.sql(
-                            "select dossier, language from permission where host = ? and dossier > ? order by dossier limit ?")
+            return db.sql("select dossier, language from %s where host = ? and dossier > ? order by dossier limit ?"
+                            .formatted(table))
                     .params(host, after.map(DossierId::value).orElse(new UUID(0, 0)), atMost)
                     .query((row, _) -> new Reader(
                             new DossierId(row.getObject(1, UUID.class)),

@@ -7,14 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import nl.belofte.Faults;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.GivenConsents;
@@ -25,7 +20,6 @@ import nl.belofte.dossier.Opening;
 import nl.belofte.dossier.RestrictionGround;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
-import nl.belofte.mail.ScriptedServer;
 import nl.belofte.person.PersonId;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.Timeout;
@@ -47,47 +41,27 @@ class NoMeansNoTests {
 
     private final Map<Integer, Reader> readers = new HashMap<>();
     private final Set<String> saidNo = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final Queue<String> late = new ConcurrentLinkedQueue<>();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void nothingIsAcceptedAfterANo(long seed) throws Exception {
         var random = new Random(seed);
         try (var floor = Floor.on("2026-03-10");
-                var server = new ScriptedServer()) {
-            server.before(to -> {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-                if (saidNo.contains(to)) {
-                    late.add(to);
-                }
-            });
-            var nodes = List.of(new MailingNode(floor, server.port(), 2), new MailingNode(floor, server.port(), 2));
+                var nodes = new TwoNodes(floor, saidNo)) {
             var consents = GivenConsents.on(floor);
-            var sending = nodes.stream()
-                    .map(node -> Thread.startVirtualThread(() -> {
-                        while (!over.get()) {
-                            node.dispatch.run();
-                            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-                        }
-                    }))
-                    .toList();
-            try {
+            nodes.sendDuring(() -> {
                 for (int deed = 0; deed < DEEDS; deed++) {
                     if (deed % 10 == 0) {
-                        nodes.getFirst().begun();
+                        nodes.both.getFirst().begun();
                     }
-                    deed(random, floor, nodes.get(random.nextInt(2)), consents);
+                    deed(random, floor, nodes.both.get(random.nextInt(2)), consents);
                 }
-            } finally {
-                over.set(true);
-                for (var each : sending) {
-                    each.join();
-                }
-            }
+            });
 
-            assertThat(late).as("seed %d: accepted after a no", seed).isEmpty();
-            assertThat(server.taken()).as("seed %d: something was sent", seed).isNotEmpty();
+            assertThat(nodes.late).as("seed %d: accepted after a no", seed).isEmpty();
+            assertThat(nodes.server.taken())
+                    .as("seed %d: something was sent", seed)
+                    .isNotEmpty();
             assertThat(floor.count("suppression")).isPositive();
         }
     }

@@ -8,15 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import nl.belofte.Faults;
 import nl.belofte.consent.Consents;
 import nl.belofte.consent.GivenConsents;
@@ -27,7 +22,6 @@ import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.Opening;
 import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
-import nl.belofte.mail.ScriptedServer;
 import nl.belofte.permission.ConsentsElsewhere.Elsewhere;
 import nl.belofte.permission.Offered;
 import nl.belofte.person.PersonId;
@@ -69,8 +63,6 @@ class NoMeansNoToOffersTests {
     }
 
     private final Set<String> saidNo = ConcurrentHashMap.newKeySet();
-    private final Queue<String> late = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean over = new AtomicBoolean();
     private int addresses;
 
     @ParameterizedTest
@@ -78,15 +70,8 @@ class NoMeansNoToOffersTests {
     void nothingIsAcceptedAfterANo(long seed) throws Exception {
         var random = new Random(seed);
         try (var floor = Floor.on("2026-03-10");
-                var server = new ScriptedServer()) {
-            server.before(to -> {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-                if (saidNo.contains(to)) {
-                    late.add(to);
-                }
-            });
-            var nodes = List.of(new MailingNode(floor, server.port(), 2), new MailingNode(floor, server.port(), 2));
-            var offered = nodes.stream()
+                var nodes = new TwoNodes(floor, saidNo)) {
+            var offered = nodes.both.stream()
                     .map(node -> Offered.on(floor, node.suppressions))
                     .toList();
             var consents = GivenConsents.on(floor);
@@ -97,31 +82,20 @@ class NoMeansNoToOffersTests {
                 customers.add(new Customer(
                         person, floor.open(CONTROLLER, person, Purpose.ACCOUNT, Floor.email(address)), address));
             }
-            var sending = nodes.stream()
-                    .map(node -> Thread.startVirtualThread(() -> {
-                        while (!over.get()) {
-                            node.dispatch.run();
-                            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-                        }
-                    }))
-                    .toList();
-            try {
+            nodes.sendDuring(() -> {
                 for (int deed = 0; deed < DEEDS; deed++) {
                     if (deed % 10 == 0) {
-                        nodes.getFirst().begun(Purpose.ADVERTISING);
+                        nodes.both.getFirst().begun(Purpose.ADVERTISING);
                     }
                     int by = random.nextInt(2);
-                    deed(random, floor, nodes.get(by), offered.get(by), consents, customers);
+                    deed(random, floor, nodes.both.get(by), offered.get(by), consents, customers);
                 }
-            } finally {
-                over.set(true);
-                for (var each : sending) {
-                    each.join();
-                }
-            }
+            });
 
-            assertThat(late).as("seed %d: accepted after a no", seed).isEmpty();
-            assertThat(server.taken()).as("seed %d: something was sent", seed).isNotEmpty();
+            assertThat(nodes.late).as("seed %d: accepted after a no", seed).isEmpty();
+            assertThat(nodes.server.taken())
+                    .as("seed %d: something was sent", seed)
+                    .isNotEmpty();
             assertThat(floor.count("consent_history")).isPositive();
         }
     }
