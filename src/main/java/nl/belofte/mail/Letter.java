@@ -90,9 +90,12 @@ public enum Letter {
         return aboutQuestion() && this != QUOTE_SENT;
     }
 
-    /** Whether it tells its reader, who is one of us, where he chooses what he gets. */
+    /**
+     * Whether it tells its reader, who is one of us, where he chooses what he gets. What anybody can bring about who types his address
+     * opens nothing.
+     */
     boolean leadsToSwitches() {
-        return purpose == Purpose.ACCOUNT || purpose == Purpose.CONTACT;
+        return (purpose == Purpose.ACCOUNT || purpose == Purpose.CONTACT) && this != ALREADY_REGISTERED;
     }
 
     /** Whether one can answer it by mail. */

@@ -73,7 +73,10 @@ class ReturnsTests {
         comesBack("ipcall", Why.UNWANTED, mark(1));
 
         assertThat(floor.erased(readers.get(1))).isTrue();
-        assertThat(floor.count("suppression")).isEqualTo(1);
+        // Of her address, and of herself.
+        assertThat(floor.count("suppression where channel = 'email' and purpose = 'newsletter'"))
+                .isEqualTo(2);
+        assertThat(floor.count("suppression")).isEqualTo(2);
         sendAnother();
         assertThat(server.taken()).containsExactlyInAnyOrder(Readers.address(0), Readers.address(2));
     }
