@@ -2,6 +2,7 @@ package nl.belofte;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -132,7 +133,7 @@ public final class Customers {
             if (condition.getAsBoolean()) {
                 return;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            Pause.of(Duration.ofMillis(50));
         }
         throw new AssertionError("It did not happen within ten seconds.");
     }

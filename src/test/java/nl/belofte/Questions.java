@@ -42,7 +42,7 @@ public final class Questions {
         var form = visitor.get("/contact").page().select("main form");
         var token = form.select("[name=bewijs]").val();
         var work = work(token, Integer.parseInt(form.attr("data-rounds")));
-        java.util.concurrent.locks.LockSupport.parkNanos(WRITING.toNanos());
+        Pause.of(WRITING);
         return visitor.post(
                 "/contact",
                 answers(email, question, "versie", form.select("[name=versie]").val(), "bewijs", token, "werk", work));

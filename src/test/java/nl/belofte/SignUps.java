@@ -28,7 +28,7 @@ public final class SignUps {
         var form = visitor.get("/nieuwsbrief").page().select("main form");
         var token = form.select("[name=bewijs]").val();
         var work = Questions.work(token, Integer.parseInt(form.attr("data-rounds")));
-        java.util.concurrent.locks.LockSupport.parkNanos(WRITING.toNanos());
+        Pause.of(WRITING);
         return visitor.post(
                 "/nieuwsbrief",
                 answers(email, "versie", form.select("[name=versie]").val(), "bewijs", token, "werk", work));

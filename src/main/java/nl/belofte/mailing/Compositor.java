@@ -56,7 +56,7 @@ class Compositor {
 
     /** As who makes it sees it: as it goes to who did not have to say yes, where it goes to such people. */
     Composition example(Mailing mailing, Language language, boolean test) {
-        return of(mailing, language, mailing.purpose() != Purpose.ADVERTISING, test);
+        return of(mailing, language, false, test);
     }
 
     /** @param test whether it goes to who makes it, and says so */
@@ -68,7 +68,9 @@ class Compositor {
         var texts = Texts.in(language);
         var words = Body.of(mailing.words().body().in(language)).blocks();
         var numbers = links.numbers(mailing.id());
-        var why = texts.get("mailing.why." + mailing.purpose().id() + (agreed ? "" : ".customer"), site.name());
+        // Only offers go to whom nobody asked for a yes.
+        var unasked = mailing.purpose() == Purpose.ADVERTISING && !agreed ? ".customer" : "";
+        var why = texts.get("mailing.why." + mailing.purpose().id() + unasked, site.name());
         var subject = mailing.words().subject().in(language);
         if (test) {
             subject = texts.get("mailing.test.subject", subject);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import nl.belofte.Pause;
 import nl.belofte.Running;
 import nl.belofte.TemporaryFolder;
 import nl.belofte.Visitor;
@@ -245,7 +247,7 @@ class AudienceTests {
                 sayNo(people.getFirst());
                 told.set(true);
             }));
-            java.util.concurrent.locks.LockSupport.parkNanos(700_000_000);
+            Pause.of(Duration.ofMillis(700));
             assertThat(told)
                     .as("a no that was told to count while it is on its way")
                     .isFalse();

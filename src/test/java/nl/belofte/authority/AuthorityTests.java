@@ -461,7 +461,8 @@ class AuthorityTests {
 
         assertThat(exported(sooner)).isTrue();
         assertThat(exported(later)).isFalse();
-        assertThat(deeds()).containsOnly("authority-asked");
+        // The platform itself refuses what lay too long.
+        assertThat(deeds()).containsOnlyOnce("authority-asked").isSubsetOf("authority-asked", "authority-refused");
     }
 
     @Test

@@ -2,11 +2,13 @@ package nl.belofte.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import nl.belofte.Customers;
+import nl.belofte.Pause;
 import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
@@ -137,7 +139,7 @@ class RobotsTests {
         int before = count("ticket");
         var form = form(visitor);
         var work = Questions.work(form.token(), form.rounds());
-        java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_100));
+        Pause.of(Duration.ofMillis(2_100));
 
         for (int i = 0; i < 3; i++) {
             assertThat(sendFrom(email, visitor, form, work).page().select("h1").text())
@@ -153,7 +155,7 @@ class RobotsTests {
         int before = count("ticket");
         var form = form(visitor);
         var work = Questions.work(form.token(), form.rounds());
-        java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_100));
+        Pause.of(Duration.ofMillis(2_100));
 
         for (int time = 1; time <= 4; time++) {
             assertThat(send(visitor, form, work).page().select("h1").text())

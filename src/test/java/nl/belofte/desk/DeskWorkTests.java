@@ -168,8 +168,11 @@ class DeskWorkTests {
     @Test
     void evidenceThatNoChainTakesUpAlarmsAfterAnHour() {
         var chain = RUNNING.part(EvidenceChain.class);
-        chain.seal();
-        assertThat(chain.waitingSince()).isEmpty();
+        // The jobs write meanwhile.
+        Customers.await(() -> {
+            chain.seal();
+            return chain.waitingSince().isEmpty();
+        });
         var alarm = new EvidenceAlarm(chain, RUNNING.part(Statements.class), RUNNING.part(Clock.class));
         RUNNING.part(TransactionTemplate.class).executeWithoutResult(status -> {
             // Before all others, and seen by nobody else: a sealing takes up what is committed.
@@ -202,9 +205,15 @@ class DeskWorkTests {
         });
     }
 
-    /** In the threads of pages: the jobs ask in theirs. */
+    /** In the threads of pages: jobs and mail ask in theirs. */
     private static List<String> statementsOf(Visitor visitor) {
-        var asked = new ListAppender<ILoggingEvent>();
+        var asked = new ListAppender<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent line) {
+                line.prepareForDeferredProcessing(); // else its thread is that of who asks for it later
+                super.append(line);
+            }
+        };
         var log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         asked.start();
         log.addAppender(asked);
@@ -218,7 +227,7 @@ class DeskWorkTests {
             log.detachAppender(asked);
         }
         return asked.list.stream()
-                .filter(line -> !line.getThreadName().startsWith("db-scheduler"))
+                .filter(line -> line.getThreadName().startsWith("tomcat-handler"))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(line -> line.startsWith("Executing prepared SQL statement") || line.startsWith("Executing SQL"))
                 .toList();
@@ -229,7 +238,7 @@ class DeskWorkTests {
         asked();
         asked();
         // Who asks, what the sweeps did, and one for each kind of work and each alarm.
-        assertThat(statementsOf(Questions.dirk(RUNNING, SITE))).hasSizeLessThanOrEqualTo(7);
-        assertThat(statementsOf(esra())).hasSizeLessThanOrEqualTo(19);
+        assertThat(statementsOf(Questions.dirk(RUNNING, SITE))).hasSizeBetween(1, 7);
+        assertThat(statementsOf(esra())).hasSizeBetween(1, 19);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nl.belofte.Customers;
+import nl.belofte.Pause;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Floor;
 import nl.belofte.dossier.RestrictionGround;
@@ -396,7 +397,7 @@ class MailingTests {
     }
 
     private static void pause(int milliseconds) {
-        java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+        Pause.of(Duration.ofMillis(milliseconds));
     }
 
     private static void await(CountDownLatch latch) {

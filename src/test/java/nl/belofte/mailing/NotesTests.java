@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import nl.belofte.Pause;
 import nl.belofte.dossier.Floor;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +111,7 @@ class NotesTests {
                 statement.execute("update mailing_bundle set handing = handing where id = " + first.id());
             }
             begun = notes.handing(first, 1);
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            Pause.of(Duration.ofMillis(300));
             noted = notes.handing(held, 2);
             notHeld = notes.handing(lost, 3);
             busy.rollback();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import nl.belofte.brand.BenchSites;
+import nl.belofte.consent.BenchConsents;
 import nl.belofte.dossier.BenchFloor;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.file.Language;
@@ -51,7 +52,13 @@ public final class BenchMailings {
                 new CopyMarks(tokens),
                 new LetterHtml());
         var bundles = new Bundles(floor.db, floor.transaction, clock, floor.evidence);
-        var sending = new Sending(floor.transaction, clock, bundles, floor.dossiers, BenchRegistry.on(floor));
+        var sending = new Sending(
+                floor.transaction,
+                clock,
+                bundles,
+                floor.dossiers,
+                BenchRegistry.on(floor),
+                BenchConsents.on(floor, clock));
         this.dispatch = new Dispatch(
                 mailings,
                 new Gathering(floor.db, floor.transaction, clock, links, List.of(new Everybody())),
@@ -97,8 +104,8 @@ public final class BenchMailings {
     /** A copy as a reader gets it, for who sends as many without us. */
     public Message copy() {
         return compositor
-                .of(made(), Language.NL)
-                .to(new DossierId(new UUID(1, 1)), "anna@voorbeeld.example", "Anna")
+                .of(made(), Language.NL, true)
+                .to(new DossierId(new UUID(1, 1)), new DossierId(new UUID(1, 2)), "anna@voorbeeld.example", "Anna")
                 .message();
     }
 
