@@ -46,21 +46,23 @@ class Bundles {
     /** Copies that nobody has; empty where there are none that may go now. */
     Optional<Bundle> take(Mailing mailing, int atMost) {
         var found = new int[1];
+        // How many stands in the text: of a number it does not know the database expects a share of all copies, and
+        // looks
+        // through all of them.
         var copies = db.sql("""
                         with chosen as materialized (
                           select dossier, number from mailing_copy
                           where mailing = :mailing and state = 'waiting' and (due_at is null or due_at <= :now)
                             and exists (select from mailing where id = :mailing and state = :sending)
-                          order by number limit :most for update skip locked),
+                          order by number limit %d for update skip locked),
                         placed as (select dossier, row_number() over (order by number) - 1 place from chosen),
                         taken as (insert into mailing_bundle (mailing) select :mailing where exists (select from chosen) returning id)
                         update mailing_copy c set state = 'taken', bundle = taken.id, place = placed.place
                         from placed, taken where c.dossier = placed.dossier and c.mailing = :mailing
-                        returning taken.id, c.place, c.dossier, c.language""")
+                        returning taken.id, c.place, c.dossier, c.language""".formatted(atMost))
                 .param("mailing", mailing.id())
                 .param("now", OffsetDateTime.now(clock))
                 .param("sending", State.SENDING.id())
-                .param("most", atMost)
                 .query((row, _) -> {
                     found[0] = row.getInt(1);
                     return Map.entry(
@@ -98,7 +100,7 @@ class Bundles {
         db.sql("""
                         with taken as (delete from mailing_bundle where id = :bundle)
                         update mailing_copy set bundle = null, place = null,
-                          state = case when dossier = any (:sent::uuid[]) then 'sent' else 'waiting' end
+                          state = case when dossier = any ((select :sent::uuid[])::uuid[]) then 'sent' else 'waiting' end
                         where bundle = :bundle""").param("bundle", bundle.id()).param("sent", ids(sent)).update();
         count(bundle.mailing().id(), sent.size());
     }

@@ -2,10 +2,13 @@ package nl.belofte.mailing;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.belofte.dossier.DossierId;
+import nl.belofte.file.Language;
 import nl.belofte.mailing.Audience.Reader;
 import nl.belofte.mailing.Mailing.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,30 +89,45 @@ class Gathering {
      * server said of one before.
      */
     private void add(Mailing mailing, List<Reader> readers) {
-        int added = db.sql("""
-                        insert into mailing_copy (dossier, mailing, language)
-                        select d.id, ?, r.language
-                        from unnest(?::uuid[], ?::text[]) with ordinality r (dossier, language, place)
-                        join (select id from dossier where id = any (?::uuid[]) and person is not null
-                          order by id for key share) d on d.id = r.dossier
-                        where not exists (
-                          select from mailing_copy c join mailing m on m.id = c.mailing
-                          where c.dossier = d.id and c.state in %s and m.purpose = ?)
-                        order by r.place
-                        on conflict do nothing""".formatted(CameBack.STATES))
-                .params(
-                        mailing.id(),
-                        ids(readers),
-                        readers.stream().map(reader -> reader.language().tag()).toArray(String[]::new),
-                        ids(readers),
-                        mailing.purpose().id())
-                .update();
+        var living = living(readers);
+        int added = 0;
+        for (var language : Language.values()) {
+            var those = readers.stream()
+                    .filter(reader -> reader.language() == language)
+                    .map(Reader::dossier)
+                    .filter(living::contains)
+                    .toList();
+            added += add(mailing, language, those);
+        }
         db.sql("update mailing set planned = planned + ? where id = ?")
                 .params(added, mailing.id())
                 .update();
     }
 
-    private static String[] ids(List<Reader> readers) {
-        return Bundles.ids(readers.stream().map(Reader::dossier).toList());
+    /** Held, all in the order in which everybody holds them. */
+    private Set<DossierId> living(List<Reader> readers) {
+        var ids = Bundles.ids(readers.stream().map(Reader::dossier).toList());
+        return new HashSet<>(db.sql(
+                        "select id from dossier where id = any (?::uuid[]) and person is not null order by id for key share")
+                .param(ids)
+                .query((row, _) -> new DossierId(row.getObject(1, UUID.class)))
+                .list());
+    }
+
+    private int add(Mailing mailing, Language language, List<DossierId> dossiers) {
+        return db.sql("""
+                        insert into mailing_copy (dossier, mailing, language)
+                        select r.dossier, ?, ? from unnest(?::uuid[]) with ordinality r (dossier, place)
+                        where not exists (
+                          select from mailing_copy c join mailing m on m.id = c.mailing
+                          where c.dossier = r.dossier and c.state in %s and m.purpose = ?)
+                        order by r.place
+                        on conflict do nothing""".formatted(CameBack.STATES))
+                .params(
+                        mailing.id(),
+                        language.tag(),
+                        Bundles.ids(dossiers),
+                        mailing.purpose().id())
+                .update();
     }
 }

@@ -106,6 +106,8 @@ class Sending {
                     bundle.copies().stream().map(Copy::dossier).toList(),
                     new Use(bundle.mailing().purpose(), ACTOR),
                     held -> run.go(held, going));
+            // Last, for all lines count at the same place, and wait there for each other's end.
+            bundles.end(bundle, run.sent());
             return run.went();
         });
     }
@@ -136,6 +138,10 @@ class Sending {
             return new Went(tried, inARow >= TROUBLE, late);
         }
 
+        List<DossierId> sent() {
+            return sent.stream().map(Dossier::id).toList();
+        }
+
         /** @return what became of each that was opened */
         List<Entry> go(List<Dossier> opened, BooleanSupplier going) {
             var mailing = bundle.mailing();
@@ -161,7 +167,6 @@ class Sending {
                 }
                 carry(copy, place);
             }
-            bundles.end(bundle, sent.stream().map(Dossier::id).toList());
             return entries();
         }
 

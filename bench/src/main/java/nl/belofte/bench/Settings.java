@@ -39,7 +39,7 @@ public record Settings(Path home, String what, Map<String, String> given) {
             "access",
             List.of("--records N", "--rounds N", "--json"),
             "newsletter",
-            List.of("--recipients N", "--lines N", "--rounds N", "--heap MB", "--json"),
+            List.of("--recipients N", "--lines N", "--unsigned", "--rounds N", "--heap MB", "--json"),
             "evidence",
             List.of("--rounds N", "--seconds N", "--json"));
 

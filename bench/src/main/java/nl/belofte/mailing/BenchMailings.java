@@ -14,6 +14,7 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.file.Language;
 import nl.belofte.file.Text;
 import nl.belofte.mail.BenchCarriage;
+import nl.belofte.mail.BenchCarriage.Signature;
 import nl.belofte.mail.LetterHtml;
 import nl.belofte.mail.Message;
 import nl.belofte.mailing.Mailing.State;
@@ -38,7 +39,8 @@ public final class BenchMailings {
     private final Compositor compositor;
     private final Dispatch dispatch;
 
-    public BenchMailings(BenchFloor floor, DataSource database, Clock clock, int port, int lines) {
+    public BenchMailings(
+            BenchFloor floor, DataSource database, Clock clock, int port, int lines, Optional<Signature> signature) {
         this.floor = floor;
         var tokens = BenchCarriage.tokens(floor.keys);
         var links = new MailingLinks(floor.db);
@@ -65,7 +67,7 @@ public final class BenchMailings {
                 bundles,
                 sending,
                 compositor,
-                BenchCarriage.to(port, lines, clock),
+                BenchCarriage.to(port, lines, signature, clock),
                 database,
                 clock);
     }

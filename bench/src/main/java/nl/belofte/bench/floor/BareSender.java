@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import nl.belofte.bench.NotMeasured;
+import nl.belofte.mail.BenchCarriage.Signature;
 import nl.belofte.mail.Message;
 
 /** As many mails of the same text over as many connections with nothing but Jakarta Mail: no list, no log, no no. */
@@ -24,14 +26,16 @@ final class BareSender {
     private final Session session;
     private final int lines;
     private final Message copy;
+    private final Optional<Signature> signature;
 
-    BareSender(int port, int lines, Message copy) {
+    BareSender(int port, int lines, Message copy, Optional<Signature> signature) {
         var settings = new Properties();
         settings.put("mail.smtp.host", "127.0.0.1");
         settings.put("mail.smtp.port", String.valueOf(port));
         this.session = Session.getInstance(settings);
         this.lines = lines;
         this.copy = copy;
+        this.signature = signature;
     }
 
     void send(int recipients) {
@@ -73,7 +77,7 @@ final class BareSender {
         both.addBodyPart(part(copy.html().orElseThrow(), "html"));
         mail.setContent(both);
         mail.saveChanges();
-        return mail;
+        return signature.isPresent() ? signature.get().sign(mail) : mail;
     }
 
     private static MimeBodyPart part(String text, String kind) throws MessagingException {

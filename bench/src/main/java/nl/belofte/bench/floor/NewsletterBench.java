@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import nl.belofte.dossier.BenchFloor;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Opening;
 import nl.belofte.evidence.Actor;
+import nl.belofte.mail.BenchCarriage.Signature;
 import nl.belofte.mailing.BenchMailings;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
@@ -24,7 +26,8 @@ import nl.belofte.statement.Purpose;
 /**
  * A newsletter to many, to a mail server on this machine that takes everything, beside a loop that sends as many mails of the same
  * text over as many connections. Ours looks up who gets it, asks the registry of noes while each goes, puts on disk what is handed
- * over, and leaves evidence, which is sealed meanwhile; each copy has its own way out. Neither side signs.
+ * over, and leaves evidence, which is sealed meanwhile; each copy has its own way out. Both sides sign (DKIM), as mailboxes want of
+ * who sends to many, or with {@code --unsigned} neither.
  */
 public final class NewsletterBench {
 
@@ -38,11 +41,13 @@ public final class NewsletterBench {
     public static void run(Settings settings) throws IOException {
         int recipients = settings.number("--recipients", RECIPIENTS);
         int lines = settings.number("--lines", LINES);
+        var signature =
+                settings.has("--unsigned") ? Optional.<Signature>empty() : Optional.of(Signature.of("example.org"));
         try (var server = BenchServer.start(settings.place());
                 var sink = new Sink()) {
             var floor = new BenchFloor(server, Clock.systemUTC(), 30);
-            var ours = new BenchMailings(floor, server.product(), Clock.systemUTC(), sink.port(), lines);
-            var bare = new BareSender(sink.port(), lines, ours.copy());
+            var ours = new BenchMailings(floor, server.product(), Clock.systemUTC(), sink.port(), lines, signature);
+            var bare = new BareSender(sink.port(), lines, ours.copy(), signature);
             add(floor, ours, recipients);
             BenchServer.execute(server.product(), "vacuum (analyze)");
             var over = new AtomicBoolean();
