@@ -79,6 +79,8 @@ class UsesTests {
                         "newsletter.SignUps",
                         // Where a consent was given from, for its person's receipt and for who watches over consents.
                         "preference.ConsentPages",
+                        // What was said yes to by a link before the mailbox was proved.
+                        "preference.AwaitedPermissions",
                         // Where somebody can be reached who switches something on or off.
                         "preference.Holders",
                         // By which members of staff tell their passkeys apart.

@@ -1,5 +1,6 @@
 package nl.belofte.consent;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import nl.belofte.dossier.DossierId;
@@ -9,6 +10,7 @@ import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Search;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +54,16 @@ public class RefusedConsents {
             }
         }
         var said = outlines.objectedTo(person);
-        search.ownMailbox(person).map(search::waitingAt).orElse(List.of()).stream()
+        search.ownMailbox(person).ifPresent(mailbox -> forgetWaiting(mailbox, said, actor));
+    }
+
+    /**
+     * A yes that only waits for a mailbox whose person says no is none any more.
+     *
+     * @param mailbox as {@link Search#mailboxOf} has it
+     */
+    public void forgetWaiting(byte[] mailbox, Collection<Purpose> said, Actor actor) {
+        search.waitingAt(mailbox).stream()
                 .filter(waiting ->
                         waiting.purpose().waitsFor().filter(said::contains).isPresent())
                 .forEach(waiting -> forget(waiting.id(), actor));

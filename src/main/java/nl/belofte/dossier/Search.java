@@ -38,6 +38,7 @@ public final class Search {
             Purpose.PENDING_REGISTRATION,
             Purpose.PENDING_QUESTION,
             Purpose.PENDING_SUBSCRIPTION,
+            Purpose.PENDING_ADVERTISING,
             Purpose.PENDING_REQUEST,
             Purpose.EMAIL_CHANGE);
 

@@ -35,6 +35,7 @@ public enum Letter {
     REQUEST_LINK("/privacy/verzoek/openen", Purpose.RIGHTS),
     REQUESTS_DUE("", Purpose.STAFF),
     CONFIRM_SUBSCRIPTION("/nieuwsbrief/bevestiging", Purpose.PENDING_SUBSCRIPTION),
+    CONFIRM_OFFERS("/berichten/bevestiging", Purpose.PENDING_ADVERTISING),
     SUBSCRIBED("/berichten", Purpose.NEWSLETTER);
 
     private static final String QUESTION = "question";
@@ -117,7 +118,8 @@ public enum Letter {
                 && this != CONFIRM_QUESTION
                 && this != QUESTION_RECEIVED
                 && this != CONFIRM_REQUEST
-                && this != CONFIRM_SUBSCRIPTION;
+                && this != CONFIRM_SUBSCRIPTION
+                && this != CONFIRM_OFFERS;
     }
 
     public static Letter of(String id) {

@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that nobody confirms goes by its own term.
  */
 @Component
-class SignUps {
+public class SignUps {
 
     private static final int LETTERS_A_DAY = 3;
 
@@ -90,7 +90,7 @@ class SignUps {
      * To whatever address was typed a letter goes, known here or not, and subscribed or not: so nobody learns which. Who got
      * some today gets no more: a form must not fill somebody's mailbox.
      */
-    void await(Visit visit, Content content, Shown consent) {
+    public void await(Visit visit, Content content, Shown consent) {
         var email = content.get(Category.EMAIL, Field.EMAIL).orElseThrow();
         transaction.executeWithoutResult(_ -> {
             subscribers.lock(visit.controller(), email);

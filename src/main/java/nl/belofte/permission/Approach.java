@@ -82,7 +82,7 @@ public class Approach {
     }
 
     /** What is held to approach somebody: where, and how one is called. */
-    Content held(String controller, Channel channel, Content onFile) {
+    public Content held(String controller, Channel channel, Content onFile) {
         var about = declaration(controller).orElseThrow();
         var held = Content.EMPTY;
         for (var each : reach(channel, onFile).values().entrySet()) {

@@ -1,5 +1,6 @@
 package nl.belofte.permission;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -149,6 +150,17 @@ public class Permissions {
      * Who said yes already says nothing new.
      */
     public void agree(Visit visit, PersonId person, Channel channel, Content onFile, Shown shown) {
+        agree(visit, person, channel, onFile, consents.remember(shown), Optional.empty());
+    }
+
+    /**
+     * As {@link #agree(Visit, PersonId, Channel, Content, Shown)}, of who said yes before and now showed to be the one.
+     *
+     * @param shown the number of what was shown
+     * @param requested when he said it; empty where that is now
+     */
+    public void agree(
+            Visit visit, PersonId person, Channel channel, Content onFile, int shown, Optional<Instant> requested) {
         var self = new Actor.Self(person.value());
         var reach = Approach.reach(channel, onFile);
         transaction.executeWithoutResult(_ -> {
@@ -161,7 +173,8 @@ public class Permissions {
             }
             // Before the no is locked: who sends holds the dossier and waits for the no.
             dossiers.erase(before, self, "consent given anew");
-            var ground = suppressions.consent(consents.remember(shown), channel, reach, self);
+            var ground = suppressions.consent(shown, channel, reach, self);
+            requested.ifPresent(at -> consents.requested(ground, shown, at));
             open(visit, person, channel, onFile, Optional.of(ground), self);
         });
     }

@@ -5,6 +5,8 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.evidence.Actor;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
 
 /**
@@ -24,6 +26,11 @@ record Holder(
 
     Actor.Self self() {
         return new Actor.Self(person.value());
+    }
+
+    /** Whether there is one that could confirm a yes: who is signed in proved his. */
+    boolean hasMailbox() {
+        return token.isEmpty() || onFile.get(Category.EMAIL, Field.EMAIL).isPresent();
     }
 
     @Override

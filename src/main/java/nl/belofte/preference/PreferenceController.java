@@ -1,5 +1,6 @@
 package nl.belofte.preference;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import nl.belofte.preference.PreferencePage.Line;
 import nl.belofte.preference.PreferencePage.Said;
 import nl.belofte.preference.PreferencePage.Use;
 import nl.belofte.preference.Preferences.Switch;
+import nl.belofte.session.Attempts;
 import nl.belofte.statement.Declaration;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Serves;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
 import nl.belofte.web.BadInput;
+import nl.belofte.web.ConfirmPage;
 import nl.belofte.web.Moment;
 import nl.belofte.web.NoticePage;
 import nl.belofte.web.Page;
@@ -38,6 +41,9 @@ class PreferenceController {
 
     private static final String OFF = "uit";
     private static final String NO = "nee";
+    private static final String CONFIRM = "/berichten/bevestiging";
+    private static final int FROM_ONE_PLACE_AN_HOUR = 20;
+    private static final int LETTERS_AN_HOUR = 3;
 
     private final Pages pages;
     private final Holders holders;
@@ -45,6 +51,8 @@ class PreferenceController {
     private final Statements statements;
     private final Consents consents;
     private final Permissions permissions;
+    private final AwaitedPermissions awaitedPermissions;
+    private final Attempts attempts;
 
     PreferenceController(
             Pages pages,
@@ -52,9 +60,13 @@ class PreferenceController {
             Preferences preferences,
             Statements statements,
             Consents consents,
-            Permissions permissions) {
+            Permissions permissions,
+            AwaitedPermissions awaitedPermissions,
+            Attempts attempts) {
         this.consents = consents;
         this.permissions = permissions;
+        this.awaitedPermissions = awaitedPermissions;
+        this.attempts = attempts;
         this.pages = pages;
         this.holders = holders;
         this.preferences = preferences;
@@ -67,8 +79,8 @@ class PreferenceController {
     }
 
     @PostMapping("/mijn/berichten")
-    View switchMine(Visit visit, Submission submission) {
-        return switched(visit, holders.signedIn(), submission, "/mijn/berichten?gedaan=");
+    View switchMine(Visit visit, Submission submission, HttpServletRequest request) {
+        return switched(visit, holders.signedIn(), submission, request, "/mijn/berichten?gedaan=");
     }
 
     @GetMapping("/berichten")
@@ -84,20 +96,21 @@ class PreferenceController {
     }
 
     @PostMapping("/berichten")
-    View switchByLink(Visit visit, Submission submission) {
+    View switchByLink(Visit visit, Submission submission, HttpServletRequest request) {
         var token = submission.get("bewijs");
         return switch (holders.by(visit, token)) {
-            case Led.To(var holder) -> switched(visit, holder, submission, "/berichten?bewijs=" + token + "&gedaan=");
+            case Led.To(var holder) ->
+                switched(visit, holder, submission, request, "/berichten?bewijs=" + token + "&gedaan=");
             case Led.Gone() -> gone(visit);
             case Led.Nowhere() -> nowhere();
         };
     }
 
     private static Optional<String> done(String word) {
-        return Optional.of(word).filter(each -> each.matches("aan|uit|nee"));
+        return Optional.of(word).filter(each -> each.matches("aan|uit|nee|mail"));
     }
 
-    private View switched(Visit visit, Holder holder, Submission submission, String back) {
+    private View switched(Visit visit, Holder holder, Submission submission, HttpServletRequest request, String back) {
         var ways = preferences.ways(holder.controller());
         if (submission.has("alles")) {
             ways.forEach(way -> preferences.off(holder, way));
@@ -111,19 +124,50 @@ class PreferenceController {
         var shown = preferences.consent(holder.controller(), way, visit.language());
         if (!submission.get("versie").equals(shown.version().toString())) {
             // Nobody agrees to words that he did not see.
-            return page(
-                    visit,
-                    holder,
-                    Optional.of("error.preference-changed"),
-                    Optional.empty(),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return wrong(visit, holder, "error.preference-changed", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (submission.get("stand").equals(NO)) {
             preferences.refuse(holder, way, shown);
             return seeOther(visit, holder, back, NO);
         }
-        preferences.on(visit, holder, way, shown);
-        return seeOther(visit, holder, back, "aan");
+        if (holder.token().isEmpty()) {
+            preferences.on(visit, holder, way, shown);
+            return seeOther(visit, holder, back, "aan");
+        }
+        if (!attempts.allowed("yes by link", visit.controller() + Attempts.whence(request), FROM_ONE_PLACE_AN_HOUR)) {
+            return wrong(visit, holder, "error.yes-too-often", HttpStatus.TOO_MANY_REQUESTS);
+        }
+        // A link must not fill a mailbox; whoever has it is told how many letters go.
+        if (attempts.allowed("yes to confirm", holder.person().toString(), LETTERS_AN_HOUR)) {
+            preferences.ask(visit, holder, way, shown);
+        }
+        return seeOther(visit, holder, back, "mail");
+    }
+
+    private Page wrong(Visit visit, Holder holder, String error, HttpStatus status) {
+        return page(visit, holder, Optional.of(error), Optional.empty(), status);
+    }
+
+    @GetMapping(CONFIRM)
+    Page askToConfirm(Visit visit, @RequestParam(defaultValue = "") String bewijs) {
+        return awaitedPermissions
+                .waiting(visit, bewijs)
+                .map(channel -> pages.page(
+                        "web/confirm",
+                        new ConfirmPage("confirm-offers", CONFIRM, bewijs, "no.channel." + channel.id())))
+                .orElseGet(this::tooLate);
+    }
+
+    @PostMapping(CONFIRM)
+    Page confirm(Visit visit, Submission submission) {
+        return awaitedPermissions
+                .confirm(visit, submission.get("bewijs"))
+                .map(_ -> pages.page("web/notice", NoticePage.of("offers-confirmed", "done")))
+                .orElseGet(this::tooLate);
+    }
+
+    private Page tooLate() {
+        return pages.page("web/notice", NoticePage.of("offers-too-late", "warning"), HttpStatus.GONE);
     }
 
     /** What the link named may be erased by now: then another of the same person leads on. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.belofte.consent.Consents;
+import nl.belofte.consent.RefusedConsents;
 import nl.belofte.consent.Shown;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Content;
@@ -18,6 +19,7 @@ import nl.belofte.evidence.Actor;
 import nl.belofte.file.Language;
 import nl.belofte.mailing.CameBack;
 import nl.belofte.newsletter.SignUpForm;
+import nl.belofte.newsletter.SignUps;
 import nl.belofte.newsletter.Subscribers;
 import nl.belofte.permission.Approach;
 import nl.belofte.permission.Permissions;
@@ -47,7 +49,10 @@ class Preferences {
     private final Approach approach;
     private final Subscribers subscribers;
     private final SignUpForm signUpForm;
+    private final SignUps signUps;
+    private final AwaitedPermissions awaitedPermissions;
     private final Outlines outlines;
+    private final RefusedConsents refusedConsents;
     private final Search search;
     private final CameBack cameBack;
 
@@ -59,7 +64,10 @@ class Preferences {
             Approach approach,
             Subscribers subscribers,
             SignUpForm signUpForm,
+            SignUps signUps,
+            AwaitedPermissions awaitedPermissions,
             Outlines outlines,
+            RefusedConsents refusedConsents,
             Search search,
             CameBack cameBack) {
         this.statements = statements;
@@ -69,7 +77,10 @@ class Preferences {
         this.approach = approach;
         this.subscribers = subscribers;
         this.signUpForm = signUpForm;
+        this.signUps = signUps;
+        this.awaitedPermissions = awaitedPermissions;
         this.outlines = outlines;
+        this.refusedConsents = refusedConsents;
         this.search = search;
         this.cameBack = cameBack;
     }
@@ -117,7 +128,10 @@ class Preferences {
                 way,
                 on,
                 consent(holder.controller(), way, language),
-                !Approach.reach(way.channel(), holder.onFile()).categories().isEmpty(),
+                holder.hasMailbox()
+                        && !Approach.reach(way.channel(), holder.onFile())
+                                .categories()
+                                .isEmpty(),
                 on && cameBack(holder, way));
     }
 
@@ -190,6 +204,13 @@ class Preferences {
         } else {
             permissions.end(holder.controller(), way.channel(), Approach.reach(way.channel(), holder.onFile()));
         }
+        forgetWaiting(holder.controller(), holder.onFile(), way, holder.self());
+    }
+
+    private void forgetWaiting(String controller, Content address, Way way, Actor actor) {
+        address.get(Category.EMAIL, Field.EMAIL)
+                .flatMap(email -> search.mailbox(controller, email))
+                .ifPresent(mailbox -> refusedConsents.forgetWaiting(mailbox, Set.of(way.purpose()), actor));
     }
 
     /**
@@ -217,6 +238,20 @@ class Preferences {
                             .forEach(each -> subscribers.end(each.id(), actor)));
         } else {
             permissions.end(controller, way.channel(), address, actor);
+        }
+        forgetWaiting(controller, address, way, actor);
+    }
+
+    /** A yes by a link: whoever has the letter may not be its reader, so that the mailbox is asked first. */
+    void ask(Visit visit, Holder holder, Way way, Shown shown) {
+        var address = Approach.reach(way.channel(), holder.onFile());
+        if (address.categories().isEmpty() || !holder.hasMailbox()) {
+            return;
+        }
+        if (way.isNewsletter()) {
+            signUps.await(visit, named(holder, address), shown);
+        } else {
+            awaitedPermissions.await(visit, holder.person(), way.channel(), holder.onFile(), shown);
         }
     }
 

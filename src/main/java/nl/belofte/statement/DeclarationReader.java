@@ -25,7 +25,7 @@ final class DeclarationReader {
     static final String NOT_NAMED = "not-named";
 
     /** What waits to become an account or a question may hold what that may. */
-    private static final Set<String> OF_ANOTHER = Set.of("of account", "of contact", "of newsletter");
+    private static final Set<String> OF_ANOTHER = Set.of("of account", "of contact", "of newsletter", "of advertising");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]*)}");
     private static final Set<String> ANYWHERE =

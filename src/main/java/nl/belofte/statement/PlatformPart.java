@@ -37,7 +37,8 @@ final class PlatformPart {
     private static final Map<Purpose, Purpose> BECOMES = Map.of(
             Purpose.PENDING_REGISTRATION, Purpose.ACCOUNT,
             Purpose.PENDING_QUESTION, Purpose.CONTACT,
-            Purpose.PENDING_SUBSCRIPTION, Purpose.NEWSLETTER);
+            Purpose.PENDING_SUBSCRIPTION, Purpose.NEWSLETTER,
+            Purpose.PENDING_ADVERTISING, Purpose.ADVERTISING);
 
     /** What holds where a statement leaves something unsaid, and what is told about that. */
     record Assumed(

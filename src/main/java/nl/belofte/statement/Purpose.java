@@ -24,6 +24,7 @@ public enum Purpose {
     PENDING_REGISTRATION(true, Event.OPENED),
     PENDING_QUESTION(true, Event.OPENED),
     PENDING_SUBSCRIPTION(true, Event.OPENED),
+    PENDING_ADVERTISING(true, Event.OPENED),
     EMAIL_CHANGE(true, Event.OPENED),
     PENDING_REQUEST(true, Event.OPENED),
     RIGHTS(true, Event.CLOSED),
@@ -62,7 +63,11 @@ public enum Purpose {
 
     /** To what it is a yes that counts once its mailbox proved itself. */
     public Optional<Purpose> waitsFor() {
-        return this == PENDING_SUBSCRIPTION ? Optional.of(NEWSLETTER) : Optional.empty();
+        return switch (this) {
+            case PENDING_SUBSCRIPTION -> Optional.of(NEWSLETTER);
+            case PENDING_ADVERTISING -> Optional.of(ADVERTISING);
+            default -> Optional.empty();
+        };
     }
 
     /** The events that can start the clock of such a dossier. */

@@ -87,6 +87,7 @@ record Inside(JdbcClient db) {
                   + (select count(*) from ticket where dossier = :id)
                   + (select count(*) from pending_question where dossier = :id)
                   + (select count(*) from pending_subscription where dossier = :id)
+                  + (select count(*) from pending_advertising where dossier = :id)
                   + (select count(*) from subscriber where dossier = :id)
                   + (select count(*) from ground where dossier = :id)
                   + (select count(*) from consent_history where proof = :id)

@@ -45,6 +45,7 @@ class StatementTests {
             "pending-registration",
             "pending-question",
             "pending-subscription",
+            "pending-advertising",
             "email-change",
             "pending-request",
             "statutory-rights",

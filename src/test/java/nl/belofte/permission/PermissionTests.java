@@ -157,6 +157,8 @@ class PermissionTests {
                 .select("#advertising-email [name=versie]")
                 .val();
         stranger.post("/berichten", "bewijs", token, "weg", "advertising-email", "stand", "aan", "versie", said);
+        var asked = Customers.linkIn(Customers.mailTo(RUNNING, email, "Bevestig dat u aanbiedingen"));
+        stranger.post("/berichten/bevestiging", "bewijs", Customers.token(asked));
 
         stranger.post("/registreren", Customers.answers(email, "aanbod", version(I), "geen-aanbod", "ja"));
         var link = Customers.linkIn(Customers.mailTo(RUNNING, email, "Bevestig uw e-mailadres"));

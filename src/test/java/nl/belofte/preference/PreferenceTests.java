@@ -131,7 +131,16 @@ class PreferenceTests {
                         form.select("[name=versie]").val());
 
         assertThat(on.status()).isEqualTo(303);
-        assertThat(state(visitor().get(on.location()), "newsletter-email")).isEqualTo("aan");
+        var asked = visitor().get(on.location());
+        assertThat(asked.page().select("[role=status]").text()).startsWith("Kijk in uw e-mail.");
+        assertThat(state(asked, "newsletter-email")).isEqualTo("uit");
+        assertThat(saidNoToNewsletter(email)).as("whoever has the letter").isTrue();
+        Customers.await(() -> Customers.subjectsTo(RUNNING, email).stream()
+                        .filter(subject -> subject.startsWith("Bevestig uw aanmelding"))
+                        .count()
+                == 2);
+        visitor().post("/nieuwsbrief/bevestiging", "bewijs", SignUps.tokenTo(RUNNING, email));
+        assertThat(state(visitor().get(onward), "newsletter-email")).isEqualTo("aan");
         assertThat(saidNoToNewsletter(email)).isFalse();
         Customers.await(() -> Customers.subjectsTo(RUNNING, email).stream()
                         .filter(subject -> subject.startsWith("U krijgt de nieuwsbrief"))
