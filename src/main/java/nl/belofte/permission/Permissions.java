@@ -1,6 +1,7 @@
 package nl.belofte.permission;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -197,6 +198,23 @@ public class Permissions {
     public void stop(PersonId person, Channel channel, Actor actor) {
         suppressions.object(person, Purpose.ADVERTISING, channel, actor);
         end(person, channel, actor);
+    }
+
+    /**
+     * Whoever has erased by which he is approached wants it no more: no older list brings it back. Before they are erased, and not
+     * together with it, as in {@link #stop}.
+     */
+    public void refuseErased(PersonId person, Collection<DossierId> dossiers, Actor actor) {
+        search.of(person).stream()
+                .filter(dossier -> dossiers.contains(dossier.id()))
+                .forEach(dossier -> approachedBy(dossier)
+                        .ifPresent(channel -> suppressions.object(person, dossier.purpose(), channel, actor)));
+    }
+
+    private Optional<Channel> approachedBy(Dossier dossier) {
+        return dossier.purpose() == Purpose.NEWSLETTER
+                ? Optional.of(Channel.EMAIL)
+                : channelOf(dossier.id()).map(id -> Channel.valueOf(id.toUpperCase(Locale.ROOT)));
     }
 
     /** After the no that it is about: who sends holds the dossier and waits for the no. */

@@ -18,6 +18,7 @@ import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
 import nl.belofte.erasure.NothingErased;
 import nl.belofte.erasure.Verdict;
+import nl.belofte.permission.Permissions;
 import nl.belofte.request.ErasurePage.Row;
 import nl.belofte.rights.Asking;
 import nl.belofte.rights.Right;
@@ -51,6 +52,7 @@ class ErasureController {
     private final OnFile onFile;
     private final Closures closures;
     private final Sessions sessions;
+    private final Permissions permissions;
     private final Statements statements;
 
     ErasureController(
@@ -62,6 +64,7 @@ class ErasureController {
             OnFile onFile,
             Closures closures,
             Sessions sessions,
+            Permissions permissions,
             Statements statements) {
         this.pages = pages;
         this.erasures = erasures;
@@ -71,6 +74,7 @@ class ErasureController {
         this.onFile = onFile;
         this.closures = closures;
         this.sessions = sessions;
+        this.permissions = permissions;
         this.statements = statements;
     }
 
@@ -99,7 +103,10 @@ class ErasureController {
         var texts = Texts.in(visit.language());
         var verdict =
                 item.isAccountToClose() ? texts.get("erasure.close-account") : words.verdict(item, visit.language());
-        return along ? verdict + " " + texts.get("erasure.along") : verdict;
+        var told = item.dossier().purpose().directMarketing() && item.goes()
+                ? verdict + " " + texts.get("erasure.says-no")
+                : verdict;
+        return along ? told + " " + texts.get("erasure.along") : told;
     }
 
     private Row row(Visit visit, Item item, String said) {
@@ -157,6 +164,8 @@ class ErasureController {
     }
 
     private Result erase(Visit visit, SignedIn who, Set<Item> chosen, HttpServletRequest request) {
+        var chosenOnes = chosen.stream().map(item -> item.dossier().id()).toList();
+        permissions.refuseErased(who.person(), chosenOnes, who.actor());
         var gone = new ArrayList<Dossier>();
         var stays = new ArrayList<Item>();
         var done = asking.done(onFile.asks(visit, who, Right.ERASURE, "", request), id -> {
@@ -164,10 +173,7 @@ class ErasureController {
             chosen.stream()
                     .filter(Item::isAccountToClose)
                     .forEach(item -> closures.close(visit, item.dossier().id()));
-            erasures.erase(
-                    who.person(),
-                    chosen.stream().map(item -> item.dossier().id()).toList(),
-                    who.actor());
+            erasures.erase(who.person(), chosenOnes, who.actor());
             var now = erasures.plan(who.person());
             gone.addAll(before.goneSince(now));
             // Of the request itself the letter tells anyway.
