@@ -93,10 +93,13 @@ class CaseErasureController {
     private String erase(RightsRequest rights, List<DossierId> chosen) {
         dossiers.lockAllOf(rights.person());
         var before = erasures.plan(rights.person());
+        var titles = words.titles(before, rights.language());
         erasures.erase(rights.person(), chosen, CaseActs.actor());
         var now = erasures.plan(rights.person());
-        return words.done(
-                before.goneSince(now), asked(rights, now), rights.right() == Right.ERASURE, rights.language());
+        var gone = before.goneSince(now).stream()
+                .map(dossier -> titles.get(dossier.id()))
+                .toList();
+        return words.done(gone, asked(rights, now), rights.right() == Right.ERASURE, rights.language());
     }
 
     private Page preview(Visit visit, RightsRequest rights, String error, HttpStatus status) {

@@ -212,9 +212,7 @@ public class Permissions {
     }
 
     private Optional<Channel> approachedBy(Dossier dossier) {
-        return dossier.purpose() == Purpose.NEWSLETTER
-                ? Optional.of(Channel.EMAIL)
-                : channelOf(dossier.id()).map(id -> Channel.valueOf(id.toUpperCase(Locale.ROOT)));
+        return dossier.purpose() == Purpose.NEWSLETTER ? Optional.of(Channel.EMAIL) : channelOf(dossier.id());
     }
 
     /** After the no that it is about: who sends holds the dossier and waits for the no. */
@@ -239,7 +237,7 @@ public class Permissions {
         found.stream()
                 .map(Dossier::id)
                 .distinct()
-                .filter(each -> channel.id().equals(channelOf(each).orElse("")))
+                .filter(each -> channelOf(each).filter(channel::equals).isPresent())
                 .forEach(each -> end(each, actor));
     }
 
@@ -252,15 +250,20 @@ public class Permissions {
     public Optional<Channel> channel(DossierId proof) {
         return db.sql("select p.channel from ground g join permission p on p.dossier = g.dossier where g.proof = ?")
                 .param(proof.value())
-                .query((row, _) -> Channel.valueOf(row.getString(1).toUpperCase(Locale.ROOT)))
+                .query((row, _) -> channel(row.getString(1)))
                 .optional();
     }
 
-    private Optional<String> channelOf(DossierId dossier) {
+    /** By which way somebody is approached because of what a dossier holds; empty where it is about something else, or gone. */
+    public Optional<Channel> channelOf(DossierId dossier) {
         return db.sql("select channel from permission where dossier = ?")
                 .param(dossier.value())
-                .query(String.class)
+                .query((row, _) -> channel(row.getString(1)))
                 .optional();
+    }
+
+    private static Channel channel(String id) {
+        return Channel.valueOf(id.toUpperCase(Locale.ROOT));
     }
 
     /** What stood on a consent goes with it; what stood on a sale was kept until he objected, which is now. */

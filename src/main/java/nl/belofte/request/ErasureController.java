@@ -3,14 +3,17 @@ package nl.belofte.request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.belofte.account.Closures;
 import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.erasure.ErasurePlan;
 import nl.belofte.erasure.ErasurePlan.Item;
@@ -168,8 +171,10 @@ class ErasureController {
         permissions.refuseErased(who.person(), chosenOnes, who.actor());
         var gone = new ArrayList<Dossier>();
         var stays = new ArrayList<Item>();
+        var titles = new HashMap<DossierId, String>();
         var done = asking.done(onFile.asks(visit, who, Right.ERASURE, "", request), id -> {
             var before = erasures.plan(who.person());
+            titles.putAll(words.titles(before, visit.language()));
             chosen.stream()
                     .filter(Item::isAccountToClose)
                     .forEach(item -> closures.close(visit, item.dossier().id()));
@@ -181,10 +186,10 @@ class ErasureController {
                     .filter(item -> !item.dossier().id().equals(id))
                     .map(ErasureController::offered)
                     .forEach(stays::add);
-            return words.done(gone, stays, true, visit.language());
+            return words.done(titles(gone, titles), stays, true, visit.language());
         });
         var page = new ErasedPage(
-                titles(visit, gone),
+                titles(gone, titles),
                 stays.stream()
                         .map(item -> row(visit, item, words.stayed(item, visit.language())))
                         .toList(),
@@ -198,9 +203,7 @@ class ErasureController {
         return item.isAccountToClose() ? new Item(item.dossier(), new Verdict.Now()) : item;
     }
 
-    private List<String> titles(Visit visit, List<Dossier> gone) {
-        return gone.stream()
-                .map(dossier -> words.title(dossier, visit.language()))
-                .toList();
+    private static List<String> titles(List<Dossier> gone, Map<DossierId, String> titles) {
+        return gone.stream().map(dossier -> titles.get(dossier.id())).toList();
     }
 }
