@@ -12,6 +12,7 @@ import nl.belofte.erasure.ErasurePlan;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
+import nl.belofte.permission.Permissions;
 import nl.belofte.rights.Right;
 import nl.belofte.rights.RightsRequest;
 import nl.belofte.session.ForPurpose;
@@ -44,6 +45,7 @@ class CaseErasureController {
     private final Outlines outlines;
     private final ErasureWords words;
     private final CaseActs acts;
+    private final Permissions permissions;
 
     CaseErasureController(
             Pages pages,
@@ -52,7 +54,8 @@ class CaseErasureController {
             Dossiers dossiers,
             Outlines outlines,
             ErasureWords words,
-            CaseActs acts) {
+            CaseActs acts,
+            Permissions permissions) {
         this.dossiers = dossiers;
         this.pages = pages;
         this.casePages = casePages;
@@ -60,6 +63,7 @@ class CaseErasureController {
         this.outlines = outlines;
         this.words = words;
         this.acts = acts;
+        this.permissions = permissions;
     }
 
     @GetMapping(PATH)
@@ -81,6 +85,7 @@ class CaseErasureController {
         if (chosen.isEmpty()) {
             return preview(visit, rights, "error.choose-dossiers", HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        permissions.refuseErased(rights.person(), chosen, CaseActs.actor());
         return acts.done(visit, rights, Act.ERASE, () -> erase(rights, chosen));
     }
 
@@ -88,10 +93,13 @@ class CaseErasureController {
     private String erase(RightsRequest rights, List<DossierId> chosen) {
         dossiers.lockAllOf(rights.person());
         var before = erasures.plan(rights.person());
+        var titles = words.titles(before, rights.language());
         erasures.erase(rights.person(), chosen, CaseActs.actor());
         var now = erasures.plan(rights.person());
-        return words.done(
-                before.goneSince(now), asked(rights, now), rights.right() == Right.ERASURE, rights.language());
+        var gone = before.goneSince(now).stream()
+                .map(dossier -> titles.get(dossier.id()))
+                .toList();
+        return words.done(gone, asked(rights, now), rights.right() == Right.ERASURE, rights.language());
     }
 
     private Page preview(Visit visit, RightsRequest rights, String error, HttpStatus status) {

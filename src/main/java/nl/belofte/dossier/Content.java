@@ -38,6 +38,10 @@ public record Content(Map<Category, Map<Field, String>> values) {
         return new Content(copy);
     }
 
+    public Content only(Category category) {
+        return values.containsKey(category) ? new Content(Map.of(category, get(category))) : EMPTY;
+    }
+
     public Content without(Category category) {
         var copy = new EnumMap<Category, Map<Field, String>>(Category.class);
         copy.putAll(values);

@@ -1,6 +1,7 @@
 package nl.belofte.dossier;
 
 import java.nio.file.Path;
+import java.util.List;
 import nl.belofte.brand.Mode;
 import nl.belofte.evidence.Evidence;
 import nl.belofte.ledger.Ledger;
@@ -89,7 +90,7 @@ class DossierConfiguration {
             Evidence evidence,
             Keys keys,
             Ledger ledger,
-            DossierNews news) {
-        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, news);
+            List<DossierNews> news) {
+        return new Dossiers(db, transaction, statements, persons, evidence, keys, ledger, new ToldAll(news));
     }
 }

@@ -7,14 +7,14 @@ import nl.belofte.statement.Category;
 public interface DossierNews {
 
     /** A category has another value now. Art. 16 GDPR. */
-    void rectified(DossierId dossier, Category category);
+    default void rectified(DossierId dossier, Category category) {}
 
     /** Told before what goes with these dossiers goes. Art. 17 GDPR. */
     void erased(Collection<DossierId> dossiers);
 
     /** Nothing may be done with it but hold it. Art. 18 GDPR. */
-    void restricted(DossierId dossier);
+    default void restricted(DossierId dossier) {}
 
     /** The restriction is over. */
-    void lifted(DossierId dossier);
+    default void lifted(DossierId dossier) {}
 }

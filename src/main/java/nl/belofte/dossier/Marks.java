@@ -55,7 +55,16 @@ public final class Marks {
      * somebody else's; and of himself. His dossiers are locked, so that none is added until the transaction ends.
      */
     public List<Mark> onFile(String controller, PersonId person) {
-        var held = sealed.look("d.person = ? order by d.id for no key update of d", person.value(), Purpose.RIGHTS);
+        return onFile(controller, person, " order by d.id for no key update of d");
+    }
+
+    /** As {@link #onFile(String, PersonId)}, for who holds what he needs of them. */
+    public List<Mark> seenOnFile(String controller, PersonId person) {
+        return onFile(controller, person, "");
+    }
+
+    private List<Mark> onFile(String controller, PersonId person, String lock) {
+        var held = sealed.look("d.person = ?" + lock, person.value(), Purpose.RIGHTS);
         var typed = db.sql("""
                         select d.id from person p join dossier d on d.person = p.id
                         join blind_index b on b.dossier = d.id and b.category = ? and b.value <> p.mailbox

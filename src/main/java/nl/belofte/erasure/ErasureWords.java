@@ -1,13 +1,16 @@
 package nl.belofte.erasure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
 import nl.belofte.erasure.ErasurePlan.Item;
 import nl.belofte.file.Language;
+import nl.belofte.permission.Permissions;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.statement.Wording;
@@ -22,17 +25,33 @@ public class ErasureWords {
     private final Statements statements;
     private final Dossiers dossiers;
     private final Consents consents;
+    private final Permissions permissions;
 
-    ErasureWords(Statements statements, Dossiers dossiers, Consents consents) {
+    ErasureWords(Statements statements, Dossiers dossiers, Consents consents, Permissions permissions) {
         this.consents = consents;
+        this.permissions = permissions;
         this.statements = statements;
         this.dossiers = dossiers;
     }
 
-    /** As the statement calls it, with the day since which it is there, for there may be several; a proof with of what and when. */
+    /** Told before anything goes: what goes does not tell any more what it was. */
+    public Map<DossierId, String> titles(ErasurePlan plan, Language language) {
+        return plan.items().stream()
+                .map(Item::dossier)
+                .collect(Collectors.toMap(Dossier::id, each -> title(each, language)));
+    }
+
+    /**
+     * As the statement calls it, with the way by which it reaches somebody where it is for that, and the day since which it is
+     * there, for there may be several; a proof with of what and when.
+     */
     public String title(Dossier dossier, Language language) {
         var texts = Texts.in(language);
-        var title = title(dossier, dossier.purpose(), language);
+        var called = title(dossier, dossier.purpose(), language);
+        var title = permissions
+                .channelOf(dossier.id())
+                .map(channel -> texts.get("erasure.title.channel." + channel.id(), called))
+                .orElse(called);
         return Optional.of(dossier)
                 .filter(each -> each.purpose() == Purpose.CONSENT_PROOF)
                 .flatMap(proof -> consents.saidIn(proof.id()))
@@ -97,12 +116,13 @@ public class ErasureWords {
     /**
      * What the letter says: what went, and exactly what stayed and why, a no among it.
      *
+     * @param gone by their titles
      * @param stays of all that is held but the request itself; or of what was asked about, and then nothing is said of the rest
      * @param all whether it is the former
      */
-    public String done(List<Dossier> gone, List<Item> stays, boolean all, Language language) {
+    public String done(List<String> gone, List<Item> stays, boolean all, Language language) {
         var texts = Texts.in(language);
-        var went = gone.stream().map(dossier -> "- " + title(dossier, language)).collect(Collectors.joining("\n"));
+        var went = gone.stream().map(title -> "- " + title).collect(Collectors.joining("\n"));
         var stayed = stays.stream()
                 .map(item -> "- %s: %s".formatted(title(item.dossier(), language), stayed(item, language)))
                 .collect(Collectors.joining("\n"));

@@ -18,8 +18,12 @@ public sealed interface Block {
 
     record Items(List<List<Span>> items) implements Block {}
 
-    /** Where the letter leads: an address of the sender's own, and nothing beside it. */
-    record Way(String address, String host) implements Block {}
+    /**
+     * Where the letter leads: an address of the sender's own, and nothing beside it.
+     *
+     * @param words that its button carries
+     */
+    record Way(String address, String words) implements Block {}
 
     /** @param address where it leads; empty for words that lead nowhere */
     record Span(String words, Optional<String> address) {

@@ -1,12 +1,12 @@
 package nl.belofte.mail;
 
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import nl.belofte.brand.Addresses;
 import nl.belofte.brand.Sites;
@@ -74,15 +74,16 @@ class LetterWriter {
                 link(letter, address),
                 dueOn(dossier, letter.language()),
                 contact.name()));
-        var ways = new HashSet<>(Set.of(values.get(LINK)));
+        var ways = new HashMap<String, String>();
+        ways.put(values.get(LINK), button(key + ".button", address, texts));
         words.stream()
                 .filter(more -> more.isFor(letter.letter()))
                 .map(more -> more.of(letter.letter(), dossier, letter.reference(), letter.language(), address))
                 .forEach(more -> {
                     values.addAll(more);
-                    ways.add(more.getLast());
+                    ways.put(more.getLast(), button(key + ".button-more", address, texts));
                 });
-        ways.removeIf(way -> !way.startsWith(address + "/"));
+        ways.keySet().removeIf(way -> !way.startsWith(address + "/"));
         var subject = texts.get(key + ".subject", values.toArray());
         var text = texts.get(
                 "mail.frame",
@@ -113,6 +114,13 @@ class LetterWriter {
                 Optional.of(id(letter, contact.email())),
                 letter.letter().automatic(),
                 headers(letter, address, contact.email()));
+    }
+
+    /** What it does, where the letter has more than one; else where it leads. */
+    private static String button(String own, String address, Texts texts) {
+        return texts.has(own)
+                ? texts.get(own)
+                : texts.get("mail.way", URI.create(address).getAuthority());
     }
 
     /**

@@ -1,8 +1,7 @@
 package nl.belofte.mail;
 
-import java.net.URI;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.belofte.mail.Block.Items;
@@ -18,16 +17,16 @@ final class PlainText {
     private PlainText() {}
 
     /**
-     * @param ways where the letter itself leads: in a line by itself each is a button. What somebody wrote in it is none, also where
+     * @param ways where the letter itself leads, with the words of its button: in a line by itself each is one. What somebody wrote in it is none, also where
      *     it is an address of ours
      */
-    static List<Block> blocks(String text, Collection<String> ways) {
+    static List<Block> blocks(String text, Map<String, String> ways) {
         return Block.parts(text).map(part -> block(part, ways)).toList();
     }
 
-    private static Block block(String part, Collection<String> ways) {
-        if (ways.contains(part)) {
-            return new Way(part, URI.create(part).getAuthority());
+    private static Block block(String part, Map<String, String> ways) {
+        if (ways.containsKey(part)) {
+            return new Way(part, ways.get(part));
         }
         var lines = part.lines().toList();
         return lines.stream().allMatch(line -> line.startsWith("- "))

@@ -9,7 +9,6 @@ import nl.belofte.web.Missing;
 import nl.belofte.web.Moment;
 import nl.belofte.web.Page;
 import nl.belofte.web.Pages;
-import nl.belofte.web.Texts;
 import nl.belofte.web.Visit;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +47,6 @@ class ArchiveController {
                 new Letter(
                         mailing.words().subject().in(visit.language()),
                         sentOn(mailing, visit),
-                        Texts.in(visit.language()).get("mailing.greeting", ""),
                         Body.of(mailing.words().body().in(visit.language())).blocks()));
     }
 

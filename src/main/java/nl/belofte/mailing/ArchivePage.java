@@ -10,5 +10,5 @@ public record ArchivePage(List<Row> rows) {
     public record Row(int number, String subject, Moment sent) {}
 
     /** One of them, as it was but for what was its reader's own. */
-    public record Letter(String subject, Moment sent, String greeting, List<Block> blocks) {}
+    public record Letter(String subject, Moment sent, List<Block> blocks) {}
 }

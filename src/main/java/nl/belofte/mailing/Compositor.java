@@ -68,13 +68,14 @@ class Compositor {
         var texts = Texts.in(language);
         var words = Body.of(mailing.words().body().in(language)).blocks();
         var numbers = links.numbers(mailing.id());
-        // Only offers go to whom nobody asked for a yes.
-        var unasked = mailing.purpose() == Purpose.ADVERTISING && !agreed ? ".customer" : "";
-        var why = texts.get("mailing.why." + mailing.purpose().id() + unasked, site.name());
+        var why = why(mailing, language, agreed);
         var subject = mailing.words().subject().in(language);
         if (test) {
             subject = texts.get("mailing.test.subject", subject);
-            why = texts.get("mailing.test.why") + " " + why;
+            why = texts.get("mailing.test.why") + " " + why
+                    + otherwise(mailing, language)
+                            .map(other -> " " + texts.get("mailing.otherwise", other))
+                            .orElse("");
         }
         var text = texts.get(
                 "mailing.frame",
@@ -113,6 +114,20 @@ class Compositor {
                 text,
                 html.of(page));
         return new Composition(tokens, marks, address, language, circular, mailing.id());
+    }
+
+    private String why(Mailing mailing, Language language, boolean agreed) {
+        // Only offers go to whom nobody asked for a yes.
+        var unasked = mailing.purpose() == Purpose.ADVERTISING && !agreed ? ".customer" : "";
+        return Texts.in(language)
+                .get(
+                        "mailing.why." + mailing.purpose().id() + unasked,
+                        sites.get(mailing.host()).name());
+    }
+
+    /** Why those get it for whom it differs from the example. */
+    Optional<String> otherwise(Mailing mailing, Language language) {
+        return mailing.purpose() == Purpose.ADVERTISING ? Optional.of(why(mailing, language, true)) : Optional.empty();
     }
 
     private static Paragraph paragraph(Span span) {

@@ -35,8 +35,12 @@ public record MailingPage(
         Map<String, String> wrong,
         Optional<String> done) {
 
-    /** As its readers see it in one language, as text; as a page it stands under an address of its own. */
-    public record View(Language language, String text) {}
+    /**
+     * As its readers see it in one language, as text; as a page it stands under an address of its own.
+     *
+     * @param otherwise why those get it to whom it tells another reason than the one in it
+     */
+    public record View(Language language, String text, Optional<String> otherwise) {}
 
     /** Where it leads, and how often somebody went there. */
     public record Link(String address, int clicks) {}

@@ -124,7 +124,9 @@ class MailingPages {
 
     private View view(Mailing mailing, Language language) {
         return new View(
-                language, compositor.example(mailing, language, false).shown().text());
+                language,
+                compositor.example(mailing, language, false).shown().text(),
+                compositor.otherwise(mailing, language));
     }
 
     /** What its reader's mail program shows; what is a reader's own is an example's. */

@@ -149,7 +149,7 @@ class Sending {
             for (var dossier : opened) {
                 if (address(dossier).isPresent()) {
                     held.put(dossier.id(), dossier);
-                    addresses.put(dossier.id(), onlyAddress(dossier));
+                    addresses.put(dossier.id(), dossier.content().only(Category.EMAIL));
                 }
             }
             var free = suppressions.share(mailing.controller(), mailing.purpose(), Channel.EMAIL, addresses);
@@ -269,10 +269,6 @@ class Sending {
 
     private static Optional<String> address(Dossier dossier) {
         return dossier.content().get(Category.EMAIL, Field.EMAIL);
-    }
-
-    private static Content onlyAddress(Dossier dossier) {
-        return new Content(Map.of(Category.EMAIL, dossier.content().get(Category.EMAIL)));
     }
 
     private static String name(Dossier dossier) {

@@ -2,6 +2,7 @@ package nl.belofte.permission;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -212,6 +213,21 @@ public class Permissions {
         end(person, channel, actor);
     }
 
+    /**
+     * Whoever has erased by which he is approached wants it no more: no older list brings it back. Before they are erased, and not
+     * together with it, as in {@link #stop}.
+     */
+    public void refuseErased(PersonId person, Collection<DossierId> dossiers, Actor actor) {
+        search.of(person).stream()
+                .filter(dossier -> dossiers.contains(dossier.id()))
+                .forEach(dossier -> approachedBy(dossier)
+                        .ifPresent(channel -> suppressions.object(person, dossier.purpose(), channel, actor)));
+    }
+
+    private Optional<Channel> approachedBy(Dossier dossier) {
+        return dossier.purpose() == Purpose.NEWSLETTER ? Optional.of(Channel.EMAIL) : channelOf(dossier.id());
+    }
+
     /** After the no that it is about: who sends holds the dossier and waits for the no. */
     public void end(PersonId person, Channel channel, Actor actor) {
         var left = db.sql("""
@@ -234,7 +250,7 @@ public class Permissions {
         found.stream()
                 .map(Dossier::id)
                 .distinct()
-                .filter(each -> channel.id().equals(channelOf(each).orElse("")))
+                .filter(each -> channelOf(each).filter(channel::equals).isPresent())
                 .forEach(each -> end(each, actor));
     }
 
@@ -247,15 +263,20 @@ public class Permissions {
     public Optional<Channel> channel(DossierId proof) {
         return db.sql("select p.channel from ground g join permission p on p.dossier = g.dossier where g.proof = ?")
                 .param(proof.value())
-                .query((row, _) -> Channel.valueOf(row.getString(1).toUpperCase(Locale.ROOT)))
+                .query((row, _) -> channel(row.getString(1)))
                 .optional();
     }
 
-    private Optional<String> channelOf(DossierId dossier) {
+    /** By which way somebody is approached because of what a dossier holds; empty where it is about something else, or gone. */
+    public Optional<Channel> channelOf(DossierId dossier) {
         return db.sql("select channel from permission where dossier = ?")
                 .param(dossier.value())
-                .query(String.class)
+                .query((row, _) -> channel(row.getString(1)))
                 .optional();
+    }
+
+    private static Channel channel(String id) {
+        return Channel.valueOf(id.toUpperCase(Locale.ROOT));
     }
 
     /** What stood on a consent goes with it; what stood on a sale was kept until he objected, which is now. */

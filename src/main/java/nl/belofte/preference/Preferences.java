@@ -146,16 +146,28 @@ class Preferences {
     private boolean isOn(Holder holder, Way way) {
         var address = Approach.reach(way.channel(), holder.onFile());
         if (outlines.objectionsOf(holder.person()).stream().anyMatch(said -> said.purpose() == way.purpose())
-                || suppressions.isSuppressed(holder.controller(), way.purpose(), way.channel(), address)) {
+                || isRefused(holder, way, address)) {
             return false;
         }
         if (way.isNewsletter()) {
             return !address.categories().isEmpty() && !subscriptions(holder).isEmpty();
         }
+        var held = permissions(holder, way.channel());
         // Who comes by a link may be reached by more than the address that it went to.
-        return !suppressions
-                .free(holder.controller(), way.purpose(), way.channel(), permissions(holder, way.channel()))
-                .isEmpty();
+        return way.channel() == Channel.EMAIL
+                ? !suppressions
+                        .free(holder.controller(), way.purpose(), way.channel(), held)
+                        .isEmpty()
+                : !held.isEmpty();
+    }
+
+    /** By himself, or to the mailbox that is his. What others said to a number that he typed is not shown to him, and counts. */
+    private boolean isRefused(Holder holder, Way way, Content address) {
+        return suppressions.isSuppressed(
+                        holder.controller(), way.purpose(), way.channel(), address.only(Category.EMAIL))
+                || !suppressions
+                        .refusing(holder.controller(), way.purpose(), way.channel(), List.of(holder.person()))
+                        .isEmpty();
     }
 
     /**

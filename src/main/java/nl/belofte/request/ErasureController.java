@@ -3,14 +3,17 @@ package nl.belofte.request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.belofte.account.Closures;
 import nl.belofte.dossier.Dossier;
+import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.NotPermitted;
 import nl.belofte.erasure.ErasurePlan;
 import nl.belofte.erasure.ErasurePlan.Item;
@@ -18,6 +21,7 @@ import nl.belofte.erasure.ErasureWords;
 import nl.belofte.erasure.Erasures;
 import nl.belofte.erasure.NothingErased;
 import nl.belofte.erasure.Verdict;
+import nl.belofte.permission.Permissions;
 import nl.belofte.request.ErasurePage.Row;
 import nl.belofte.rights.Asking;
 import nl.belofte.rights.Right;
@@ -51,6 +55,7 @@ class ErasureController {
     private final OnFile onFile;
     private final Closures closures;
     private final Sessions sessions;
+    private final Permissions permissions;
     private final Statements statements;
 
     ErasureController(
@@ -62,6 +67,7 @@ class ErasureController {
             OnFile onFile,
             Closures closures,
             Sessions sessions,
+            Permissions permissions,
             Statements statements) {
         this.pages = pages;
         this.erasures = erasures;
@@ -71,6 +77,7 @@ class ErasureController {
         this.onFile = onFile;
         this.closures = closures;
         this.sessions = sessions;
+        this.permissions = permissions;
         this.statements = statements;
     }
 
@@ -99,7 +106,10 @@ class ErasureController {
         var texts = Texts.in(visit.language());
         var verdict =
                 item.isAccountToClose() ? texts.get("erasure.close-account") : words.verdict(item, visit.language());
-        return along ? verdict + " " + texts.get("erasure.along") : verdict;
+        var told = item.dossier().purpose().directMarketing() && item.goes()
+                ? verdict + " " + texts.get("erasure.says-no")
+                : verdict;
+        return along ? told + " " + texts.get("erasure.along") : told;
     }
 
     private Row row(Visit visit, Item item, String said) {
@@ -157,17 +167,18 @@ class ErasureController {
     }
 
     private Result erase(Visit visit, SignedIn who, Set<Item> chosen, HttpServletRequest request) {
+        var chosenOnes = chosen.stream().map(item -> item.dossier().id()).toList();
+        permissions.refuseErased(who.person(), chosenOnes, who.actor());
         var gone = new ArrayList<Dossier>();
         var stays = new ArrayList<Item>();
+        var titles = new HashMap<DossierId, String>();
         var done = asking.done(onFile.asks(visit, who, Right.ERASURE, "", request), id -> {
             var before = erasures.plan(who.person());
+            titles.putAll(words.titles(before, visit.language()));
             chosen.stream()
                     .filter(Item::isAccountToClose)
                     .forEach(item -> closures.close(visit, item.dossier().id()));
-            erasures.erase(
-                    who.person(),
-                    chosen.stream().map(item -> item.dossier().id()).toList(),
-                    who.actor());
+            erasures.erase(who.person(), chosenOnes, who.actor());
             var now = erasures.plan(who.person());
             gone.addAll(before.goneSince(now));
             // Of the request itself the letter tells anyway.
@@ -175,10 +186,10 @@ class ErasureController {
                     .filter(item -> !item.dossier().id().equals(id))
                     .map(ErasureController::offered)
                     .forEach(stays::add);
-            return words.done(gone, stays, true, visit.language());
+            return words.done(titles(gone, titles), stays, true, visit.language());
         });
         var page = new ErasedPage(
-                titles(visit, gone),
+                titles(gone, titles),
                 stays.stream()
                         .map(item -> row(visit, item, words.stayed(item, visit.language())))
                         .toList(),
@@ -192,9 +203,7 @@ class ErasureController {
         return item.isAccountToClose() ? new Item(item.dossier(), new Verdict.Now()) : item;
     }
 
-    private List<String> titles(Visit visit, List<Dossier> gone) {
-        return gone.stream()
-                .map(dossier -> words.title(dossier, visit.language()))
-                .toList();
+    private static List<String> titles(List<Dossier> gone, Map<DossierId, String> titles) {
+        return gone.stream().map(dossier -> titles.get(dossier.id())).toList();
     }
 }

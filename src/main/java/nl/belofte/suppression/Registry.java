@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of the registry and the locks by which who sends and who says no wait for each other. */
@@ -52,25 +53,42 @@ final class Registry {
                 .toArray(Long[]::new);
     }
 
-    /** @return whether it was not there yet */
-    boolean put(Saying saying, LocalDate on) {
+    /**
+     * Where several said it, it is none of theirs any more.
+     *
+     * @param by the mark of who said it of what he only typed; null where nobody knows who it was
+     * @return whether it was not there yet
+     */
+    boolean put(Saying saying, LocalDate on, byte @Nullable [] by) {
         return db.sql("""
-                                insert into suppression (id, controller, purpose, channel, mark, objected_on)
-                                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                saying.id(),
-                                saying.controller(),
-                                saying.purpose().id(),
-                                saying.mark().channel().id(),
-                                saying.bytes(),
-                                Date.valueOf(on))
-                        .update()
-                > 0;
+                                insert into suppression as s (id, controller, purpose, channel, mark, objected_on, said_by)
+                                values (?, ?, ?, ?, ?, ?, ?)
+                                on conflict (id) do update set said_by = null
+                                  where s.said_by is distinct from excluded.said_by
+                                returning xmax = 0""")
+                .param(saying.id())
+                .param(saying.controller())
+                .param(saying.purpose().id())
+                .param(saying.mark().channel().id())
+                .param(saying.bytes())
+                .param(Date.valueOf(on))
+                .param(by)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** @return whether it was there */
     boolean take(Saying saying) {
         return db.sql("delete from suppression where id = ?").param(saying.id()).update() > 0;
+    }
+
+    /** As {@link #take(Saying)}, where nobody else said it too. */
+    boolean take(Saying saying, byte[] by) {
+        return db.sql("delete from suppression where id = ? and said_by = ?")
+                        .params(saying.id(), by)
+                        .update()
+                > 0;
     }
 
     /** As {@link #holdsAny}, which of them. */

@@ -46,7 +46,7 @@ public final class RegistryReplay implements Again {
         }
         if (no.kind() == No.Kind.SUPPRESSION_LIFTED) {
             registry.take(saying);
-        } else if (registry.put(saying, no.on())) {
+        } else if (registry.put(saying, no.on(), null)) {
             evidence.record(Suppressions.entry(saying, ACTOR));
         }
     }

@@ -1,6 +1,9 @@
 package nl.belofte.suppression;
 
+import nl.belofte.dossier.Marks;
 import nl.belofte.evidence.Evidence;
+import nl.belofte.ledger.Ledger;
+import nl.belofte.statement.Statements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,5 +16,10 @@ class SuppressionConfiguration {
     @Bean
     RegistryReplay registryReplay(JdbcClient db, TransactionTemplate transaction, Evidence evidence) {
         return new RegistryReplay(db, transaction, evidence);
+    }
+
+    @Bean
+    LastingNoes lastingNoes(JdbcClient db, Statements statements, Marks marks, Ledger ledger) {
+        return new LastingNoes(db, statements, marks, ledger);
     }
 }

@@ -28,6 +28,7 @@ import nl.belofte.evidence.Evidence;
 import nl.belofte.ledger.Ledger;
 import nl.belofte.ledger.No;
 import nl.belofte.person.PersonId;
+import nl.belofte.statement.Category;
 import nl.belofte.statement.Objection;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
@@ -88,7 +89,7 @@ public final class Suppressions {
         transaction.executeWithoutResult(_ -> {
             refuseUnlessFinal(controller, purpose);
             dossiers.refuseUnlessNoted(controller, purpose, null, actor);
-            var said = say(controller, purpose, addresses);
+            var said = say(controller, purpose, addresses, Optional.empty());
             evidence.record(said.stream().map(saying -> entry(saying, actor)).toList());
         });
     }
@@ -98,7 +99,7 @@ public final class Suppressions {
         transaction.executeWithoutResult(_ -> {
             var controller = marks.controllerOf(person);
             refuseUnlessFinal(controller, purpose);
-            say(controller, purpose, marks.onFile(controller, person));
+            say(controller, purpose, marks.onFile(controller, person), Optional.of(person));
             dossiers.object(person, purpose, actor);
         });
     }
@@ -115,7 +116,7 @@ public final class Suppressions {
             var onFile = marks.onFile(controller, person).stream()
                     .filter(mark -> mark.channel() == channel)
                     .toList();
-            say(controller, purpose, onFile);
+            say(controller, purpose, onFile, Optional.of(person));
             evidence.record(
                     new Entry(controller, Deed.OBJECTED, purpose.id(), actor, person.value(), null, channel.id()));
         });
@@ -128,13 +129,24 @@ public final class Suppressions {
     }
 
     /** In the caller's transaction; what may be said no to is the caller's to know. */
-    List<Saying> say(String controller, Purpose purpose, List<Mark> marks) {
-        var sayings = sayings(controller, purpose, marks);
+    List<Saying> say(String controller, Purpose purpose, List<Mark> addresses, Optional<PersonId> by) {
+        var sayings = sayings(controller, purpose, addresses);
         registry.lock(sayings);
         note(No.Kind.SUPPRESSED, sayings);
         var today = statements.today(controller);
-        sayings.forEach(saying -> registry.put(saying, today));
+        sayings.forEach(saying -> registry.put(
+                saying,
+                today,
+                by.map(person -> own(controller, person, saying).bytes()).orElse(null)));
         return sayings;
+    }
+
+    /** To the same, of himself. */
+    private Saying own(String controller, PersonId person, Saying saying) {
+        return sayings(controller, saying.purpose(), marks.ofPerson(controller, person)).stream()
+                .filter(each -> each.mark().channel() == saying.mark().channel())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As {@link #consent(int, Content, Actor.Self)}, to what is shown now. */
@@ -144,7 +156,8 @@ public final class Suppressions {
 
     /**
      * The person says yes anew, which takes back the no to that purpose for these addresses and numbers; for others on file it
-     * stands. To be called where it is known that they are the person's.
+     * stands. To be called where it is known that the mail address is the person's. Whose a number is nobody knows who only saw it
+     * typed: of a no to it he takes back what nobody said but himself.
      *
      * @param shown the number of what was shown
      */
@@ -171,19 +184,34 @@ public final class Suppressions {
             var asked = consents.shown(shown);
             var person = new PersonId(who.person());
             var ground = consents.give(person, shown, requested, by, who);
-            var reached = Stream.concat(
-                            marks.of(asked.controller(), by).stream(),
-                            marks.ofPerson(asked.controller(), person).stream())
-                    .filter(mark -> channels.contains(mark.channel()))
-                    .toList();
-            var sayings = sayings(asked.controller(), asked.purpose(), reached);
-            registry.lock(sayings);
+            var proved = sayings(
+                    asked,
+                    channels,
+                    Stream.concat(
+                            marks.of(asked.controller(), by.only(Category.EMAIL)).stream(),
+                            marks.ofPerson(asked.controller(), person).stream()));
+            var typed = sayings(asked, channels, marks.of(asked.controller(), by.without(Category.EMAIL)).stream());
+            registry.lock(Stream.concat(proved.stream(), typed.stream()).toList());
             note(
                     No.Kind.SUPPRESSION_LIFTED,
-                    sayings.stream().filter(registry::take).toList());
+                    Stream.concat(
+                                    proved.stream().filter(registry::take),
+                                    typed.stream()
+                                            .filter(saying -> registry.take(
+                                                    saying,
+                                                    own(asked.controller(), person, saying)
+                                                            .bytes())))
+                            .toList());
             dossiers.liftObjection(ground, who);
             return ground;
         });
+    }
+
+    private static List<Saying> sayings(Shown asked, List<Channel> channels, Stream<Mark> reached) {
+        return sayings(
+                asked.controller(),
+                asked.purpose(),
+                reached.filter(mark -> channels.contains(mark.channel())).toList());
     }
 
     /** Whether a no stands at this moment. Who sends asks {@link #reach} instead, whose answer holds. */

@@ -86,7 +86,7 @@ class MailingJourneyTests {
             assertThat(desk.find(".error-summary")).containsText("Vul in het Engels een onderwerp in");
             assertThat(desk.find("#onderwerp-nl")).hasValue(subject);
             desk.fill("onderwerp-en", "News");
-            desk.find("#tekst-nl").fill("# Goedkoper\n\nLees [onze verklaring](/privacy).");
+            desk.find("#tekst-nl").fill("# Goedkoper\n\nLees [onze verklaring](/privacy).\n\n- een\n- twee");
             desk.find("#tekst-en").fill("# Cheaper\n\nRead [our statement](/privacy).");
             desk.send();
             assertThat(desk.find(".notice-done")).containsText("Nog niemand krijgt het");
@@ -114,6 +114,8 @@ class MailingJourneyTests {
             desk.press(desk.find("main li a").getByText(subject));
             assertThat(desk.find("article h2")).hasText("Goedkoper");
             assertThat(desk.find("article")).not().containsText("Anna");
+            assertThat(desk.find("article")).not().containsText("Dag");
+            assertThat(desk.find("article ul")).hasCSS("list-style-type", "disc");
             desk.openMail(email, subject);
             desk.press(desk.linkInMail());
             assertThat(desk.heading()).hasText("Afmelden");
@@ -161,7 +163,7 @@ class MailingJourneyTests {
                         .get("/naar/" + number(path) + "/1")
                         .status())
                 .isEqualTo(404);
-        assertThat(desk.get(path).page().select("[aria-labelledby=clicks] dd").eachText())
+        assertThat(desk.get(path).page().select("[aria-labelledby=clicks] td").eachText())
                 .containsExactly("1", "2");
     }
 

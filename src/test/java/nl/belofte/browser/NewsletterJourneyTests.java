@@ -42,6 +42,8 @@ class NewsletterJourneyTests {
         window.send();
         assertThat(window.heading()).hasText("U krijgt de nieuwsbrief");
         window.openMail(email, "U krijgt de nieuwsbrief");
+        assertThat(window.page().frameLocator("iframe").locator(".button"))
+                .hasText(new String[] {"Afmelden", "Kies wat u krijgt"});
     }
 
     @Test

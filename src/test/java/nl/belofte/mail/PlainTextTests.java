@@ -3,8 +3,8 @@ package nl.belofte.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.belofte.mail.Block.Items;
 import nl.belofte.mail.Block.Paragraph;
 import nl.belofte.mail.Block.Span;
@@ -19,8 +19,8 @@ class PlainTextTests {
     void ourOwnAddressInALineForItselfIsAWayOn() {
         var link = OWN + "/vraag?bewijs=abc";
 
-        assertThat(PlainText.blocks("Met deze link:\n\n" + link, Set.of(link)))
-                .containsExactly(new Paragraph(List.of(Span.of("Met deze link:"))), new Way(link, "ipcall.me"));
+        assertThat(PlainText.blocks("Met deze link:\n\n" + link, Map.of(link, "Bevestigen")))
+                .containsExactly(new Paragraph(List.of(Span.of("Met deze link:"))), new Way(link, "Bevestigen"));
     }
 
     /** Somebody else's words stand in a letter too, as in the question that it answers: they get no button. */
@@ -32,14 +32,14 @@ class PlainTextTests {
                 "https://ipcall.me.elders.example/x",
                 "https://ipcall.mee/x",
                 "https://elders.example/")) {
-            assertThat(PlainText.blocks(other, Set.of(OWN + "/vraag?bewijs=abc")))
+            assertThat(PlainText.blocks(other, Map.of(OWN + "/vraag?bewijs=abc", "Verder")))
                     .containsExactly(new Paragraph(List.of(new Span(other, Optional.of(other)))));
         }
     }
 
     @Test
     void anAddressAmongWordsEndsBeforeTheFullStop() {
-        assertThat(PlainText.blocks("Kijk op https://elders.example/a, en bel.", Set.of()))
+        assertThat(PlainText.blocks("Kijk op https://elders.example/a, en bel.", Map.of()))
                 .containsExactly(new Paragraph(List.of(
                         Span.of("Kijk op "),
                         new Span("https://elders.example/a", Optional.of("https://elders.example/a")),
@@ -48,9 +48,9 @@ class PlainTextTests {
 
     @Test
     void linesWithADashAreAListAndOthersAreNot() {
-        assertThat(PlainText.blocks("- een\n- twee", Set.of()))
+        assertThat(PlainText.blocks("- een\n- twee", Map.of()))
                 .containsExactly(new Items(List.of(List.of(Span.of("een")), List.of(Span.of("twee")))));
-        assertThat(PlainText.blocks("- een\ntwee", Set.of()))
+        assertThat(PlainText.blocks("- een\ntwee", Map.of()))
                 .containsExactly(new Paragraph(List.of(Span.of("- een\ntwee"))));
     }
 }

@@ -154,9 +154,9 @@ class MailingDeskTests {
                         select ?, id, 'nl', 'doubtful', now() from dossier where person is not null limit 2""").param(number(path)).update();
 
         var work = ilse.get("/balie").page();
-        assertThat(work.select(".tiles dt:contains(Nieuwsbrieven) + dd").text()).isEqualTo("1");
+        assertThat(work.select(".tiles dt:contains(Verzendingen) + dd").text()).isEqualTo("1");
         var row = work.select(".work li:has(a[href='" + path + "#twijfel'])");
-        assertThat(row.text()).contains("Van een nieuwsbrief is niet bekend of alles aankwam. Mensen: 2.");
+        assertThat(row.text()).contains("Van een verzending is niet bekend of alles aankwam. Mensen: 2.");
         assertThat(row.select(".queue-wait").text()).isEqualTo("3 dagen");
         assertThat(ilse.get(MailingController.PATH)
                         .page()
@@ -165,13 +165,53 @@ class MailingDeskTests {
                 .contains("2 misschien niet aangekomen");
         var elsewhere = Visitor.at(RUNNING, "voipexpress.nl");
         elsewhere.post("/balie/inloggen", "email", "ilse@voorbeeld.example", "password", "vier warme gewone woorden");
-        assertThat(elsewhere.get("/balie").page().select("main").text()).doesNotContain("Van een nieuwsbrief");
+        assertThat(elsewhere.get("/balie").page().select("main").text()).doesNotContain("Van een verzending");
 
         ilse.post(path + "/twijfel", "besluit", "laten");
 
-        assertThat(ilse.get("/balie").page().select("main").text()).doesNotContain("Van een nieuwsbrief");
+        assertThat(ilse.get("/balie").page().select("main").text()).doesNotContain("Van een verzending");
         assertThat(ilse.get(MailingController.PATH).page().select("main").text())
                 .doesNotContain("misschien niet");
+    }
+
+    /** One company declares a newsletter and offers, the other one only offers. */
+    @Test
+    void whoHasNoNewsletterMakesOffersAndReadsOfNothingElse() {
+        var elsewhere = Visitor.at(RUNNING, "voipexpress.nl");
+        elsewhere.post("/balie/inloggen", "email", "ilse@voorbeeld.example", "password", "vier warme gewone woorden");
+        var answers = answers("Wij zijn goedkoper.");
+        answers[1] = "advertising";
+        answers[3] = "voipexpress.nl";
+        var made = elsewhere.post(MailingController.PATH + "/nieuw", answers).location();
+        var path = made.replaceFirst("\\?.*", "");
+        elsewhere.post(path + "/proef");
+
+        for (var each :
+                List.of(MailingController.PATH, MailingController.PATH + "/nieuw", made, path + "?gedaan=start")) {
+            assertThat(elsewhere.get(each).page().select("header, main").text())
+                    .as(each)
+                    .contains("Aanbiedingen")
+                    .doesNotContainIgnoringCase("nieuwsbrie");
+        }
+        assertThat(ilse.get(MailingController.PATH).page().select("header nav").text())
+                .contains("Nieuwsbrieven");
+    }
+
+    @Test
+    void whoMakesAnOfferReadsBothReasonsWhySomebodyGetsIt() {
+        var answers = answers("Wij zijn goedkoper.");
+        answers[1] = "advertising";
+        var path =
+                ilse.post(MailingController.PATH + "/nieuw", answers).location().replaceFirst("\\?.*", "");
+
+        assertThat(ilse.get(path).page().select("#looks ~ .letters").text())
+                .contains("omdat u klant bent van ipcall.me")
+                .contains("leest hier: U krijgt dit omdat u ja zei")
+                .contains("reads here: You get this because you said yes");
+        ilse.post(path + "/proef");
+        assertThat(Customers.mailTo(RUNNING, "ilse@voorbeeld.example", "Proef: Nieuws"))
+                .contains("leest hier: U krijgt dit omdat u ja zei");
+        assertThat(ilse.get(make("Dag.")).page().select("main").text()).doesNotContain("ja zei");
     }
 
     private static OffsetDateTime ago(int days) {

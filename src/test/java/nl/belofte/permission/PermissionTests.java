@@ -232,6 +232,27 @@ class PermissionTests {
     }
 
     @Test
+    void whoHasOffersErasedSeesWhichComeByWhichWayBeforeAndAfter() {
+        var email = Customers.newAddress();
+        var customer = customer(V, email);
+        put(customer, "advertising-phone", "aan");
+        var choices = customer.get("/mijn/privacy/wissen").page().select(".choice:contains(Aanbiedingen)");
+        assertThat(choices.select("label").eachText())
+                .hasSize(2)
+                .anyMatch(title -> title.contains("per e-mail, sinds"))
+                .anyMatch(title -> title.contains("per telefoon, sinds"));
+
+        var phone = choices.select(".choice:contains(telefoon) input").attr("value");
+        var done = customer.post("/mijn/privacy/wissen", "dossier", phone, "zeker", "ja");
+
+        assertThat(done.page().select(".ticks li").eachText())
+                .singleElement()
+                .asString()
+                .contains("per telefoon, sinds");
+        assertThat(Customers.mailTo(RUNNING, email, "Uw verzoek is uitgevoerd")).contains("per telefoon, sinds");
+    }
+
+    @Test
     void whoIsAskedAndSaysNoIsOnRecordAndIsNotApproached() {
         var customer = customer(V, Customers.newAddress());
         var person = newestCustomer();

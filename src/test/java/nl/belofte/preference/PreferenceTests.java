@@ -20,6 +20,7 @@ import nl.belofte.mail.Tokens;
 import nl.belofte.statement.Category;
 import nl.belofte.statement.Field;
 import nl.belofte.statement.Purpose;
+import nl.belofte.suppression.Registered;
 import nl.belofte.suppression.Suppressions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -377,6 +378,8 @@ class PreferenceTests {
 
     @Test
     void eachWayIsASwitchOfItsOwnAndACallNeedsAYesFirst() {
+        // All customers of the tests have one number, and of others' noes to it nobody takes any back.
+        RUNNING.part(JdbcClient.class).sql("delete from suppression").update();
         var email = Customers.newAddress();
         var customer = Customers.signedIn(RUNNING, PORTAL, email);
         var page = customer.get("/mijn/berichten");
@@ -399,6 +402,27 @@ class PreferenceTests {
         customer.post("/mijn/berichten", "alles", "uit");
         assertThat(customer.get("/mijn/berichten").page().select(".badge-proven"))
                 .isEmpty();
+        assertThat(saidNo("voipexpress", Purpose.ADVERTISING, Channel.PHONE, Category.PHONE, "+31612345678"))
+                .isTrue();
+    }
+
+    /** A stranger who types it does not find out, and is not believed. */
+    @Test
+    void aNoThatSomebodySaidOnTheTelephoneOutlivesTheYesOfWhoOnlyTypedTheNumber() {
+        var customer = Customers.signedIn(RUNNING, PORTAL, Customers.newAddress());
+        Registered.say(
+                RUNNING,
+                "voipexpress",
+                Purpose.ADVERTISING,
+                new Content(Map.of(Category.PHONE, Map.of(Field.PHONE, "+31612345678"))));
+
+        var page = customer.get("/mijn/berichten");
+        var version = page.page().select("#advertising-phone [name=versie]").val();
+        customer.post("/mijn/berichten", "weg", "advertising-phone", "stand", "aan", "versie", version);
+
+        var after = customer.get("/mijn/berichten").page();
+        assertThat(after.select("#advertising-phone .badge").text()).isEqualTo("aan");
+        assertThat(after.select("#advertising-phone").text()).contains("dan bellen wij het niet");
         assertThat(saidNo("voipexpress", Purpose.ADVERTISING, Channel.PHONE, Category.PHONE, "+31612345678"))
                 .isTrue();
     }

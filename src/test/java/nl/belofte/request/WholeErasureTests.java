@@ -3,6 +3,7 @@ package nl.belofte.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.belofte.AtOnce;
 import nl.belofte.Customers;
@@ -10,7 +11,13 @@ import nl.belofte.Questions;
 import nl.belofte.Running;
 import nl.belofte.SignUps;
 import nl.belofte.Visitor;
+import nl.belofte.dossier.Channel;
+import nl.belofte.dossier.Content;
 import nl.belofte.proof.Proves;
+import nl.belofte.statement.Category;
+import nl.belofte.statement.Field;
+import nl.belofte.statement.Purpose;
+import nl.belofte.suppression.Suppressions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +80,26 @@ class WholeErasureTests {
                 .param(dossier)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Else an older list would bring the offers back. */
+    @Test
+    @Proves("ADV-3")
+    void whoHasHisOffersErasedSaidNoToThemAndIsToldSo() {
+        assertThat(hint("Aanbiedingen")).contains("U krijgt dit daarna niet meer");
+        assertThat(saysNo(Purpose.ADVERTISING, Channel.EMAIL)).isFalse();
+
+        erase(choice("Aanbiedingen"));
+
+        assertThat(saysNo(Purpose.ADVERTISING, Channel.EMAIL)).isTrue();
+        assertThat(saysNo(Purpose.ADVERTISING, Channel.SOCIAL)).isFalse();
+        assertThat(saysNo(Purpose.NEWSLETTER, Channel.EMAIL)).isFalse();
+    }
+
+    private boolean saysNo(Purpose purpose, Channel channel) {
+        return RUNNING.part(Suppressions.class)
+                .isSuppressed(
+                        "ipcall", purpose, channel, new Content(Map.of(Category.EMAIL, Map.of(Field.EMAIL, email))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package nl.belofte.suppression;
 
 import java.time.Clock;
+import java.util.Optional;
 import nl.belofte.Running;
 import nl.belofte.consent.ConsentsOf;
 import nl.belofte.dossier.Content;
@@ -35,7 +36,8 @@ public final class Registered {
     public static void say(Running running, String controller, Purpose purpose, Content addresses) {
         var marks = running.part(Marks.class).of(controller, addresses);
         running.part(TransactionTemplate.class)
-                .executeWithoutResult(_ -> running.part(Suppressions.class).say(controller, purpose, marks));
+                .executeWithoutResult(
+                        _ -> running.part(Suppressions.class).say(controller, purpose, marks, Optional.empty()));
     }
 
     public static Suppressions on(

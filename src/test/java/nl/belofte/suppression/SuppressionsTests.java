@@ -145,6 +145,60 @@ class SuppressionsTests {
                 .isTrue();
     }
 
+    private static final Content NUMBER = phone("06 1234 5678");
+    private static final Shown CALLS = new Shown(
+            I,
+            Purpose.ADVERTISING,
+            "advertising-phone",
+            Language.NL,
+            LocalDate.parse("2022-06-29"),
+            "Bel mij met aanbiedingen.");
+
+    private boolean called() {
+        return sent(I, Purpose.ADVERTISING, Channel.PHONE, NUMBER);
+    }
+
+    private PersonId withNumber() {
+        var person = floor.person(I);
+        floor.open(I, person, Purpose.ORDER, ANNA.with(Category.PHONE, Map.of(Field.PHONE, "0612345678")));
+        return person;
+    }
+
+    private static Actor.Self himself(PersonId person) {
+        return new Actor.Self(person.value());
+    }
+
+    @Test
+    void whoOnlyTypedANumberTakesBackNoNoThatOthersSaidToIt() {
+        suppressions.object(I, Purpose.ADVERTISING, Channel.PHONE, NUMBER, LINK);
+        suppressions.consent(CALLS, NUMBER, himself(withNumber()));
+        assertThat(called()).as("said on the telephone").isFalse();
+    }
+
+    @Test
+    void whoSaidNoToHisNumberTakesItBackHimselfAndNobodyElseDoes() {
+        var owner = withNumber();
+        var stranger = withNumber();
+        suppressions.object(owner, Purpose.ADVERTISING, Channel.PHONE, self(owner));
+        suppressions.consent(CALLS, NUMBER, himself(stranger));
+        assertThat(called()).as("a stranger's yes").isFalse();
+
+        suppressions.consent(CALLS, NUMBER, himself(owner));
+        assertThat(called()).as("his own").isTrue();
+    }
+
+    @Test
+    void aNumberToWhichTwoSaidNoIsFreedByNeither() {
+        var owner = withNumber();
+        suppressions.object(owner, Purpose.ADVERTISING, Channel.PHONE, self(owner));
+        suppressions.object(I, Purpose.ADVERTISING, Channel.PHONE, NUMBER, LINK);
+        suppressions.object(owner, Purpose.ADVERTISING, Channel.PHONE, self(owner));
+
+        suppressions.consent(CALLS, NUMBER, himself(owner));
+
+        assertThat(called()).isFalse();
+    }
+
     /** Letters about contracts, rights and security go on. */
     @ParameterizedTest
     @EnumSource
