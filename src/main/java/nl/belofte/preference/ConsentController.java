@@ -82,7 +82,8 @@ class ConsentController {
     @GetMapping(BY_LINK + "/bewijs")
     View receiptByLink(Visit visit, @RequestParam(defaultValue = "") String bewijs) {
         var holder = holder(visit, bewijs);
-        return consentPages.receipt(visit, under(holder), holder.self(), "/berichten?bewijs=" + bewijs);
+        // Made to be shown to others: the link in a letter would be a key to them.
+        return consentPages.receipt(visit, under(holder), holder.self(), "/privacy/verzoek");
     }
 
     private Holder holder(Visit visit, String token) {

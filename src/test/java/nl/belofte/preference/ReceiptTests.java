@@ -102,7 +102,9 @@ class ReceiptTests {
         assertThat(purpose.at("/pii_information")).hasSize(2);
         assertThat(purpose.at("/retention_period").asString())
                 .isEqualTo("Wij bewaren de gegevens hiervoor tot u zich afmeldt.");
-        assertThat(purpose.at("/withdrawal_method").asString()).contains("/berichten?bewijs=");
+        assertThat(purpose.at("/withdrawal_method").asString())
+                .as("no key to the switches: it is made to be shown")
+                .endsWith("/privacy/verzoek");
         assertThat(json.at("/party_identification/0/party_name").asString()).isEqualTo("ipcall.me B.V.");
         assertThat(json.at("/event/0/event_state").asString()).isEqualTo("requested");
         assertThat(json.at("/event/1/event_state").asString()).isEqualTo("given");
