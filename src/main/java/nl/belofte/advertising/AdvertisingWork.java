@@ -45,7 +45,8 @@ class AdvertisingWork implements Work {
     public Waiting waiting(SignedIn who, Language language, int atMost) {
         var tasks = db.sql("""
                         select 'import' as what, id, lines as many, asked_at as since, until from advertising_import
-                        where controller = :controller and until >= :today and taken_at is null and asked_by <> :who
+                        where controller = :controller and until >= :today and taken_at is null and going is null
+                          and asked_by <> :who
                         union all
                         select 'audience', id, (select count(*) from listed r where r.list = l.id), made_at, until
                         from advertising_list l

@@ -2,14 +2,15 @@ package nl.belofte.advertising;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.belofte.advertising.ImportReading.Unreadable;
 import nl.belofte.advertising.Imports.OtherList;
 import nl.belofte.advertising.Imports.OwnImport;
+import nl.belofte.advertising.ListParts.Unreadable;
 import nl.belofte.dossier.Channel;
 import nl.belofte.evidence.Actor;
 import nl.belofte.permission.Approach;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Reads in lists of people who agreed to something elsewhere, by two. A list goes through as it comes and is put nowhere. */
+/** Reads in lists of people who agreed to something elsewhere, by two. A list is gone through behind the page. */
 @Controller
 @ForPurpose({Purpose.ADVERTISING, Purpose.RIGHTS})
 @Serves({"ADV-1", "ADV-2"})
@@ -47,12 +48,14 @@ class ImportController {
 
     private final Pages pages;
     private final Imports imports;
+    private final ImportRun run;
     private final Approach approach;
     private final Statements statements;
 
-    ImportController(Pages pages, Imports imports, Approach approach, Statements statements) {
+    ImportController(Pages pages, Imports imports, ImportRun run, Approach approach, Statements statements) {
         this.pages = pages;
         this.imports = imports;
+        this.run = run;
         this.approach = approach;
         this.statements = statements;
     }
@@ -81,6 +84,7 @@ class ImportController {
         try {
             var id = imports.ask(
                     visit.controller(), visit.site().host(), Lines.ofUpload(request.getInputStream()), actor());
+            run.soon();
             return visit.seeOther(PATH + "/" + id);
         } catch (Unreadable unreadable) {
             return list(
@@ -88,7 +92,7 @@ class ImportController {
                     Optional.empty(),
                     Optional.of("import.unreadable." + unreadable.getMessage()),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (IOException brokenOff) {
+        } catch (IOException | UncheckedIOException brokenOff) {
             return list(
                     visit,
                     Optional.empty(),
@@ -113,7 +117,7 @@ class ImportController {
     View faults(Visit visit, @PathVariable UUID id) {
         imports.find(visit.controller(), id);
         var texts = Texts.in(visit.language());
-        var lines = imports.faults(id, ImportReading.MOST).stream()
+        var lines = imports.faults(id, ListParts.MOST).stream()
                 .map(fault -> "%d;\"%s\"".formatted(fault.line(), texts.get("import.fault." + fault.reason())))
                 .collect(Collectors.joining("\r\n"));
         return new Download("regels.csv", "text/csv; charset=utf-8", lines.getBytes(StandardCharsets.UTF_8));
@@ -123,6 +127,7 @@ class ImportController {
     View take(Visit visit, @PathVariable UUID id, HttpServletRequest request) {
         try {
             imports.take(visit.controller(), id, Lines.ofUpload(request.getInputStream()), actor());
+            run.soon();
             return visit.seeOther(PATH + "/" + id);
         } catch (OwnImport own) {
             return pages.page(
@@ -131,7 +136,7 @@ class ImportController {
                     HttpStatus.FORBIDDEN);
         } catch (OtherList | Unreadable other) {
             return show(visit, id, Optional.of("import.unreadable.other"), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (IOException brokenOff) {
+        } catch (IOException | UncheckedIOException brokenOff) {
             return show(visit, id, Optional.of("import.unreadable.broken-off"), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -148,6 +153,7 @@ class ImportController {
                 found.id(),
                 found.counted(),
                 Moment.of(found.askedAt(), zone, visit.language()),
+                found.going(),
                 found.takenAt().map(at -> Moment.of(at, zone, visit.language())),
                 Moment.of(found.until(), visit.language()),
                 found.isOf(SignedIn.now()));

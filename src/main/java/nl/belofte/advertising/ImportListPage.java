@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.advertising.Import.Counted;
+import nl.belofte.advertising.Import.Going;
 import nl.belofte.dossier.Channel;
 import nl.belofte.web.Moment;
 
@@ -16,8 +17,24 @@ import nl.belofte.web.Moment;
  */
 public record ImportListPage(List<Row> rows, List<Channel> promised, Optional<String> done, Optional<String> error) {
 
-    /** @param own whether who looks asked it */
-    public record Row(UUID id, Counted counted, Moment at, Optional<Moment> takenAt, Moment until, boolean own) {}
+    /**
+     * @param going what is done with it at this moment
+     * @param own whether who looks asked it
+     */
+    public record Row(
+            UUID id,
+            Counted counted,
+            Moment at,
+            Optional<Going> going,
+            Optional<Moment> takenAt,
+            Moment until,
+            boolean own) {
+
+        /** The end of a key of the message files. */
+        public String state() {
+            return going.map(Going::id).orElse(takenAt.isPresent() ? "taken" : "asked");
+        }
+    }
 
     /** What the first line of a list says. */
     public String columns() {

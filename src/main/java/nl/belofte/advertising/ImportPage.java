@@ -2,7 +2,7 @@ package nl.belofte.advertising;
 
 import java.util.List;
 import java.util.Optional;
-import nl.belofte.advertising.ImportReading.Fault;
+import nl.belofte.advertising.Import.Fault;
 
 /**
  * One list, with what is wrong with which line.

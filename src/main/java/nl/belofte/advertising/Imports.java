@@ -1,7 +1,6 @@
 package nl.belofte.advertising;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,27 +8,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.belofte.advertising.Import.Counted;
-import nl.belofte.advertising.ImportReading.Fault;
-import nl.belofte.advertising.ImportReading.Unreadable;
-import nl.belofte.consent.Consents;
-import nl.belofte.consent.Shown;
-import nl.belofte.dossier.Channel;
+import nl.belofte.advertising.Import.Fault;
+import nl.belofte.advertising.Import.Going;
+import nl.belofte.advertising.ListParts.Brought;
+import nl.belofte.advertising.ListParts.Unreadable;
 import nl.belofte.evidence.Actor;
 import nl.belofte.evidence.Deed;
 import nl.belofte.evidence.Entry;
 import nl.belofte.evidence.Evidence;
-import nl.belofte.form.Forms;
-import nl.belofte.permission.Approach;
-import nl.belofte.permission.ConsentsElsewhere;
-import nl.belofte.permission.ConsentsElsewhere.Elsewhere;
-import nl.belofte.permission.ConsentsElsewhere.TakenIn;
 import nl.belofte.statement.Purpose;
 import nl.belofte.statement.Statements;
 import nl.belofte.web.Missing;
@@ -40,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Lists of people who agreed to something elsewhere. The first one has a list looked at, of which nothing is kept but a digest of
  * each part and what is wrong with which line; a second one brings the same list, and it is taken. So no list lies here while
- * somebody thinks about it.
+ * somebody thinks about it: only, sealed, while it is gone through.
  */
 @Component
 public class Imports {
@@ -50,16 +42,11 @@ public class Imports {
     /** In which one goes back to who made the list, about the lines that were not good. */
     private static final Period KEPT = Period.ofDays(30);
 
-    private static final int DIGEST = 32;
-
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Statements statements;
-    private final Forms forms;
-    private final Approach approach;
-    private final Consents consents;
-    private final ConsentsElsewhere elsewhere;
+    private final ListParts parts;
     private final Evidence evidence;
 
     Imports(
@@ -67,19 +54,13 @@ public class Imports {
             TransactionTemplate transaction,
             Clock clock,
             Statements statements,
-            Forms forms,
-            Approach approach,
-            Consents consents,
-            ConsentsElsewhere elsewhere,
+            ListParts parts,
             Evidence evidence) {
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
         this.statements = statements;
-        this.forms = forms;
-        this.approach = approach;
-        this.consents = consents;
-        this.elsewhere = elsewhere;
+        this.parts = parts;
         this.evidence = evidence;
     }
 
@@ -126,90 +107,80 @@ public class Imports {
                         row.getInt("bad")),
                 new Actor.Staff(row.getString("asked_role"), row.getObject("asked_by", UUID.class)),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("going")).map(going -> Going.valueOf(going.toUpperCase(Locale.ROOT))),
                 Optional.ofNullable(row.getObject("taken_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
                 row.getObject("until", LocalDate.class));
     }
 
-    /** Looks at a list and asks a colleague to read it in. */
-    UUID ask(String controller, String host, Lines in, Actor.Staff asks) throws IOException, Unreadable {
+    /**
+     * Has a list looked at, behind the page, and then asks a colleague to read it in.
+     *
+     * @throws Unreadable when it is no list
+     * @throws UncheckedIOException when it does not come whole
+     */
+    UUID ask(String controller, String host, Lines in, Actor.Staff asks) {
         var id = UUID.randomUUID();
-        var digests = new ByteArrayOutputStream();
-        db.sql("""
-                        insert into advertising_import (id, controller, host, digests, asked_by, asked_role, asked_at, until)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, controller, host, new byte[0], asks.dossier(), asks.role(), OffsetDateTime.now(clock))
-                // Until it was looked at it is none.
-                .param(Date.valueOf(statements.today(controller).minusDays(1)))
-                .update();
-        try {
-            var counted = reading(controller, (_, digest, good, faults) -> {
-                        digests.writeBytes(digest);
-                        keep(id, faults);
-                        return good.entrySet().stream()
-                                .map(each -> elsewhere.wouldTakeIn(
-                                        controller,
-                                        each.getKey(),
-                                        each.getValue().stream()
-                                                .map(one -> elsewhere(one, 0))
-                                                .toList()))
-                                .reduce(new TakenIn(0, 0, 0), Imports::plus);
-                    })
-                    .run(in);
-            transaction.executeWithoutResult(_ -> {
-                count(id, counted);
-                db.sql("update advertising_import set digests = ?, until = ? where id = ?")
-                        .params(digests.toByteArray(), day(controller, TERM), id)
-                        .update();
-                record(controller, Deed.IMPORT_ASKED, asks, counted);
-            });
-            return id;
-        } catch (IOException | Unreadable | RuntimeException failed) {
-            remove(id);
-            throw failed;
-        }
+        transaction.executeWithoutResult(_ -> {
+            db.sql("""
+                            insert into advertising_import (id, controller, host, digests, asked_by, asked_role, asked_at, until)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(id, controller, host, new byte[0], asks.dossier(), asks.role(), OffsetDateTime.now(clock))
+                    .param(day(controller, TERM))
+                    .update();
+            var brought = parts.bring(id, in);
+            go(id, Going.LOOKING, brought, asks);
+            db.sql("update advertising_import set digests = ? where id = ?")
+                    .params(brought.digests(), id)
+                    .update();
+        });
+        return id;
     }
 
     /**
-     * Reads in the list that was looked at, part by part: where it is broken off, the same list goes on from there.
+     * Has the list that was looked at read in, behind the page. Where somebody did that already nothing happens.
      *
+     * @throws Missing when it was read in
      * @throws OwnImport when it is the one who asked
-     * @throws OtherList when it is not that list
+     * @throws OtherList when it is not that list; nothing of it is taken
      */
-    void take(String controller, UUID id, Lines in, Actor.Staff approves) throws IOException, Unreadable {
-        var asked = find(controller, id);
-        if (asked.asks().dossier().equals(approves.dossier())) {
+    void take(String controller, UUID id, Lines in, Actor.Staff approves) {
+        if (find(controller, id).asks().dossier().equals(approves.dossier())) {
             throw new OwnImport();
         }
-        var digests = db.sql("select digests from advertising_import where id = ?")
-                .param(id)
-                .query((row, _) -> row.getBytes(1))
-                .single();
-        var counted = reading(controller, (number, digest, good, _) -> {
-                    var before = Arrays.copyOfRange(
-                            digests,
-                            Math.min(number * DIGEST, digests.length),
-                            Math.min((number + 1) * DIGEST, digests.length));
-                    if (!Arrays.equals(before, digest)) {
-                        throw new OtherList();
-                    }
-                    return transaction.execute(_ -> {
-                        lock(id);
-                        return take(controller, asked.host(), good, approves);
-                    });
-                })
-                .run(in);
         transaction.executeWithoutResult(_ -> {
             lock(id);
-            count(id, counted);
-            db.sql("update advertising_import set taken_at = ?, until = ? where id = ?")
-                    .params(OffsetDateTime.now(clock), day(controller, KEPT), id)
+            var asked = find(controller, id);
+            if (asked.going().isPresent()) {
+                return;
+            }
+            var brought = parts.bring(id, in);
+            var digests = db.sql("select digests from advertising_import where id = ?")
+                    .param(id)
+                    .query((row, _) -> row.getBytes(1))
+                    .single();
+            if (!Arrays.equals(digests, brought.digests())) {
+                throw new OtherList();
+            }
+            go(id, Going.TAKING, brought, approves);
+            // Its last day does not come while it is read in.
+            db.sql("update advertising_import set until = ? where id = ?")
+                    .params(day(controller, KEPT), id)
                     .update();
-            record(controller, Deed.IMPORT_TAKEN, approves, counted);
         });
     }
 
-    /** Of two who bring it at once one finds it taken. */
+    private void go(UUID id, Going going, Brought brought, Actor.Staff by) {
+        db.sql("""
+                        update advertising_import set going = ?, lines = ?, parts = ?, parts_done = 0,
+                          taken = 0, suppressed = 0, known = 0, bad = 0, brought_by = ?, brought_role = ?, brought_at = ?
+                        where id = ?""")
+                .params(going.id(), brought.lines(), brought.parts(), by.dossier(), by.role())
+                .params(OffsetDateTime.now(clock), id)
+                .update();
+    }
+
+    /** Of two who bring it at once one finds that it is read in. */
     private void lock(UUID id) {
         db.sql("select id from advertising_import where id = ? and taken_at is null for update")
                 .param(id)
@@ -218,78 +189,33 @@ public class Imports {
                 .orElseThrow(Missing::new);
     }
 
-    private TakenIn take(String controller, String host, Map<Channel, List<Checked.Good>> good, Actor.Staff approves) {
-        var all = new ArrayList<TakenIn>();
-        good.forEach((channel, lines) -> {
-            var given = lines.stream()
-                    .map(one -> elsewhere(one, consents.remember(shown(controller, one))))
-                    .toList();
-            all.add(elsewhere.takeIn(controller, host, channel, given, approves));
-        });
-        return all.stream().reduce(new TakenIn(0, 0, 0), Imports::plus);
-    }
-
-    private static Elsewhere elsewhere(Checked.Good one, int shown) {
-        return new Elsewhere(one.content(), shown, one.givenAt(), one.language());
-    }
-
-    /** Under the version of the statement that bound when it was given, or the oldest one. */
-    private Shown shown(String controller, Checked.Good one) {
-        var on = LocalDate.ofInstant(
-                one.givenAt(), statements.current(controller).zone());
-        var versions =
-                statements.versions(controller).keySet().stream().sorted().toList();
-        var version = versions.stream()
-                .filter(each -> !each.isAfter(on))
-                .reduce((_, later) -> later)
-                .orElse(versions.getFirst());
-        return new Shown(controller, Purpose.ADVERTISING, Shown.ELSEWHERE, one.language(), version, one.text());
-    }
-
-    private ImportReading reading(String controller, ImportReading.Taking taking) {
-        return new ImportReading(new LineCheck(forms, approach, statements.current(controller), clock), taking);
-    }
-
-    private static TakenIn plus(TakenIn one, TakenIn other) {
-        return new TakenIn(
-                one.taken() + other.taken(), one.suppressed() + other.suppressed(), one.known() + other.known());
-    }
-
-    private void keep(UUID id, List<Fault> faults) {
-        db.sql("insert into advertising_fault (import, line, reason) select ?, * from unnest(?::int[], ?::text[])")
-                .param(id)
-                .param(faults.stream().map(Fault::line).toArray(Integer[]::new))
-                .param(faults.stream().map(Fault::reason).toArray(String[]::new))
-                .update();
-    }
-
-    private void count(UUID id, Counted counted) {
-        db.sql("update advertising_import set lines = ?, taken = ?, suppressed = ?, known = ?, bad = ? where id = ?")
-                .params(counted.lines(), counted.taken(), counted.suppressed(), counted.known(), counted.bad(), id)
-                .update();
-    }
-
-    private void record(String controller, Deed deed, Actor.Staff actor, Counted counted) {
-        var detail = "%d of %d".formatted(counted.taken(), counted.lines());
-        evidence.record(new Entry(controller, deed, Purpose.ADVERTISING.id(), actor, null, actor.dossier(), detail));
-    }
-
     /** By whoever may agree, or by who asked. */
     void refuse(String controller, UUID id, Actor.Staff actor) {
         transaction.executeWithoutResult(_ -> {
-            var asked = find(controller, id);
             lock(id);
-            record(controller, Deed.IMPORT_REFUSED, actor, asked.counted());
-            remove(id);
+            var asked = find(controller, id);
+            // What is read in is not refused any more.
+            if (asked.going().filter(Going.TAKING::equals).isPresent()) {
+                throw new Missing();
+            }
+            var detail = "%d of %d"
+                    .formatted(asked.counted().taken(), asked.counted().lines());
+            evidence.record(new Entry(
+                    controller, Deed.IMPORT_REFUSED, Purpose.ADVERTISING.id(), actor, null, actor.dossier(), detail));
+            db.sql("delete from advertising_import where id = ?").param(id).update();
         });
     }
 
-    private void remove(UUID id) {
-        db.sql("delete from advertising_import where id = ?").param(id).update();
-    }
-
-    /** What nobody agreed to in time, and what was taken long ago. */
+    /** What nobody agreed to in time, what was taken long ago, and a list that cannot be gone through: it lies here no longer. */
     public void forgetOld() {
+        var yesterday = OffsetDateTime.now(clock).minusDays(1);
+        db.sql("delete from advertising_import where going = 'looking' and brought_at < ?")
+                .param(yesterday)
+                .update();
+        transaction.executeWithoutResult(
+                _ -> db.sql("""
+                        update advertising_import set going = null where going = 'taking' and brought_at < ?
+                        returning id""").param(yesterday).query(UUID.class).list().forEach(parts::remove));
         statements
                 .controllers()
                 .forEach(controller -> db.sql(

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.belofte.account.PasswordLinks;
 import nl.belofte.advertising.CallLists;
+import nl.belofte.advertising.ImportRun;
 import nl.belofte.advertising.Imports;
 import nl.belofte.authority.AuthorityRequests;
 import nl.belofte.consent.Consents;
@@ -72,6 +73,7 @@ class Jobs {
             Consents consents,
             Permissions permissions,
             Imports imports,
+            ImportRun importRun,
             CallLists callLists,
             Dossiers dossiers) {
         return List.of(
@@ -85,6 +87,8 @@ class Jobs {
                 job("deliver-mail", every(Duration.ofSeconds(30)), mail::deliver),
                 // What is to begin by now, and what another node left when it died.
                 job("send-mailings", every(Duration.ofSeconds(5)), dispatch::soon),
+                // What another node left when it died; a new list goes at once without this.
+                job("read-in-lists", every(Duration.ofSeconds(5)), importRun::soon),
                 // Who wrote to us waits; what is left of a run that was long enough goes on in the next.
                 job("read-inbox", every(Duration.ofSeconds(30)), inbox::read),
                 // Who received data hears soon what became of it, and again until he answers.

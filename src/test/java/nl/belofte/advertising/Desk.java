@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.Visitor;
 
@@ -45,11 +46,33 @@ public final class Desk {
                 "multipart/form-data; boundary=" + boundary, List.of("Sec-Fetch-Site", "same-origin"), path, body);
     }
 
+    /** Until it is looked at; the path of its page. */
+    public static String ask(Visitor visitor, String list) {
+        var path = send(visitor, IMPORTS, list).location();
+        assertThat(path).startsWith(IMPORTS + "/");
+        awaitDone(visitor, path);
+        return path;
+    }
+
+    /** Until nothing is done with it any more; it must go on meanwhile. */
+    public static void awaitDone(Visitor visitor, String path) {
+        var last = new String[] {"begins"};
+        while (!last[0].isEmpty()) {
+            var before = last[0];
+            Customers.await(() -> !before.equals(last[0] = progress(visitor, path)));
+        }
+    }
+
+    /** How far it is; empty where nothing is done with it. */
+    static String progress(Visitor visitor, String path) {
+        return visitor.get(path).page().select("#voortgang p").text();
+    }
+
     /** Looked at by one, and read in by another; the path of its page. */
     public static String readIn(Visitor first, Visitor second, String list) {
-        var path = send(first, IMPORTS, list).location();
-        assertThat(path).startsWith(IMPORTS + "/");
+        var path = ask(first, list);
         assertThat(send(second, path + "/akkoord", list).location()).isEqualTo(path);
+        awaitDone(second, path);
         return path;
     }
 

@@ -80,8 +80,8 @@ class ImportTests {
         var phone = phone();
         var list = FIRST_LINE + "telefoon;;" + phone + YES + "\n";
 
-        var asked = send(ilse, PATH, list);
-        var waiting = ilse.get(asked.location());
+        var path = Desk.ask(ilse, list);
+        var waiting = ilse.get(path);
         assertThat(fact(waiting, "Bruikbaar")).isEqualTo("1");
         assertThat(mayCall(phone)).as("before a second one agreed").isFalse();
         assertThat(waiting.page().select("input[type=file]"))
@@ -89,10 +89,11 @@ class ImportTests {
                 .isEmpty();
         assertThat(esra.get("/balie").page().select(".work, main").text())
                 .contains("Een lijst met toestemmingen wacht op een tweede collega. Regels: 1.");
-        var taken = send(esra, asked.location() + "/akkoord", list);
+        var taken = send(esra, path + "/akkoord", list);
 
-        assertThat(taken.location()).isEqualTo(asked.location());
-        assertThat(fact(esra.get(asked.location()), "Ingelezen")).isEqualTo("1");
+        assertThat(taken.location()).isEqualTo(path);
+        Desk.awaitDone(esra, path);
+        assertThat(fact(esra.get(path), "Ingelezen")).isEqualTo("1");
         assertThat(mayCall(phone)).isTrue();
         assertThat(DB.sql("""
                         select t.control || ' ' || t.text || ' ' || t.statement_version || ' ' || h.kind
@@ -127,7 +128,7 @@ class ImportTests {
                 + "telefoon;;" + phone() + ";Anna;de Vries;Ja.;2018-05-24 23:59;nl\n"
                 + "telefoon;;" + phone() + ";Anna;de Vries;Ja.;2018-05-25;nl\n";
 
-        var page = ilse.get(send(ilse, PATH, list).location());
+        var page = ilse.get(Desk.ask(ilse, list));
 
         assertThat(fact(page, "Bruikbaar")).isEqualTo("1");
         assertThat(page.page().select("tbody tr").text())
@@ -146,7 +147,7 @@ class ImportTests {
     void whoAskedDoesNotAgreeAndNothingIsTaken() {
         var list = FIRST_LINE + "telefoon;;" + phone() + YES + "\n";
         int before = dossiers();
-        var path = send(ilse, PATH, list).location();
+        var path = Desk.ask(ilse, list);
 
         assertThat(send(ilse, path + "/akkoord", list).status()).isEqualTo(403);
         assertThat(send(Desk.ilse(RUNNING), path + "/akkoord", list).status())
@@ -160,7 +161,7 @@ class ImportTests {
     void anotherListThanTheOneThatWasLookedAtIsNotTaken(String more) {
         var list = FIRST_LINE + "telefoon;;" + phone() + YES + "\n";
         int before = dossiers();
-        var path = send(ilse, PATH, list).location();
+        var path = Desk.ask(ilse, list);
 
         var other = send(esra, path + "/akkoord", list + more);
 
@@ -168,6 +169,7 @@ class ImportTests {
         assertThat(other.page().select("#lijst-error").text()).startsWith("Dit is niet het bestand dat is nagekeken");
         assertThat(dossiers()).isEqualTo(before);
         assertThat(send(esra, path + "/akkoord", list).status()).isEqualTo(303);
+        Desk.awaitDone(esra, path);
         assertThat(dossiers()).isEqualTo(before + 1);
         assertThat(send(Desk.hanna(RUNNING, SITE), path + "/akkoord", list).status())
                 .as("a second time")
@@ -340,7 +342,7 @@ class ImportTests {
             list.append("telefoon;;%s;Anna;de Vries;Ja, nummer %d.;2026-01-05;nl\n".formatted(phone(), line));
         }
 
-        var page = ilse.get(send(ilse, PATH, list.toString()).location());
+        var page = ilse.get(Desk.ask(ilse, list.toString()));
 
         assertThat(fact(page, "Bruikbaar")).isEqualTo("20");
         assertThat(page.page().select("tbody tr").text())
@@ -388,8 +390,7 @@ class ImportTests {
     @Test
     void aListThatNobodyAgreesToLapsesAndNothingOfItWasKept() {
         var phone = phone();
-        var path =
-                send(ilse, PATH, FIRST_LINE + "telefoon;;" + phone + YES + "\n").location();
+        var path = Desk.ask(ilse, FIRST_LINE + "telefoon;;" + phone + YES + "\n");
         RUNNING.turnTo(RUNNING.today().plusDays(7));
         assertThat(Desk.esra(RUNNING, SITE).get(path).status()).isEqualTo(200);
         RUNNING.turnTo(RUNNING.today().plusDays(1));
@@ -405,8 +406,7 @@ class ImportTests {
 
     @Test
     void nobodyElseGetsToIt() {
-        var path = send(ilse, PATH, FIRST_LINE + "telefoon;;" + phone() + YES + "\n")
-                .location();
+        var path = Desk.ask(ilse, FIRST_LINE + "telefoon;;" + phone() + YES + "\n");
 
         var elsewhere = Desk.esra(RUNNING, "ipcall.me");
         assertThat(elsewhere.get(path).status()).isEqualTo(404);
@@ -424,11 +424,73 @@ class ImportTests {
     void aControllerThatCallsNobodyTakesNoNumbers() {
         var hanna = Desk.hanna(RUNNING, "ipcall.me");
 
-        var page = hanna.get(send(hanna, PATH, FIRST_LINE + "telefoon;;" + phone() + YES + "\n")
-                .location());
+        var page = hanna.get(Desk.ask(hanna, FIRST_LINE + "telefoon;;" + phone() + YES + "\n"));
 
         assertThat(fact(page, "Niet goed")).isEqualTo("1");
         assertThat(page.page().select("tbody td").text()).startsWith("Op deze manier benaderen wij niemand");
+    }
+
+    /** A node that dies leaves what it had committed, and forgets what it knew of the parts before. */
+    @Test
+    void whatBreaksOffInTheMiddleGoesOnWhereItWasAndTakesNoLineTwice() {
+        var list = new StringBuilder(FIRST_LINE);
+        for (int line = 0; line < 1_200; line++) {
+            var text = line < 19 ? "Ja, " + line : line < 600 ? "Ja." : line < 1_000 ? "Bel mij." : "Bel.";
+            list.append("telefoon;;%s;Anna;de Vries;%s;2026-01-05;nl\n".formatted(phone(), text));
+        }
+        var path = Desk.ask(ilse, list.toString());
+        assertThat(fact(ilse.get(path), "Bruikbaar")).isEqualTo("600");
+        int before = dossiers();
+        DB.sql("alter table advertising_import add constraint broken check (going <> 'taking' or parts_done < 2)")
+                .update();
+
+        assertThat(send(esra, path + "/akkoord", list.toString()).location()).isEqualTo(path);
+        Customers.await(() -> Desk.progress(esra, path).startsWith("500 van 1.200 regels gedaan"));
+
+        assertThat(dossiers()).as("of whole parts").isEqualTo(before + 500);
+        assertThat(DB.sql("select string_agg(sealed::text, '') from advertising_part")
+                        .query(String.class)
+                        .single())
+                .as("the list while it lies here")
+                .doesNotContain(
+                        java.util.HexFormat.of().formatHex("Anna".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(send(esra, path + "/akkoord", list.toString()).location())
+                .as("a second press")
+                .isEqualTo(path);
+        assertThat(esra.post(path + "/weigering").status()).isEqualTo(404);
+        assertThat(dossiers()).isEqualTo(before + 500);
+        DB.sql("alter table advertising_import drop constraint broken").update();
+        RUNNING.part(ImportRun.class).soon();
+        Desk.awaitDone(esra, path);
+        assertThat(fact(esra.get(path), "Ingelezen")).isEqualTo("600");
+        assertThat(fact(esra.get(path), "Niet goed")).isEqualTo("600");
+        assertThat(dossiers()).isEqualTo(before + 600);
+        assertThat(DB.sql("select count(*) from advertising_part")
+                        .query(Integer.class)
+                        .single())
+                .as("what is left of the list")
+                .isZero();
+    }
+
+    @Test
+    void whatCannotBeGoneThroughLiesHereNoLongerThanADay() {
+        DB.sql("alter table advertising_import add constraint broken check (going is null or parts_done < 1)")
+                .update();
+        var path = send(ilse, PATH, FIRST_LINE + "telefoon;;" + phone() + YES + "\n")
+                .location();
+        assertThat(ilse.get(path).page().select("#voortgang")).hasSize(1);
+        assertThat(esra.get("/balie").page().select("a[href=" + path + "]"))
+                .as("there is nothing to decide yet")
+                .isEmpty();
+        RUNNING.turnTo(RUNNING.today().plusDays(2));
+
+        RUNNING.part(Imports.class).forgetOld();
+
+        assertThat(DB.sql("select count(*) from advertising_part")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        DB.sql("alter table advertising_import drop constraint broken").update();
     }
 
     /** {@code -Dimport.lines=100000} is the long form. Every tenth line is bad, and every twentieth is of who said no. */

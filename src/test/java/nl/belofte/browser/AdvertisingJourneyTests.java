@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import nl.belofte.Customers;
 import nl.belofte.Running;
 import nl.belofte.proof.Proves;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,18 @@ class AdvertisingJourneyTests {
                 .setInputFiles(new FilePayload("lijst.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** With scripts the page looks again by itself. */
+    private static void awaitDone(Window window, boolean scripts) {
+        if (scripts) {
+            assertThat(window.find("#voortgang")).hasCount(0);
+        } else {
+            Customers.await(() -> {
+                window.page().reload();
+                return window.find("#voortgang").count() == 0;
+            });
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Proves({"ADV-2", "ADV-4"})
@@ -57,6 +70,7 @@ class AdvertisingJourneyTests {
             assertThat(ilse.find("#lijst-error")).containsText("De eerste regel noemt niet precies");
             choose(ilse, list);
             ilse.press("form[enctype] .button");
+            awaitDone(ilse, scripts);
             assertThat(ilse.find("main")).containsText("Een collega moet hetzelfde bestand inlezen");
             assertThat(ilse.find("tbody")).containsText("Het telefoonnummer is niet goed.");
 
@@ -68,6 +82,7 @@ class AdvertisingJourneyTests {
             assertThat(esra.find("#lijst-error")).containsText("Dit is niet het bestand dat is nagekeken");
             choose(esra, list);
             esra.press("form[enctype] .button");
+            awaitDone(esra, scripts);
             assertThat(esra.find("main")).containsText("Deze lijst is ingelezen");
 
             ilse.goTo(PROVIDER.site, "/balie/reclame/bellijsten");
