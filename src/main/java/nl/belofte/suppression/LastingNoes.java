@@ -1,13 +1,11 @@
 package nl.belofte.suppression;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.DossierNews;
@@ -42,59 +40,59 @@ final class LastingNoes implements DossierNews {
         this.registry = new Registry(db);
     }
 
+    /** What somebody said no to himself. */
+    private record Refusal(PersonId person, Saying own) {}
+
+    /** The same, to what he is reached by. */
+    private record Lasting(Saying saying, Saying own) {}
+
     /** Nobody is waited for: he is told nothing by it, and what is on its way he was told about when he said no. */
     @Override
     public void erased(Collection<DossierId> dossiers) {
-        var said = new LinkedHashMap<Saying, String>();
-        standing(peopleOf(dossiers)).forEach((person, own) -> {
-            for (var mark : marks.seenOnFile(own.getFirst().controller(), person)) {
-                own.stream()
-                        .filter(saying -> saying.mark().channel() == mark.channel())
-                        .map(saying -> new Saying(saying.controller(), saying.purpose(), mark))
-                        .filter(saying -> !own.contains(saying))
-                        .forEach(saying -> said.put(saying, saying.mark().hex()));
-            }
-        });
         // In one order, so that who puts the same ones waits for nobody who waits for him.
-        var sayings = said.keySet().stream()
-                .sorted(Comparator.comparing(saying -> saying.id()))
+        var lasting = standing(dossiers).stream().collect(Collectors.groupingBy(Refusal::person)).entrySet().stream()
+                .flatMap(each -> lasting(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(each -> each.saying().id()))
                 .toList();
-        ledger.add(sayings.stream()
-                .map(saying ->
-                        new No(No.Kind.SUPPRESSED, saying.id(), saying.word(), statements.today(saying.controller())))
+        ledger.add(lasting.stream()
+                .map(each -> each.saying().no(No.Kind.SUPPRESSED, today(each)))
                 .toList());
-        sayings.forEach(saying -> registry.put(saying, statements.today(saying.controller()), null));
+        // Still his: of what goes by its term he takes his no back as before, as long as there is anything of him.
+        lasting.forEach(
+                each -> registry.put(each.saying(), today(each), each.own().bytes()));
     }
 
-    private Map<PersonId, String> peopleOf(Collection<DossierId> dossiers) {
-        var people = new HashMap<PersonId, String>();
-        db.sql("""
-                        select p.id, p.controller from person p
-                        where p.id in (select person from dossier where id = any (?::uuid[]))""")
+    private LocalDate today(Lasting each) {
+        return statements.today(each.saying().controller());
+    }
+
+    private Stream<Lasting> lasting(PersonId person, List<Refusal> refusals) {
+        var onFile = marks.seenOnFile(refusals.getFirst().own().controller(), person);
+        return refusals.stream()
+                .map(Refusal::own)
+                .flatMap(own -> onFile.stream()
+                        .filter(mark -> mark.channel() == own.mark().channel() && !mark.equals(own.mark()))
+                        .map(mark -> new Lasting(new Saying(own.controller(), own.purpose(), mark), own)));
+    }
+
+    private List<Refusal> standing(Collection<DossierId> dossiers) {
+        var all = db
+                .sql("""
+                        select id, controller from person
+                        where id in (select person from dossier where id = any (?::uuid[]))""")
                 .param(dossiers.stream().map(DossierId::toString).toArray(String[]::new))
-                .query(row -> {
-                    people.put(new PersonId(row.getObject(1, UUID.class)), row.getString(2));
-                });
-        return people;
+                .query((row, _) -> possible(new PersonId(row.getObject(1, UUID.class)), row.getString(2)))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        var held = registry.held(all.stream().map(Refusal::own).toList());
+        return all.stream().filter(each -> held.contains(each.own().id())).toList();
     }
 
-    /** What each of them said no to himself, of those who did. */
-    private Map<PersonId, List<Saying>> standing(Map<PersonId, String> people) {
-        var all = new LinkedHashMap<PersonId, List<Saying>>();
-        people.forEach((person, controller) -> all.put(
-                person,
-                marks.ofPerson(controller, person).stream()
-                        .flatMap(mark -> REFUSABLE.stream().map(purpose -> new Saying(controller, purpose, mark)))
-                        .toList()));
-        var held = registry.held(all.values().stream().flatMap(List::stream).toList());
-        var standing = new LinkedHashMap<PersonId, List<Saying>>();
-        all.forEach((person, sayings) -> {
-            var his = new ArrayList<>(sayings);
-            his.removeIf(saying -> !held.contains(saying.id()));
-            if (!his.isEmpty()) {
-                standing.put(person, his);
-            }
-        });
-        return standing;
+    private List<Refusal> possible(PersonId person, String controller) {
+        return marks.ofPerson(controller, person).stream()
+                .flatMap(mark ->
+                        REFUSABLE.stream().map(purpose -> new Refusal(person, new Saying(controller, purpose, mark))))
+                .toList();
     }
 }

@@ -1,11 +1,13 @@
 package nl.belofte.suppression;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import nl.belofte.dossier.Channel;
 import nl.belofte.dossier.Marks.Mark;
+import nl.belofte.ledger.No;
 import nl.belofte.statement.Purpose;
 
 /** To what no is said, for one address or number. */
@@ -36,6 +38,10 @@ record Saying(String controller, Purpose purpose, Mark mark) {
     /** What PostgreSQL locks by. Two that fall together would wait for each other, and no more than that. */
     long lock() {
         return id().getMostSignificantBits();
+    }
+
+    No no(No.Kind kind, LocalDate on) {
+        return new No(kind, id(), word(), on);
     }
 
     byte[] bytes() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -134,19 +135,16 @@ public final class Suppressions {
         registry.lock(sayings);
         note(No.Kind.SUPPRESSED, sayings);
         var today = statements.today(controller);
-        sayings.forEach(saying -> registry.put(
-                saying,
-                today,
-                by.map(person -> own(controller, person, saying).bytes()).orElse(null)));
+        var own = by.map(person -> own(controller, purpose, person)).orElse(Map.of());
+        sayings.forEach(
+                saying -> registry.put(saying, today, own.get(saying.mark().channel())));
         return sayings;
     }
 
-    /** To the same, of himself. */
-    private Saying own(String controller, PersonId person, Saying saying) {
-        return sayings(controller, saying.purpose(), marks.ofPerson(controller, person)).stream()
-                .filter(each -> each.mark().channel() == saying.mark().channel())
-                .findFirst()
-                .orElseThrow();
+    /** The marks of somebody himself, by which it is known what he said. */
+    private Map<Channel, byte[]> own(String controller, Purpose purpose, PersonId person) {
+        return sayings(controller, purpose, marks.ofPerson(controller, person)).stream()
+                .collect(Collectors.toMap(saying -> saying.mark().channel(), Saying::bytes));
     }
 
     /** As {@link #consent(int, Content, Actor.Self)}, to what is shown now. */
@@ -176,7 +174,12 @@ public final class Suppressions {
 
     /** As {@link #consent(int, Content, Actor.Self)}, to one channel: a no to another that uses the same address stands. */
     public Ground consent(int shown, Channel channel, Content by, Actor.Self who) {
-        return consent(shown, Optional.empty(), by, List.of(channel), who);
+        return consent(shown, Optional.empty(), channel, by, who);
+    }
+
+    /** As {@link #consent(int, Channel, Content, Actor.Self)}, of who said yes before and now showed to be the one. */
+    public Ground consent(int shown, Optional<Instant> requested, Channel channel, Content by, Actor.Self who) {
+        return consent(shown, requested, by, List.of(channel), who);
     }
 
     private Ground consent(int shown, Optional<Instant> requested, Content by, List<Channel> channels, Actor.Self who) {
@@ -191,6 +194,7 @@ public final class Suppressions {
                             marks.of(asked.controller(), by.only(Category.EMAIL)).stream(),
                             marks.ofPerson(asked.controller(), person).stream()));
             var typed = sayings(asked, channels, marks.of(asked.controller(), by.without(Category.EMAIL)).stream());
+            var own = own(asked.controller(), asked.purpose(), person);
             registry.lock(Stream.concat(proved.stream(), typed.stream()).toList());
             note(
                     No.Kind.SUPPRESSION_LIFTED,
@@ -199,8 +203,8 @@ public final class Suppressions {
                                     typed.stream()
                                             .filter(saying -> registry.take(
                                                     saying,
-                                                    own(asked.controller(), person, saying)
-                                                            .bytes())))
+                                                    Objects.requireNonNull(own.get(
+                                                            saying.mark().channel())))))
                             .toList());
             dossiers.liftObjection(ground, who);
             return ground;
@@ -336,7 +340,7 @@ public final class Suppressions {
 
     private void note(No.Kind kind, List<Saying> sayings) {
         ledger.add(sayings.stream()
-                .map(saying -> new No(kind, saying.id(), saying.word(), statements.today(saying.controller())))
+                .map(saying -> saying.no(kind, statements.today(saying.controller())))
                 .toList());
     }
 

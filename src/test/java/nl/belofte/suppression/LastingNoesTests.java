@@ -30,6 +30,9 @@ class LastingNoesTests {
     private static final Shown OFFERS =
             new Shown(I, Purpose.ADVERTISING, "advertising-email", Language.NL, LocalDate.parse("2022-06-29"), "Ja.");
 
+    private static final Shown CALLS =
+            new Shown(I, Purpose.ADVERTISING, "advertising-phone", Language.NL, LocalDate.parse("2022-06-29"), "Ja.");
+
     private final Floor floor = Floor.on("2026-03-02");
     private final Suppressions suppressions = Registered.on(floor);
     private final Dossiers dossiers;
@@ -83,6 +86,21 @@ class LastingNoesTests {
         dossiers.erase(List.of(account), TEST, "test");
 
         assertThat(suppressed("anna.later@voorbeeld.example")).isFalse();
+    }
+
+    /** An order that goes by its term must not make his own no one that nobody takes back. */
+    @Test
+    void whoSaidNoToHisNumberTakesItBackAlsoAfterSomethingOfHisIsGone() {
+        var number = new Content(Map.of(Category.PHONE, Map.of(Field.PHONE, "0612345678")));
+        var old = floor.open(I, anna, Purpose.ORDER, number);
+        floor.open(I, anna, Purpose.ORDER, number);
+        suppressions.object(anna, Purpose.ADVERTISING, Channel.PHONE, self(anna));
+        dossiers.erase(List.of(old), TEST, "test");
+        assertThat(suppressed(Purpose.ADVERTISING, Channel.PHONE, number)).isTrue();
+
+        suppressions.consent(CALLS, number, new Actor.Self(anna.value()));
+
+        assertThat(suppressed(Purpose.ADVERTISING, Channel.PHONE, number)).isFalse();
     }
 
     @Test
