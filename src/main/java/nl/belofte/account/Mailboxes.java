@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import nl.belofte.database.Turns;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
@@ -63,6 +64,25 @@ public class Mailboxes {
     public void hold(DossierId waiting) {
         oneAtATime(waiting);
         dossiers.lockAllOfItsPerson(waiting);
+    }
+
+    /**
+     * What waits for the proof of a mailbox becomes what it is for, once, now that somebody showed it.
+     *
+     * @param find what waits, by a statement that this is the end of; its table is {@code q} there
+     * @param become in the transaction in which it is held
+     * @return empty when it was before, or is gone
+     */
+    public <W, T> Optional<T> confirm(
+            Function<String, Optional<W>> find, Function<W, DossierId> dossier, Function<W, Optional<T>> become) {
+        try {
+            return transaction.execute(_ -> {
+                find.apply("").map(dossier).ifPresent(this::hold);
+                return find.apply(" for update of q").flatMap(become);
+            });
+        } catch (NotPermitted gone) {
+            return Optional.empty();
+        }
     }
 
     /** To be called where somebody showed that he reads its mail, after {@link #oneAtATime}. Empty when nobody is known by it. */

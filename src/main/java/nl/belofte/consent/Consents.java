@@ -125,11 +125,6 @@ public class Consents {
         });
     }
 
-    /** Of a consent that was recorded a moment ago: when its person said yes, who now showed to be the one. */
-    public void requested(Ground given, int shown, Instant at) {
-        add(given.proof(), Kind.REQUESTED, shown, at);
-    }
-
     /**
      * As {@link #give(PersonId, Shown, Content, Actor)}, for a purpose that draws on this dossier. Who said yes already says
      * nothing new.

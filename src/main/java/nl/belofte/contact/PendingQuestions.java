@@ -9,7 +9,6 @@ import nl.belofte.consent.Consents;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
-import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
 import nl.belofte.form.EmailAddress;
@@ -108,16 +107,12 @@ class PendingQuestions {
 
     /** @return whether it is a ticket now; not when it was before, or is gone */
     boolean confirm(Visit visit, String token) {
-        try {
-            return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> mailboxes.hold(waiting.dossier()));
-                var found = find(visit, token, " for update of q");
-                found.ifPresent(waiting -> open(visit, waiting));
-                return found.isPresent();
-            });
-        } catch (NotPermitted gone) {
-            return false;
-        }
+        return mailboxes
+                .confirm(lock -> find(visit, token, lock), Waiting::dossier, waiting -> {
+                    open(visit, waiting);
+                    return Optional.of(waiting);
+                })
+                .isPresent();
     }
 
     private void open(Visit visit, Waiting waiting) {

@@ -46,9 +46,8 @@ class Bundles {
     /** Copies that nobody has; empty where there are none that may go now. */
     Optional<Bundle> take(Mailing mailing, int atMost) {
         var found = new int[1];
-        // How many stands in the text: of a number it does not know the database expects a share of all copies, and
-        // looks
-        // through all of them.
+        // How many stands in the text: of a number it does not know yet the database expects a share of all copies,
+        // and looks through all of them.
         var copies = db.sql("""
                         with chosen as materialized (
                           select dossier, number from mailing_copy

@@ -16,7 +16,6 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
-import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
@@ -120,16 +119,12 @@ public class SignUps {
 
     /** @return whether it gets the newsletter now; not when it was confirmed before, or is gone */
     boolean confirm(Visit visit, String token) {
-        try {
-            return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> mailboxes.hold(waiting.dossier()));
-                var found = find(visit, token, " for update of q");
-                found.ifPresent(waiting -> subscribe(visit, waiting));
-                return found.isPresent();
-            });
-        } catch (NotPermitted gone) {
-            return false;
-        }
+        return mailboxes
+                .confirm(lock -> find(visit, token, lock), Waiting::dossier, waiting -> {
+                    subscribe(visit, waiting);
+                    return Optional.of(waiting);
+                })
+                .isPresent();
     }
 
     private void subscribe(Visit visit, Waiting waiting) {

@@ -174,8 +174,7 @@ public class Permissions {
             }
             // Before the no is locked: who sends holds the dossier and waits for the no.
             dossiers.erase(before, self, "consent given anew");
-            var ground = suppressions.consent(shown, channel, reach, self);
-            requested.ifPresent(at -> consents.requested(ground, shown, at));
+            var ground = suppressions.consent(shown, requested, channel, reach, self);
             open(visit, person, channel, onFile, Optional.of(ground), self);
         });
     }
@@ -219,7 +218,7 @@ public class Permissions {
      */
     public void refuseErased(PersonId person, Collection<DossierId> dossiers, Actor actor) {
         search.of(person).stream()
-                .filter(dossier -> dossiers.contains(dossier.id()))
+                .filter(dossier -> dossier.purpose().directMarketing() && dossiers.contains(dossier.id()))
                 .forEach(dossier -> approachedBy(dossier)
                         .ifPresent(channel -> suppressions.object(person, dossier.purpose(), channel, actor)));
     }

@@ -17,7 +17,6 @@ import nl.belofte.dossier.Content;
 import nl.belofte.dossier.Dossier;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
-import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Search;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
@@ -129,16 +128,13 @@ class AwaitedPermissions {
 
     /** @return by which way its person is approached now; empty when he confirmed it before, or what waited is gone */
     Optional<Channel> confirm(Visit visit, String token) {
-        try {
-            return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> mailboxes.hold(waiting.dossier()));
-                var found = find(visit, token, " for update of q").filter(this::isStillHis);
-                found.ifPresent(waiting -> agree(visit, waiting));
-                return found.map(Waiting::channel);
-            });
-        } catch (NotPermitted gone) {
-            return Optional.empty();
-        }
+        return mailboxes.confirm(lock -> find(visit, token, lock), Waiting::dossier, waiting -> {
+            if (!isStillHis(waiting)) {
+                return Optional.empty();
+            }
+            agree(visit, waiting);
+            return Optional.of(waiting.channel());
+        });
     }
 
     private void agree(Visit visit, Waiting waiting) {

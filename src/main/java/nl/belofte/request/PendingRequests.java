@@ -12,7 +12,6 @@ import nl.belofte.account.Mailboxes;
 import nl.belofte.dossier.Content;
 import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.Dossiers;
-import nl.belofte.dossier.NotPermitted;
 import nl.belofte.dossier.Outlines;
 import nl.belofte.dossier.Use;
 import nl.belofte.evidence.Actor;
@@ -127,14 +126,8 @@ class PendingRequests {
 
     /** @return the request that it is now; empty when it was before, or is gone */
     Optional<DossierId> confirm(Visit visit, String token) {
-        try {
-            return transaction.execute(_ -> {
-                find(visit, token, "").ifPresent(waiting -> mailboxes.hold(waiting.dossier()));
-                return find(visit, token, " for update of q").map(waiting -> open(visit, waiting));
-            });
-        } catch (NotPermitted gone) {
-            return Optional.empty();
-        }
+        return mailboxes.confirm(
+                lock -> find(visit, token, lock), Waiting::dossier, waiting -> Optional.of(open(visit, waiting)));
     }
 
     private DossierId open(Visit visit, Waiting waiting) {

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,19 +53,7 @@ public final class Floor implements AutoCloseable {
     public static final Content CHAIMA =
             content(Map.of(Field.GIVEN_NAME, "Chaima", Field.FAMILY_NAME, "El Amrani"), "chaima@voorbeeld.example");
 
-    static final DossierNews NOBODY = new DossierNews() {
-        @Override
-        public void rectified(DossierId dossier, Category category) {}
-
-        @Override
-        public void erased(Collection<DossierId> dossiers) {}
-
-        @Override
-        public void restricted(DossierId dossier) {}
-
-        @Override
-        public void lifted(DossierId dossier) {}
-    };
+    static final DossierNews NOBODY = _ -> {};
 
     public final TestClock clock;
     public final HikariDataSource database;

@@ -12,7 +12,6 @@ import nl.belofte.dossier.DossierId;
 import nl.belofte.dossier.DossierNews;
 import nl.belofte.dossier.Floor;
 import nl.belofte.person.PersonId;
-import nl.belofte.statement.Category;
 import nl.belofte.statement.Event;
 import nl.belofte.statement.Purpose;
 import org.junit.jupiter.api.AfterEach;
@@ -77,17 +76,8 @@ class OneByOneTests {
 
     private record Told(Runnable ofErasures) implements DossierNews {
         @Override
-        public void rectified(DossierId dossier, Category category) {}
-
-        @Override
         public void erased(Collection<DossierId> dossiers) {
             ofErasures.run();
         }
-
-        @Override
-        public void restricted(DossierId dossier) {}
-
-        @Override
-        public void lifted(DossierId dossier) {}
     }
 }
